@@ -1,0 +1,28 @@
+package org.mattersarising.events;
+
+import java.util.List;
+
+/**
+ * Who does it.
+ *
+ * @param names one or several, none where nobody is named
+ * @param wording as printed
+ */
+public record Lead(List<String> names, String wording) {
+
+    public static final Lead NONE = new Lead(List.of(), "");
+
+    public Lead {
+        names = ActionEvent.kept(names);
+    }
+
+    /** Leads named one by one are printed side by side. */
+    public static Lead of(List<String> names) {
+        return new Lead(names, String.join(", ", names));
+    }
+
+    /** A cell of a paper: it cannot be told apart with certainty, so it stands as one name. */
+    public static Lead printed(String cell) {
+        return cell.isBlank() ? new Lead(List.of(), cell) : new Lead(List.of(cell.strip()), cell);
+    }
+}

@@ -1,0 +1,97 @@
+package org.mattersarising.events;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Everything that can happen to a register apart from its actions. Stored for ever: add facts, never change one. */
+public sealed interface RegisterEvent extends LedgerEvent {
+
+    String register();
+
+    /** Title, source and first layout hold for all dates. */
+    record RegisterOpened(String register, String organisation, String title, String source, List<LayoutColumn> layout)
+            implements RegisterEvent {
+        public RegisterOpened {
+            layout = ActionEvent.kept(layout);
+        }
+
+        @Override
+        public LocalDate effectiveOn() {
+            return LocalDate.MIN;
+        }
+    }
+
+    record RegisterRelaid(String register, LocalDate effectiveOn, List<LayoutColumn> layout) implements RegisterEvent {
+        public RegisterRelaid {
+            layout = ActionEvent.kept(layout);
+        }
+    }
+
+    /** A second one for the same section comes from an earlier edition: the section exists from the earliest. */
+    record SectionAdded(
+            String register, LocalDate effectiveOn, String section, String title, SortedMap<String, String> fields)
+            implements RegisterEvent {}
+
+    /** {@code field} in layout notation: {@code section} is the title, {@code section.x} a field of the section. */
+    record SectionReworded(String register, LocalDate effectiveOn, String section, String field, String from, String to)
+            implements RegisterEvent {}
+
+    /**
+     * A paper's table as it stood before the committee on {@code effectiveOn}.
+     *
+     * @param rows identifiers of the actions in the order of the paper's rows
+     * @param changed rows in which at least one cell differed from what was known
+     */
+    record EditionImported(
+            String register,
+            LocalDate effectiveOn,
+            String file,
+            String sha256,
+            List<String> rows,
+            int changed,
+            int unchanged)
+            implements RegisterEvent {
+        public EditionImported {
+            rows = ActionEvent.kept(rows);
+        }
+    }
+
+    /**
+     * A register as put before a committee. It has no effective date; what it shows is the basis.
+     *
+     * @param asAt effective date of the basis
+     * @param position ledger position of the basis; null stands for the position before this event's own
+     * @param supersedes identifier of the update this one replaces, or null
+     * @param template version of the template that made the renditions
+     */
+    record CommitteeUpdatePublished(
+            String register,
+            String update,
+            String committee,
+            LocalDate meetingDate,
+            String agendaItem,
+            String title,
+            LocalDate asAt,
+            Long position,
+            boolean imported,
+            String supersedes,
+            String template,
+            List<Rendition> renditions)
+            implements RegisterEvent {
+        public CommitteeUpdatePublished {
+            renditions = ActionEvent.kept(renditions);
+        }
+
+        @Override
+        public LocalDate effectiveOn() {
+            return LocalDate.MIN;
+        }
+    }
+
+    record EntryVoided(String register, LocalDate effectiveOn, long position, String event, String reason)
+            implements RegisterEvent, Voiding {}
+
+    /** Digest of one rendition (json, csv …) of a published paper. */
+    record Rendition(String kind, String sha256) {}
+}

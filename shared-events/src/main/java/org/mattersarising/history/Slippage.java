@@ -1,0 +1,232 @@
+package org.mattersarising.history;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.TargetDate;
+
+/**
+ * How far the target date of one action has moved or passed at a basis (contract 2). All days are calendar days.
+ *
+ * @param original the first dated target in effective order, or null; it is never reset
+ * @param current the target at the basis
+ * @param moves changes of wording along the as-at timeline, whichever event made them
+ * @param daysSlipped latest day of current minus latest day of original; null unless both are dated
+ * @param slips the target dates that passed while the action was open, or were put off or lost, in order
+ */
+public record Slippage(
+        TargetDate original,
+        TargetDate current,
+        List<Move> moves,
+        Long daysSlipped,
+        boolean overdueAgainstOriginal,
+        boolean overdueAgainstCurrent,
+        List<Slip> slips) {
+
+    /**
+     * @param days latest day of {@code to} minus latest day of {@code from}; null if either is undated
+     * @param dateLost a dated wording gave way to an undated one
+     * @param reason null where none was given
+     */
+    public record Move(
+            TargetDate from,
+            TargetDate to,
+            Long days,
+            boolean dateLost,
+            String reason,
+            LocalDate effectiveOn,
+            Instant recordedAt,
+            String actor) {}
+
+    /**
+     * One date that was not kept.
+     *
+     * @param target the day that was to be kept
+     * @param since effective date from which it was the target
+     * @param slippedOn the earlier of the day after it and the day it was moved
+     */
+    public record Slip(LocalDate target, LocalDate since, LocalDate slippedOn) {}
+
+    /**
+     * @param told whether a committee was told by the basis
+     * @param toldOn the meeting at which it was, or null
+     * @param days from the slip to that meeting; where nobody was told, to the basis
+     */
+    public record Notice(LocalDate slippedOn, LocalDate toldOn, boolean told, long days) {}
+
+    /** A committee update that may have shown a slip: what it was computed from and when it met. */
+    public record Told(LocalDate meetingDate, LocalDate asAt, long position) {}
+
+    public Slippage {
+        moves = List.copyOf(moves);
+        slips = List.copyOf(slips);
+    }
+
+    /** Whether an event has a say in target dates or in whether an action is open. */
+    public static boolean concerns(ActionEvent event) {
+        return switch (event) {
+            case ActionEvent.ActionRaised ignored -> true;
+            case ActionEvent.TargetDateMoved ignored -> true;
+            case ActionEvent.TargetDateReread ignored -> true;
+            case ActionEvent.StatusReported ignored -> true;
+            case ActionEvent.ActionClosed ignored -> true;
+            case ActionEvent.ActionReopened ignored -> true;
+            case ActionEvent.ActionWithdrawn ignored -> true;
+            case ActionEvent.ProgressNoted ignored -> false;
+            case ActionEvent.LeadReassigned ignored -> false;
+            case ActionEvent.ActionReworded ignored -> false;
+            case ActionEvent.ActionMovedToSection ignored -> false;
+            case ActionEvent.ActionRenumbered ignored -> false;
+            case ActionEvent.EvidenceAttached ignored -> false;
+            case ActionEvent.EntryVoided ignored -> false;
+        };
+    }
+
+    /**
+     * Folds the entries of one action, in any order; those that {@link #concerns} denies may be left out, voidings may
+     * not.
+     *
+     * @return empty where the action does not exist at the basis
+     */
+    public static Optional<Slippage> of(Collection<Entry> entriesOfOneAction, LocalDate asAt, long position) {
+        Fold fold = new Fold();
+        Timeline.at(entriesOfOneAction, asAt, position).forEach(fold::apply);
+        return fold.finish(asAt);
+    }
+
+    /**
+     * When the committee was told of the latest slip: the earliest meeting up to the basis of an update whose own basis
+     * shows that this date was not kept.
+     *
+     * @param updates those recorded up to {@code position}
+     * @return null where nothing slipped
+     */
+    public Notice notice(
+            Collection<Entry> entriesOfOneAction, Collection<Told> updates, LocalDate asAt, long position) {
+        if (slips.isEmpty()) return null;
+        Slip slip = slips.getLast();
+        return updates.stream()
+                .filter(update ->
+                        update.position() <= position && !update.meetingDate().isAfter(asAt))
+                .sorted(java.util.Comparator.comparing(Told::meetingDate))
+                .filter(update -> shows(entriesOfOneAction, update, slip))
+                .findFirst()
+                .map(update -> new Notice(
+                        slip.slippedOn(),
+                        update.meetingDate(),
+                        true,
+                        ChronoUnit.DAYS.between(slip.slippedOn(), update.meetingDate())))
+                .orElseGet(() ->
+                        new Notice(slip.slippedOn(), null, false, ChronoUnit.DAYS.between(slip.slippedOn(), asAt)));
+    }
+
+    private static boolean shows(Collection<Entry> entries, Told update, Slip slip) {
+        if (update.asAt().isBefore(slip.since())) return false;
+        return Slippage.of(entries, update.asAt(), update.position()).stream()
+                .flatMap(shown -> shown.slips().stream())
+                .anyMatch(shown -> shown.target().equals(slip.target()));
+    }
+
+    /** Walks the timeline once; between two entries nothing changes but the day. */
+    private static final class Fold {
+        private TargetDate current;
+        private TargetDate original;
+        private LocalDate since;
+        private boolean open;
+        private boolean slippedAlready;
+        private LocalDate day;
+        private final List<Move> moves = new ArrayList<>();
+        private final List<Slip> slips = new ArrayList<>();
+
+        void apply(Entry entry) {
+            if (current == null && !(entry.event() instanceof ActionEvent.ActionRaised)) return;
+            passDays(entry.effectiveOn().minusDays(1));
+            day = entry.effectiveOn();
+            switch ((ActionEvent) entry.event()) {
+                case ActionEvent.ActionRaised raised -> {
+                    target(raised.targetDate(), null, entry);
+                    open = raised.status().standsOpen();
+                }
+                case ActionEvent.TargetDateMoved moved -> target(moved.to(), moved.reason(), entry);
+                case ActionEvent.TargetDateReread reread -> {
+                    if (current.wording().equals(reread.to().wording())) target(reread.to(), reread.reason(), entry);
+                }
+                case ActionEvent.StatusReported reported -> open = reported.to().standsOpen();
+                case ActionEvent.ActionClosed closed -> open = closed.to().standsOpen();
+                case ActionEvent.ActionReopened reopened -> open = reopened.to().standsOpen();
+                case ActionEvent.ActionWithdrawn withdrawn ->
+                    open = withdrawn.to().standsOpen();
+                default -> {}
+            }
+        }
+
+        /** The target stayed as it is until the end of {@code until}; where it passed meanwhile, it slipped. */
+        private void passDays(LocalDate until) {
+            if (current == null || !open || slippedAlready || current.latest() == null) return;
+            if (until.isBefore(day) || !until.isAfter(current.latest())) return;
+            slip(current.latest().plusDays(1));
+        }
+
+        private void target(TargetDate to, String reason, Entry entry) {
+            if (current == null) {
+                since = entry.effectiveOn();
+            } else if (!to.wording().equals(current.wording())) {
+                move(to, reason, entry);
+            }
+            LocalDate before = current == null ? null : current.latest();
+            if (to.latest() != null && !to.latest().equals(before)) {
+                since = entry.effectiveOn();
+                slippedAlready = false;
+            }
+            current = to;
+            if (original == null && to.dated()) original = to;
+        }
+
+        private void move(TargetDate to, String reason, Entry entry) {
+            LocalDate from = current.latest();
+            boolean lost = from != null && to.latest() == null;
+            Long days = from == null || to.latest() == null ? null : ChronoUnit.DAYS.between(from, to.latest());
+            moves.add(new Move(
+                    current,
+                    to,
+                    days,
+                    lost,
+                    reason,
+                    entry.effectiveOn(),
+                    entry.recordedAt(),
+                    entry.provenance().actor()));
+            if (!slippedAlready && (lost || (days != null && days > 0))) {
+                LocalDate dayAfter = from.plusDays(1);
+                slip(dayAfter.isBefore(entry.effectiveOn()) ? dayAfter : entry.effectiveOn());
+            }
+        }
+
+        private void slip(LocalDate slippedOn) {
+            slips.add(new Slip(current.latest(), since, slippedOn));
+            slippedAlready = true;
+        }
+
+        Optional<Slippage> finish(LocalDate asAt) {
+            if (current == null) return Optional.empty();
+            passDays(asAt);
+            boolean comparable = original != null && current.dated();
+            return Optional.of(new Slippage(
+                    original,
+                    current,
+                    moves,
+                    comparable ? ChronoUnit.DAYS.between(original.latest(), current.latest()) : null,
+                    overdue(original, asAt),
+                    overdue(current, asAt),
+                    slips));
+        }
+
+        private boolean overdue(TargetDate target, LocalDate asAt) {
+            return open && target != null && target.dated() && asAt.isAfter(target.latest());
+        }
+    }
+}

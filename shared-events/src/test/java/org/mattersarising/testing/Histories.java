@@ -48,8 +48,7 @@ public final class Histories {
             target("Dec 2017", due("2017-12", "2017-12-01", "2017-12-31")),
             target(
                     "Changed from Nov 2017 to June 2018.",
-                    new DateReading(
-                            "2017-11", LocalDate.of(2017, 11, 1), LocalDate.of(2017, 11, 30), Role.superseded),
+                    new DateReading("2017-11", LocalDate.of(2017, 11, 1), LocalDate.of(2017, 11, 30), Role.superseded),
                     due("2018-06", "2018-06-01", "2018-06-30")),
             target("June 2018", due("2018-06", "2018-06-01", "2018-06-30")),
             target(
@@ -59,8 +58,7 @@ public final class Histories {
             target("Dec 2018", due("2018-12", "2018-12-01", "2018-12-31")),
             target(
                     "Done Oct 2017",
-                    new DateReading(
-                            "2017-10", LocalDate.of(2017, 10, 1), LocalDate.of(2017, 10, 31), Role.finished)),
+                    new DateReading("2017-10", LocalDate.of(2017, 10, 1), LocalDate.of(2017, 10, 31), Role.finished)),
             target("Ongoing"),
             TargetDate.NONE);
 
@@ -72,8 +70,8 @@ public final class Histories {
             new Status("Transferred to the county", null, null),
             Status.NONE);
 
-    private static final List<Lead> LEADS =
-            List.of(Lead.of(List.of("A Ahmed")), Lead.of(List.of("A Ahmed", "B Byrne")), Lead.printed("Hub"), Lead.NONE);
+    private static final List<Lead> LEADS = List.of(
+            Lead.of(List.of("A Ahmed")), Lead.of(List.of("A Ahmed", "B Byrne")), Lead.printed("Hub"), Lead.NONE);
 
     private static final List<List<LayoutColumn>> LAYOUTS = List.of(
             List.of(
@@ -199,8 +197,10 @@ public final class Histories {
         private Instant clock = FIRST_INSTANT;
 
         Telling() {
-            record(null, new RegisterEvent.RegisterOpened(
-                    REGISTER, ORGANISATION, "Peer review", "Peers, 2017", LAYOUTS.getFirst()));
+            record(
+                    null,
+                    new RegisterEvent.RegisterOpened(
+                            REGISTER, ORGANISATION, "Peer review", "Peers, 2017", LAYOUTS.getFirst()));
         }
 
         void happen(Happening what) {
@@ -217,8 +217,11 @@ public final class Histories {
                 }
                 case RAISE_BY_PAPER -> raise(paper(details), actionId(what.action()), on, details);
                 case RAISE_AGAIN -> raise(paper(details), action, on, details);
-                case NOTE -> record(null, new ActionEvent.ProgressNoted(
-                        action, on, pick(JOINERS, details), "Note " + details.nextInt(100)));
+                case NOTE ->
+                    record(
+                            null,
+                            new ActionEvent.ProgressNoted(
+                                    action, on, pick(JOINERS, details), "Note " + details.nextInt(100)));
                 case REWORD -> {
                     String field = pick(
                             List.of("finding", "proposedAction", "latestUpdate", "other.rag", "other.cost"), details);
@@ -233,39 +236,60 @@ public final class Histories {
                     record(null, new ActionEvent.TargetDateMoved(action, on, target, to, reason));
                 }
                 case REREAD_DATE -> {
-                    TargetDate to = new TargetDate(target.wording(), pick(TARGETS, details).readings(), "test-2");
+                    TargetDate to = new TargetDate(
+                            target.wording(), pick(TARGETS, details).readings(), "test-2");
                     lastTarget.put(action, to);
                     record(null, new ActionEvent.TargetDateReread(action, on, target, to, "Better reader"));
                 }
-                case REASSIGN -> record(null, new ActionEvent.LeadReassigned(
-                        action, on, Lead.NONE, pick(LEADS, details), "Retired"));
-                case REPORT -> record(null, new ActionEvent.StatusReported(
-                        action, on, Status.NONE, pick(STATUSES, details)));
-                case CLOSE -> record(null, new ActionEvent.ActionClosed(
-                        action,
-                        on,
-                        Status.NONE,
-                        new Status("Complete", false, "complete"),
-                        "implemented",
-                        details.nextBoolean() ? new Evidence("Minute " + details.nextInt(9), null) : null));
-                case REOPEN -> record(null, new ActionEvent.ActionReopened(
-                        action, on, Status.NONE, new Status("Ongoing", true, null), "Found wanting"));
-                case WITHDRAW -> record(null, new ActionEvent.ActionWithdrawn(
-                        action, on, Status.NONE, new Status("Withdrawn", false, null), "Entered twice"));
-                case RENUMBER -> record(null, new ActionEvent.ActionRenumbered(
-                        action, on, "", "R" + details.nextInt(20) + " a"));
-                case MOVE_SECTION -> record(null, new ActionEvent.ActionMovedToSection(
-                        action, on, SECTIONS.getFirst(), pick(SECTIONS, details)));
-                case ATTACH -> record(null, new ActionEvent.EvidenceAttached(
-                        action, on, new Evidence("File " + details.nextInt(9), "ab".repeat(32))));
+                case REASSIGN ->
+                    record(
+                            null,
+                            new ActionEvent.LeadReassigned(action, on, Lead.NONE, pick(LEADS, details), "Retired"));
+                case REPORT ->
+                    record(null, new ActionEvent.StatusReported(action, on, Status.NONE, pick(STATUSES, details)));
+                case CLOSE ->
+                    record(
+                            null,
+                            new ActionEvent.ActionClosed(
+                                    action,
+                                    on,
+                                    Status.NONE,
+                                    new Status("Complete", false, "complete"),
+                                    "implemented",
+                                    details.nextBoolean() ? new Evidence("Minute " + details.nextInt(9), null) : null));
+                case REOPEN ->
+                    record(
+                            null,
+                            new ActionEvent.ActionReopened(
+                                    action, on, Status.NONE, new Status("Ongoing", true, null), "Found wanting"));
+                case WITHDRAW ->
+                    record(
+                            null,
+                            new ActionEvent.ActionWithdrawn(
+                                    action, on, Status.NONE, new Status("Withdrawn", false, null), "Entered twice"));
+                case RENUMBER ->
+                    record(null, new ActionEvent.ActionRenumbered(action, on, "", "R" + details.nextInt(20) + " a"));
+                case MOVE_SECTION ->
+                    record(
+                            null,
+                            new ActionEvent.ActionMovedToSection(
+                                    action, on, SECTIONS.getFirst(), pick(SECTIONS, details)));
+                case ATTACH ->
+                    record(
+                            null,
+                            new ActionEvent.EvidenceAttached(
+                                    action, on, new Evidence("File " + details.nextInt(9), "ab".repeat(32))));
                 case ADD_SECTION -> addSection(on, pick(SECTIONS, details), details);
-                case REWORD_SECTION -> record(null, new RegisterEvent.SectionReworded(
-                        REGISTER,
-                        on,
-                        pick(SECTIONS, details),
-                        details.nextBoolean() ? "section" : "section.lead member",
-                        "",
-                        pick(TEXTS, details)));
+                case REWORD_SECTION ->
+                    record(
+                            null,
+                            new RegisterEvent.SectionReworded(
+                                    REGISTER,
+                                    on,
+                                    pick(SECTIONS, details),
+                                    details.nextBoolean() ? "section" : "section.lead member",
+                                    "",
+                                    pick(TEXTS, details)));
                 case RELAY -> record(null, new RegisterEvent.RegisterRelaid(REGISTER, on, pick(LAYOUTS, details)));
                 case EDITION -> edition(on, details);
                 case VOID -> voidOne(on, details, false);
@@ -282,26 +306,30 @@ public final class Histories {
             String section = details.nextInt(5) == 0 ? null : pick(SECTIONS, details);
             lastTarget.put(action, target);
             if (!raised.contains(action)) raised.add(action);
-            record(source, new ActionEvent.ActionRaised(
-                    action,
-                    on,
-                    details.nextInt(40) + " " + (char) ('a' + details.nextInt(3)),
-                    section,
-                    maybe(pick(TEXTS, details), details),
-                    maybe(pick(TEXTS, details), details),
-                    maybe(pick(TEXTS, details), details),
-                    maybe(pick(TEXTS, details), details),
-                    pick(LEADS, details),
-                    target,
-                    pick(STATUSES, details),
-                    other));
+            record(
+                    source,
+                    new ActionEvent.ActionRaised(
+                            action,
+                            on,
+                            details.nextInt(40) + " " + (char) ('a' + details.nextInt(3)),
+                            section,
+                            maybe(pick(TEXTS, details), details),
+                            maybe(pick(TEXTS, details), details),
+                            maybe(pick(TEXTS, details), details),
+                            maybe(pick(TEXTS, details), details),
+                            pick(LEADS, details),
+                            target,
+                            pick(STATUSES, details),
+                            other));
         }
 
         private void addSection(LocalDate on, String section, Random details) {
             SortedMap<String, String> fields = new TreeMap<>();
             if (details.nextBoolean()) fields.put("lead member", "Cllr " + details.nextInt(5));
-            record(null, new RegisterEvent.SectionAdded(
-                    REGISTER, on, section, "Title " + section + ", " + details.nextInt(5), fields));
+            record(
+                    null,
+                    new RegisterEvent.SectionAdded(
+                            REGISTER, on, section, "Title " + section + ", " + details.nextInt(5), fields));
         }
 
         /** Some of the actions in any order, those never seen before raised by the same paper. */
@@ -328,27 +356,31 @@ public final class Histories {
                     .toList();
             if (candidates.isEmpty()) return;
             Entry target = pick(candidates, details);
-            record(null, target.event() instanceof ActionEvent event
-                    ? new ActionEvent.EntryVoided(event.action(), on, target.position(), target.id(), "Wrong")
-                    : new RegisterEvent.EntryVoided(REGISTER, on, target.position(), target.id(), "Wrong"));
+            record(
+                    null,
+                    target.event() instanceof ActionEvent event
+                            ? new ActionEvent.EntryVoided(event.action(), on, target.position(), target.id(), "Wrong")
+                            : new RegisterEvent.EntryVoided(REGISTER, on, target.position(), target.id(), "Wrong"));
         }
 
         private void update(LocalDate asAt, Random details) {
             long head = entries.size();
             Long basis = details.nextInt(3) == 0 ? null : (Long) (head - details.nextInt((int) Math.min(head, 6)));
-            record(null, new RegisterEvent.CommitteeUpdatePublished(
-                    REGISTER,
-                    new UUID(2, head + 1).toString(),
-                    "Scrutiny",
-                    asAt.plusDays(details.nextInt(60)),
-                    "7",
-                    "Peer review",
-                    asAt,
-                    basis,
-                    basis == null,
+            record(
                     null,
-                    "test-1",
-                    List.of()));
+                    new RegisterEvent.CommitteeUpdatePublished(
+                            REGISTER,
+                            new UUID(2, head + 1).toString(),
+                            "Scrutiny",
+                            asAt.plusDays(details.nextInt(60)),
+                            "7",
+                            "Peer review",
+                            asAt,
+                            basis,
+                            basis == null,
+                            null,
+                            "test-1",
+                            List.of()));
         }
 
         private void record(Provenance.Source source, LedgerEvent event) {

@@ -157,8 +157,7 @@ public final class NaiveOracle {
         for (Entry entry : fold) {
             if (entry.event() instanceof RegisterRelaid relaid) layout = relaid.layout();
             if (entry.event() instanceof SectionAdded added) {
-                sections.put(
-                        added.section(), new Section(added.section(), added.title(), sortedCopy(added.fields())));
+                sections.put(added.section(), new Section(added.section(), added.title(), sortedCopy(added.fields())));
             }
             if (entry.event() instanceof SectionReworded reworded && sections.containsKey(reworded.section())) {
                 sections.put(reworded.section(), reworded(sections.get(reworded.section()), reworded));
@@ -383,8 +382,7 @@ public final class NaiveOracle {
     }
 
     private static boolean isAfter(Entry entry, LocalDate date, long position) {
-        return entry.effectiveOn().isAfter(date)
-                || (entry.effectiveOn().equals(date) && entry.position() > position);
+        return entry.effectiveOn().isAfter(date) || (entry.effectiveOn().equals(date) && entry.position() > position);
     }
 
     /** 3.2: by date; of two of one date the later recorded wins. */
@@ -480,10 +478,7 @@ public final class NaiveOracle {
     }
 
     private static boolean isMove(List<Step> steps, int i) {
-        return !steps.get(i)
-                .target()
-                .wording()
-                .equals(steps.get(i - 1).target().wording());
+        return !steps.get(i).target().wording().equals(steps.get(i - 1).target().wording());
     }
 
     private static String reason(Entry by) {
@@ -503,7 +498,8 @@ public final class NaiveOracle {
         while (from < steps.size()) {
             LocalDate target = latest(steps.get(from).target());
             int end = from + 1;
-            while (end < steps.size() && java.util.Objects.equals(target, latest(steps.get(end).target()))) end++;
+            while (end < steps.size()
+                    && java.util.Objects.equals(target, latest(steps.get(end).target()))) end++;
             if (target != null) {
                 LocalDate since = steps.get(from).by().effectiveOn();
                 LocalDate until = end < steps.size() ? steps.get(end).by().effectiveOn() : asAt.plusDays(1);
@@ -586,13 +582,18 @@ public final class NaiveOracle {
         record(csv, layout.stream().map(LayoutColumn::heading).toList());
         for (Action action : actions) {
             if (!action.printed()) continue;
-            record(csv, layout.stream().map(column -> cell(column.field(), sections, action)).toList());
+            record(
+                    csv,
+                    layout.stream()
+                            .map(column -> cell(column.field(), sections, action))
+                            .toList());
         }
         return csv.toString();
     }
 
     private static void record(StringBuilder csv, List<String> cells) {
-        csv.append(String.join(",", cells.stream().map(NaiveOracle::quoted).toList())).append("\r\n");
+        csv.append(String.join(",", cells.stream().map(NaiveOracle::quoted).toList()))
+                .append("\r\n");
     }
 
     private static String quoted(String cell) {
@@ -615,9 +616,7 @@ public final class NaiveOracle {
                     case "status" -> action.status().wording();
                     default -> {
                         if (field.startsWith("section.")) {
-                            yield section == null
-                                    ? ""
-                                    : section.fields().get(field.substring("section.".length()));
+                            yield section == null ? "" : section.fields().get(field.substring("section.".length()));
                         }
                         yield action.other().get(field.substring("other.".length()));
                     }

@@ -84,6 +84,7 @@ final class ActionMatching {
     }
 
     private static void bear(Map<String, Set<String>> bearers, String reference, String action) {
-        bearers.computeIfAbsent(ReferenceKey.of(reference), key -> new HashSet<>()).add(action);
+        bearers.computeIfAbsent(ReferenceKey.of(reference), key -> new HashSet<>())
+                .add(action);
     }
 }

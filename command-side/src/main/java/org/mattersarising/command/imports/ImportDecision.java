@@ -3,7 +3,6 @@ package org.mattersarising.command.imports;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +133,7 @@ final class ImportDecision {
                 rows,
                 rows.size() - unchanged,
                 unchanged));
-        nextEdition()
-                .ifPresent(next -> Restatement.at(next, known, draft.all()).forEach(draft::restate));
+        nextEdition().ifPresent(next -> Restatement.at(next, known, draft.all()).forEach(draft::restate));
         RegisterView now = RegisterView.of(draft.all(), new Basis(asAt, Long.MAX_VALUE, null))
                 .orElseThrow();
         List<String> missing = now.missing().stream()
@@ -246,8 +244,8 @@ final class ImportDecision {
         int row = column("section").indexOf(title);
         SortedMap<String, String> fields = new TreeMap<>();
         sectionColumns()
-                .forEach(column ->
-                        fields.put(column.field().substring("section.".length()), cell(row, column.field())));
+                .forEach(
+                        column -> fields.put(column.field().substring("section.".length()), cell(row, column.field())));
         return fields;
     }
 
@@ -332,17 +330,21 @@ final class ImportDecision {
         /** Events in the order of contract 3.1: section, wordings, note, lead, date, status. */
         void compare() {
             section();
-            differing("reference").ifPresent(to ->
-                    record(new ActionEvent.ActionRenumbered(state.action(), asAt, state.reference(), to), "reference"));
+            differing("reference")
+                    .ifPresent(to -> record(
+                            new ActionEvent.ActionRenumbered(state.action(), asAt, state.reference(), to),
+                            "reference"));
             layout.stream().map(LayoutColumn::field).filter(this::isPlainText).forEach(this::reword);
             differing("progress").ifPresent(this::progress);
-            differing("lead").ifPresent(to -> record(
-                    new ActionEvent.LeadReassigned(state.action(), asAt, state.lead(), Lead.printed(to), null),
-                    "lead"));
-            differing("targetDate").ifPresent(to -> record(
-                    new ActionEvent.TargetDateMoved(
-                            state.action(), asAt, state.targetDate(), TargetDateReader.read(to), null),
-                    "targetDate"));
+            differing("lead")
+                    .ifPresent(to -> record(
+                            new ActionEvent.LeadReassigned(state.action(), asAt, state.lead(), Lead.printed(to), null),
+                            "lead"));
+            differing("targetDate")
+                    .ifPresent(to -> record(
+                            new ActionEvent.TargetDateMoved(
+                                    state.action(), asAt, state.targetDate(), TargetDateReader.read(to), null),
+                            "targetDate"));
             differing("status").ifPresent(this::status);
         }
 
@@ -358,8 +360,7 @@ final class ImportDecision {
             String to = sectionOfCell.get(cell(index, "section"));
             boolean moved = !Objects.equals(state.section(), to);
             if (moved) {
-                draft.add(
-                        new ActionEvent.ActionMovedToSection(state.action(), asAt, state.section(), to), record);
+                draft.add(new ActionEvent.ActionMovedToSection(state.action(), asAt, state.section(), to), record);
             }
             for (LayoutColumn column : layout) {
                 String field = column.field();
@@ -387,7 +388,10 @@ final class ImportDecision {
             if (change.note() != null) {
                 draft.add(
                         new ActionEvent.ProgressNoted(
-                                state.action(), asAt, change.note().joiner(), change.note().text()),
+                                state.action(),
+                                asAt,
+                                change.note().joiner(),
+                                change.note().text()),
                         record);
             }
             change(kind("progress", to, null), "progress", to);
@@ -431,11 +435,7 @@ final class ImportDecision {
 
         private void change(Differences.Kind kind, String field, String to) {
             changes.add(new Change(
-                    kind.text(),
-                    cell(index, "reference"),
-                    field,
-                    Cells.cell(before.register(), then, field),
-                    to));
+                    kind.text(), cell(index, "reference"), field, Cells.cell(before.register(), then, field), to));
         }
     }
 }

@@ -110,7 +110,8 @@ final class Restatement {
 
     private void targetDate(ActionState now, ActionState then) {
         if (now.targetDate().equals(then.targetDate())) return;
-        boolean sameWording = now.targetDate().wording().equals(then.targetDate().wording());
+        boolean sameWording =
+                now.targetDate().wording().equals(then.targetDate().wording());
         events.add(
                 sameWording
                         ? new ActionEvent.TargetDateReread(then.action(), at, now.targetDate(), then.targetDate(), null)

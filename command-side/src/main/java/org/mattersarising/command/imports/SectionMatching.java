@@ -82,8 +82,8 @@ final class SectionMatching {
 
     private Optional<String> byIdOrCodeAsAt(String title) {
         return free(asAt.sections().values().stream()
-                .filter(section ->
-                        section.id().equals(title) || title.equals(section.fields().get("code")))
+                .filter(section -> section.id().equals(title)
+                        || title.equals(section.fields().get("code")))
                 .map(Section::id)
                 .toList());
     }

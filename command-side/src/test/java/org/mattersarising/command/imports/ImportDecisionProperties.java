@@ -24,8 +24,8 @@ import org.mattersarising.events.StatusReader;
 import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Cells;
-import org.mattersarising.history.Entry;
 import org.mattersarising.history.Edition;
+import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.paper.RegisterCsv;
@@ -98,8 +98,7 @@ class ImportDecisionProperties {
             record(plan);
             assertThat(new String(RegisterCsv.of(view(known, asAt)), StandardCharsets.UTF_8))
                     .as("the edition of %s as it went in", asAt)
-                    .isEqualTo(new String(
-                            RegisterCsv.write(file.headings(), file.rows()), StandardCharsets.UTF_8));
+                    .isEqualTo(new String(RegisterCsv.write(file.headings(), file.rows()), StandardCharsets.UTF_8));
             assertThat(plan.missing())
                     .isEqualTo(view(known, asAt).missing().stream()
                             .map(line -> line.action().state().reference())
@@ -178,8 +177,7 @@ class ImportDecisionProperties {
                                     state.action(), on, state.status(), StatusReader.read("Withdrawn"), "merged");
                         case 7 -> voiding(on);
                         default ->
-                            new ActionEvent.ActionRenumbered(
-                                    state.action(), on, state.reference(), freshReference());
+                            new ActionEvent.ActionRenumbered(state.action(), on, state.reference(), freshReference());
                     };
             if (event != null) append(event, CLERK);
         }
@@ -231,8 +229,8 @@ class ImportDecisionProperties {
         }
 
         private void append(LedgerEvent event, Provenance provenance) {
-            known.add(new Entry(
-                    known.size() + 1, Instant.EPOCH, UUID.randomUUID().toString(), provenance, event));
+            known.add(
+                    new Entry(known.size() + 1, Instant.EPOCH, UUID.randomUUID().toString(), provenance, event));
         }
 
         private static RegisterView view(List<Entry> entries, LocalDate asAt) {
@@ -294,8 +292,7 @@ class ImportDecisionProperties {
         }
 
         private String when() {
-            return pick(
-                    "Nov 2017", "Changed from Nov 2017 to June 2018.", "Ongoing", "Dec 2018", "", "1 April 2018");
+            return pick("Nov 2017", "Changed from Nov 2017 to June 2018.", "Ongoing", "Dec 2018", "", "1 April 2018");
         }
 
         private String status() {

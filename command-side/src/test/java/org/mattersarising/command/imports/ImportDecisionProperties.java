@@ -28,6 +28,7 @@ import org.mattersarising.history.Edition;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.history.Section;
 import org.mattersarising.paper.RegisterCsv;
 
 /** Editions put in in any order, among changes made by people, against what the contract promises of them. */
@@ -53,7 +54,7 @@ class ImportDecisionProperties {
 
     private static final Provenance CLERK = new Provenance("brigade", "plan", "clerk", "c", null, null, false);
 
-    @Property(tries = 600)
+    @Property(tries = 1000)
     void every_edition_comes_out_as_it_went_in_and_later_ones_stay_as_they_were(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 14) int steps) {
         World world = new World(new Random(seed));
@@ -151,6 +152,10 @@ class ImportDecisionProperties {
         /** What people may do between two editions, voidings included. */
         void changeSomething() {
             LocalDate on = date();
+            if (random.nextInt(4) == 0) {
+                changeTheRegister(on);
+                return;
+            }
             List<RegisterView.Line> lines = view(known, on).lines();
             if (lines.isEmpty()) {
                 raise(on);
@@ -180,6 +185,26 @@ class ImportDecisionProperties {
                             new ActionEvent.ActionRenumbered(state.action(), on, state.reference(), freshReference());
                     };
             if (event != null) append(event, CLERK);
+        }
+
+        private void changeTheRegister(LocalDate on) {
+            List<Section> sections =
+                    List.copyOf(view(known, on).register().sections().values());
+            if (sections.isEmpty() || random.nextInt(3) == 0) {
+                append(new RegisterEvent.RegisterRelaid("plan", on, layout()), CLERK);
+                return;
+            }
+            Section section = sections.get(random.nextInt(sections.size()));
+            boolean title = random.nextBoolean();
+            append(
+                    new RegisterEvent.SectionReworded(
+                            "plan",
+                            on,
+                            section.id(),
+                            title ? "section" : "section.lead",
+                            title ? section.title() : section.fields().get("lead"),
+                            title ? "Title " + fresh++ : word()),
+                    CLERK);
         }
 
         private void raise(LocalDate on) {
@@ -250,7 +275,7 @@ class ImportDecisionProperties {
             List<String> references = new ArrayList<>(List.of("1", "2", "3", "4 a", "4 b"));
             Collections.shuffle(references, random);
             references = references.subList(0, random.nextInt(references.size() + 1));
-            List<String> titles = List.of("Risk", "People", "Money", "");
+            List<String> titles = List.of("Risk", "People", "Title " + (100 + random.nextInt(4)), "");
             List<String> leadOfTitle = List.of(word(), word(), word(), "");
             List<List<String>> rows = new ArrayList<>();
             for (String reference : references) {

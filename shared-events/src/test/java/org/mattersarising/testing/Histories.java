@@ -3,6 +3,7 @@ package org.mattersarising.testing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.DateReading;
 import org.mattersarising.events.DateReading.Role;
@@ -150,15 +152,10 @@ public final class Histories {
         return days().map(Histories::day);
     }
 
-    /** The same entries in any order. */
-    public static Arbitrary<List<Entry>> shuffled(List<Entry> entries) {
-        return Arbitraries.shuffle(entries);
-    }
-
     private static Arbitrary<List<Happening>> happenings() {
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        Tuple.Tuple2<Integer, Kind>[] weighted = new Tuple.Tuple2[Kind.values().length];
-        for (Kind kind : Kind.values()) weighted[kind.ordinal()] = Tuple.of(kind.weight, kind);
+        List<Tuple2<Integer, Kind>> weighted = Arrays.stream(Kind.values())
+                .map(kind -> Tuple.of(kind.weight, kind))
+                .toList();
         return Combinators.combine(
                         Arbitraries.frequency(weighted),
                         Arbitraries.integers().between(0, ACTIONS - 1).withoutEdgeCases(),

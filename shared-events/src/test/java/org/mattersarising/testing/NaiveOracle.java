@@ -8,10 +8,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,11 +65,22 @@ public final class NaiveOracle {
             long position,
             List<Section> sections,
             List<Action> actions,
-            String csv) {
+            List<List<String>> rows) {
 
         /** The records of the paper below its headings. */
         public List<Action> printed() {
             return actions.stream().filter(Action::printed).toList();
+        }
+
+        /** The rows, headings first, as RFC 4180 has them: CRLF after every record, quotes only where needed. */
+        public String csv() {
+            StringBuilder csv = new StringBuilder();
+            for (List<String> row : rows) {
+                csv.append(String.join(
+                                ",", row.stream().map(NaiveOracle::quoted).toList()))
+                        .append("\r\n");
+            }
+            return csv.toString();
         }
 
         public Optional<Action> action(String id) {
@@ -175,7 +189,7 @@ public final class NaiveOracle {
                 position,
                 List.copyOf(sections.values()),
                 actions,
-                csv(layout, sections, actions)));
+                rows(layout, sections, actions)));
     }
 
     private static Section reworded(Section before, SectionReworded change) {
@@ -216,7 +230,7 @@ public final class NaiveOracle {
                 .toList();
     }
 
-    private TreeSet<String> actionsExisting(LocalDate asAt, long position) {
+    private Set<String> actionsExisting(LocalDate asAt, long position) {
         TreeSet<String> ids = new TreeSet<>();
         for (Entry raise : only(fold(asAt, position), ActionRaised.class)) {
             ids.add(((ActionRaised) raise.event()).action());
@@ -263,11 +277,17 @@ public final class NaiveOracle {
                     notes.add(new Note(noted.text(), entry.effectiveOn(), entry.position(), null));
                 }
                 case TargetDateMoved moved -> targetDate = moved.to();
-                case TargetDateReread reread -> targetDate = reread.to();
+                case TargetDateReread reread -> {
+                    if (reread.to().wording().equals(targetDate.wording())) targetDate = reread.to();
+                }
                 case LeadReassigned reassigned -> lead = reassigned.to();
-                case StatusReported reported -> status = reported.to();
+                case StatusReported reported -> {
+                    status = reported.to();
+                    withdrawn = null;
+                }
                 case ActionClosed closed -> {
                     status = closed.to();
+                    withdrawn = null;
                     if (closed.evidence() != null) evidence.add(proof(closed.evidence(), entry));
                 }
                 case ActionReopened reopened -> {
@@ -341,24 +361,21 @@ public final class NaiveOracle {
     // ---- 3.4: which lines a paper has, and in which order
 
     private List<Action> lines(LocalDate asAt, long position) {
-        TreeSet<String> existing = actionsExisting(asAt, position);
+        Set<String> existing = actionsExisting(asAt, position);
         List<Edition> editions = editions(asAt, position);
         List<String> printed = new ArrayList<>();
-        if (editions.isEmpty()) {
-            existing.stream()
-                    .sorted(comparing((String id) -> firstRaise(id, asAt, position), IN_ORDER))
-                    .forEach(printed::add);
-        } else {
-            Edition governing = editions.getLast();
-            governing.rows().stream().filter(existing::contains).forEach(printed::add);
-            fold(asAt, position).stream()
-                    .filter(entry -> entry.event() instanceof ActionRaised)
-                    .filter(raise -> raise.provenance().source() == null)
-                    .filter(raise -> isAfter(raise, governing.asAt(), governing.position()))
-                    .map(raise -> ((ActionRaised) raise.event()).action())
-                    .filter(id -> !printed.contains(id))
-                    .forEach(printed::add);
-        }
+        Optional<Edition> governing = editions.isEmpty() ? Optional.empty() : Optional.of(editions.getLast());
+        governing.ifPresent(
+                edition -> edition.rows().stream().filter(existing::contains).forEach(printed::add));
+        fold(asAt, position).stream()
+                .filter(entry -> entry.event() instanceof ActionRaised)
+                .filter(raise -> raise.provenance().source() == null)
+                .filter(raise -> governing.isEmpty()
+                        || isAfter(
+                                raise, governing.get().asAt(), governing.get().position()))
+                .map(raise -> ((ActionRaised) raise.event()).action())
+                .filter(id -> !printed.contains(id))
+                .forEach(printed::add);
         List<String> order = new ArrayList<>(printed);
         existing.stream()
                 .filter(id -> !printed.contains(id))
@@ -374,7 +391,7 @@ public final class NaiveOracle {
                 .toList();
     }
 
-    private static final java.util.Comparator<Entry> IN_ORDER =
+    private static final Comparator<Entry> IN_ORDER =
             comparing(Entry::effectiveOn).thenComparingLong(Entry::position);
 
     private Entry firstRaise(String action, LocalDate asAt, long position) {
@@ -436,13 +453,18 @@ public final class NaiveOracle {
         TargetDate target = null;
         Status status = null;
         for (Entry entry : foldOf(action, asAt, position)) {
+            if (steps.isEmpty() && !(entry.event() instanceof ActionRaised)) continue;
             switch ((ActionEvent) entry.event()) {
                 case ActionRaised raised -> {
                     target = raised.targetDate();
                     status = raised.status();
                 }
                 case TargetDateMoved moved -> target = moved.to();
-                case TargetDateReread reread -> target = reread.to();
+                case TargetDateReread reread -> {
+                    // a reading of a wording that is not there concerns nothing
+                    if (!reread.to().wording().equals(target.wording())) continue;
+                    target = reread.to();
+                }
                 case StatusReported reported -> status = reported.to();
                 case ActionClosed closed -> status = closed.to();
                 case ActionReopened reopened -> status = reopened.to();
@@ -451,7 +473,6 @@ public final class NaiveOracle {
                     continue;
                 }
             }
-            if (steps.isEmpty() && !(entry.event() instanceof ActionRaised)) continue;
             steps.add(new Step(entry, target, Boolean.TRUE.equals(status.open())));
         }
         return steps;
@@ -499,7 +520,7 @@ public final class NaiveOracle {
             LocalDate target = latest(steps.get(from).target());
             int end = from + 1;
             while (end < steps.size()
-                    && java.util.Objects.equals(target, latest(steps.get(end).target()))) end++;
+                    && Objects.equals(target, latest(steps.get(end).target()))) end++;
             if (target != null) {
                 LocalDate since = steps.get(from).by().effectiveOn();
                 LocalDate until = end < steps.size() ? steps.get(end).by().effectiveOn() : asAt.plusDays(1);
@@ -577,23 +598,17 @@ public final class NaiveOracle {
 
     // ---- 3: CSV
 
-    private static String csv(List<LayoutColumn> layout, Map<String, Section> sections, List<Action> actions) {
-        StringBuilder csv = new StringBuilder();
-        record(csv, layout.stream().map(LayoutColumn::heading).toList());
+    private static List<List<String>> rows(
+            List<LayoutColumn> layout, Map<String, Section> sections, List<Action> actions) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(layout.stream().map(LayoutColumn::heading).toList());
         for (Action action : actions) {
             if (!action.printed()) continue;
-            record(
-                    csv,
-                    layout.stream()
-                            .map(column -> cell(column.field(), sections, action))
-                            .toList());
+            rows.add(layout.stream()
+                    .map(column -> cell(column.field(), sections, action))
+                    .toList());
         }
-        return csv.toString();
-    }
-
-    private static void record(StringBuilder csv, List<String> cells) {
-        csv.append(String.join(",", cells.stream().map(NaiveOracle::quoted).toList()))
-                .append("\r\n");
+        return rows;
     }
 
     private static String quoted(String cell) {

@@ -45,7 +45,7 @@ public final class OracleJson {
         return asParsed(answer);
     }
 
-    /** One element of {@code actions}; evidence and withdrawal are members added to the contract's shape. */
+    /** One action as the register's array has it; evidence and withdrawal are members added to the contract's shape. */
     public static ObjectNode action(NaiveOracle.Action action) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("action", action.action());

@@ -14,9 +14,8 @@ final class Locks {
     private static final long FAMILY = 0x7265_6769_7374L;
 
     /** A writer that freezes must not hold its register for ever. Servers before 17 do not know this limit. */
-    private static final String LIMIT =
-            ", case when current_setting('transaction_timeout', true) is not null"
-                    + " then set_config('transaction_timeout', ?, true) end";
+    private static final String LIMIT = ", case when current_setting('transaction_timeout', true) is not null"
+            + " then set_config('transaction_timeout', ?, true) end";
 
     private final JdbcTemplate jdbc;
 

@@ -26,7 +26,11 @@ record Receipt(int status, Map<String, String> headers, JsonNode answer, List<St
 
     static Receipt of(Outcome outcome) {
         return new Receipt(
-                outcome.status(), outcome.headers(), withPlaceholders(outcome.answer()), outcome.events(), outcome.kept());
+                outcome.status(),
+                outcome.headers(),
+                withPlaceholders(outcome.answer()),
+                outcome.events(),
+                outcome.kept());
     }
 
     /** @param text as {@link #text} made it */

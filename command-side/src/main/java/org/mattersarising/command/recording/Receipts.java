@@ -40,9 +40,8 @@ final class Receipts {
                 where actor = ? and method = ? and path = ? and key = ?
                 """,
                 (row, number) -> new Known(
-                        HexFormat.of().formatHex(row.getBytes(1)),
-                        Receipt.read(
-                                row.getString(2), List.of((String[]) row.getArray(3).getArray()))),
+                        HexFormat.of().formatHex(row.getBytes(1)), Receipt.read(row.getString(2), List.of((String[])
+                                row.getArray(3).getArray()))),
                 request.actor(),
                 request.method(),
                 request.path(),

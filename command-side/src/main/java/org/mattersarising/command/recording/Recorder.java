@@ -91,9 +91,10 @@ public final class Recorder {
     }
 
     private Answered answer(Request request, Receipt receipt) {
-        if (receipt.awaited().isEmpty()) return receipt.answer(event -> {
-            throw new IllegalStateException("Nothing was recorded, so there is no event " + event);
-        });
+        if (receipt.awaited().isEmpty())
+            return receipt.answer(event -> {
+                throw new IllegalStateException("Nothing was recorded, so there is no event " + event);
+            });
         try {
             SealedPositions positions = sealer.await(receipt.awaited(), PATIENCE);
             return receipt.answer(event -> positions.of(event).position());
@@ -120,7 +121,8 @@ public final class Recorder {
     private static Refusal heldTooLong(String register) {
         return Refusal.later(
                 SOON,
-                "The register %s is busy: other changes to it, such as an import, are being recorded.".formatted(register),
+                "The register %s is busy: other changes to it, such as an import, are being recorded."
+                        .formatted(register),
                 "Nothing was recorded. Send the same request again in a moment.");
     }
 

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReferencesHeld {
 
-    private static final String CLASH =
-            """
+    private static final String CLASH = """
             select wanted.place, held.action, greatest(lower(held.held), wanted.from_date)
             from unnest(?::text[], ?::date[], ?::date[]) with ordinality wanted (key, from_date, until_date, place)
             join eventstore.reference_held held
@@ -73,8 +72,8 @@ public final class ReferencesHeld {
     private Clash clash(String register, List<ReferenceSpan> wanted, String[] actions) {
         List<Clash> found = jdbc.query(
                 CLASH,
-                (row, number) -> new Clash(
-                        wanted.get(row.getInt(1) - 1), row.getString(2), row.getObject(3, LocalDate.class)),
+                (row, number) ->
+                        new Clash(wanted.get(row.getInt(1) - 1), row.getString(2), row.getObject(3, LocalDate.class)),
                 wanted.stream().map(ReferenceSpan::key).toArray(String[]::new),
                 wanted.stream().map(span -> span.from().toString()).toArray(String[]::new),
                 wanted.stream()

@@ -44,16 +44,13 @@ public final class RegisterEntries {
     }
 
     private boolean hasUnsealed(String register) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (
                     select from eventstore.event e
                     where e.global_index > (select low_mark from eventstore.clock)
                       and e.register = ?
                       and not exists (select from eventstore.ledger l where l.global_index = e.global_index))
-                """,
-                Boolean.class,
-                register));
+                """, Boolean.class, register));
     }
 
     private static Refusal late() {

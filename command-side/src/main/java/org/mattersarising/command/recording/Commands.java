@@ -1,0 +1,51 @@
+package org.mattersarising.command.recording;
+
+import java.util.Map;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.messaging.MetaData;
+import org.mattersarising.events.Provenance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Puts commands to their aggregates, within the work of a {@link Recorder}. */
+@Component
+public final class Commands {
+
+    /** Metadata of a command: the {@link Provenance} of what it brings about. */
+    public static final String PROVENANCE = "provenance";
+
+    /** Metadata of a command: how many events its stream has at least. */
+    public static final String KNOWN = "known";
+
+    private final CommandBus bus;
+    private final JdbcTemplate jdbc;
+
+    Commands(CommandBus bus, JdbcTemplate jdbc) {
+        this.bus = bus;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What the aggregate answers.
+     *
+     * @param stream the stream of the aggregate that the command names
+     * @throws RuntimeException as the aggregate throws it
+     */
+    public <R> R decide(String stream, Object command, Class<R> answer, Provenance provenance) {
+        Map<String, Object> metadata = Map.of(PROVENANCE, provenance, KNOWN, length(stream));
+        FutureCallback<Object, Object> callback = new FutureCallback<>();
+        CommandMessage<Object> message =
+                GenericCommandMessage.asCommandMessage(command).withMetaData(MetaData.from(metadata));
+        bus.dispatch(message, callback);
+        return answer.cast(callback.getResult().getPayload());
+    }
+
+    private long length(String stream) {
+        Long length = jdbc.queryForObject(
+                "select coalesce(max(sequence) + 1, 0) from eventstore.event where stream = ?", Long.class, stream);
+        return length == null ? 0 : length;
+    }
+}

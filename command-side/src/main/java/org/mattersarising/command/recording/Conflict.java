@@ -1,0 +1,32 @@
+package org.mattersarising.command.recording;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** Tells a change that met another one, and may succeed when tried again, from one that failed. */
+final class Conflict {
+
+    /** Unique violation, exclusion violation, serialization failure, deadlock, lock not available. */
+    private static final Set<String> STATES = Set.of("23505", "23P01", "40001", "40P01", "55P03");
+
+    private Conflict() {}
+
+    static boolean isOne(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            boolean conflict =
+                    switch (cause) {
+                        case OutOfDate ignored -> true;
+                        case ConcurrencyException ignored -> true;
+                        case AggregateStreamCreationException ignored -> true;
+                        case LockAcquisitionFailedException ignored -> true;
+                        case SQLException sql -> sql.getSQLState() != null && STATES.contains(sql.getSQLState());
+                        default -> false;
+                    };
+            if (conflict) return true;
+        }
+        return false;
+    }
+}

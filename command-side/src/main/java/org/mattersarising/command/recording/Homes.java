@@ -1,0 +1,62 @@
+package org.mattersarising.command.recording;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Home;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.ledger.Organisation;
+import org.springframework.stereotype.Component;
+
+/** Where actions and registers belong, and which day it is there. */
+@Component
+public final class Homes {
+
+    private static final ZoneId USUAL = ZoneId.of("Europe/London");
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    /** A stream never changes its home. */
+    private final Cache<String, Home> known =
+            Caffeine.newBuilder().maximumSize(100_000).build();
+
+    Homes(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal unknown where there is no such action */
+    public Home ofAction(String action) {
+        // A register's stream is no action, whatever the path says.
+        Home home = action.indexOf('/') >= 0 ? null : of(action);
+        if (home != null) return home;
+        throw Refusal.unknown(
+                "action",
+                "There is no action with this identifier.",
+                "Look the action up in its register; the identifier is the member 'action' there.");
+    }
+
+    /** @throws Refusal unknown where there is no such register */
+    public Home ofRegister(String register) {
+        Home home = of(Ledger.streamOfRegister(register));
+        if (home != null) return home;
+        throw Refusal.unknown(
+                "register",
+                "There is no register with this identifier.",
+                "GET /api/registers lists the registers there are.");
+    }
+
+    /** Today's date in the organisation's own zone. */
+    public LocalDate today(String organisation) {
+        ZoneId zone = ledger.organisation(organisation).map(Organisation::zone).orElse(USUAL);
+        return LocalDate.now(clock.withZone(zone));
+    }
+
+    private Home of(String stream) {
+        return known.get(stream, unknown -> ledger.homeOf(unknown).orElse(null));
+    }
+}

@@ -1,0 +1,49 @@
+package org.mattersarising.command.recording;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a change comes to, before the ledger has taken it in.
+ *
+ * @param status of the answer: 200 or 201
+ * @param headers of the answer, by name
+ * @param answer members of the answer in order; a {@link PositionOf} anywhere in it stands for a position not known yet
+ * @param events identifiers of the events recorded, in order; the answer waits until the ledger has them
+ * @param kept whether a repetition under the same key gets this answer again; a dry run, for one, is not kept
+ */
+public record Outcome(
+        int status, Map<String, String> headers, Map<String, Object> answer, List<String> events, boolean kept) {
+
+    /** Stands in an answer for the ledger position of an event. */
+    public record PositionOf(String event) {}
+
+    public Outcome {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        answer = Collections.unmodifiableMap(new LinkedHashMap<>(answer));
+        events = List.copyOf(events);
+    }
+
+    /** Answered with 200. */
+    public static Outcome done(Map<String, Object> answer, List<String> events) {
+        return new Outcome(200, Map.of(), answer, events, true);
+    }
+
+    /** Answered with 201 and where the new thing is found. */
+    public static Outcome created(String location, Map<String, Object> answer, List<String> events) {
+        return new Outcome(201, Map.of("Location", location), answer, events, true);
+    }
+
+    /** Answered with 200; nothing is recorded and nothing is kept of it. */
+    public static Outcome looked(Map<String, Object> answer) {
+        return new Outcome(200, Map.of(), answer, List.of(), false);
+    }
+
+    public Outcome withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Outcome(status, more, answer, events, kept);
+    }
+}

@@ -1,0 +1,71 @@
+package org.mattersarising.command.recording;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.mattersarising.http.Refusal;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** First answers to requests that came with an Idempotency-Key, kept for ever. */
+@Component
+final class Receipts {
+
+    /** Sets this family of advisory locks apart from others in the database. */
+    private static final long FAMILY = 0x7265_6365_6970L;
+
+    private record Known(String bodyDigest, Receipt receipt) {}
+
+    private final JdbcTemplate jdbc;
+
+    Receipts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The answer this request got before, or null. Until the transaction ends another request under the same key waits
+     * here.
+     *
+     * @throws Refusal unacceptable where the key came with another body before
+     */
+    Receipt find(Request request) {
+        jdbc.query(
+                "select pg_advisory_xact_lock(hashtextextended(?, ?))",
+                row -> {},
+                String.join("\n", request.actor(), request.method(), request.path(), request.idempotencyKey()),
+                FAMILY);
+        Known known = DataAccessUtils.singleResult(jdbc.query(
+                """
+                select body_digest, receipt, event_ids from eventstore.receipt
+                where actor = ? and method = ? and path = ? and key = ?
+                """,
+                (row, number) -> new Known(
+                        HexFormat.of().formatHex(row.getBytes(1)), Receipt.read(row.getString(2), List.of((String[])
+                                row.getArray(3).getArray()))),
+                request.actor(),
+                request.method(),
+                request.path(),
+                request.idempotencyKey()));
+        if (known == null) return null;
+        if (known.bodyDigest.equals(request.bodyDigest())) return known.receipt;
+        throw Refusal.unacceptable(
+                "Idempotency-Key",
+                "This Idempotency-Key was used before, for the same call with another body.",
+                "Use a new key for a new change; repeat an old key only with exactly the request it was sent with.");
+    }
+
+    void keep(Request request, Receipt receipt) {
+        jdbc.update(
+                """
+                insert into eventstore.receipt (actor, method, path, key, body_digest, receipt, event_ids)
+                values (?, ?, ?, ?, ?, ?::json, ?)
+                """,
+                request.actor(),
+                request.method(),
+                request.path(),
+                request.idempotencyKey(),
+                HexFormat.of().parseHex(request.bodyDigest()),
+                receipt.text(),
+                receipt.events().toArray(String[]::new));
+    }
+}

@@ -1,0 +1,144 @@
+package org.mattersarising.command.recording;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.mattersarising.command.eventstore.NotSealedInTime;
+import org.mattersarising.command.eventstore.SealedPositions;
+import org.mattersarising.command.eventstore.Sealer;
+import org.mattersarising.http.Refusal;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes one change all the way: lock, receipt, work and events in one transaction, then the wait for the ledger. A change
+ * that meets another one is tried again from the start, so the work may run several times; it must not leave anything
+ * behind but what belongs to the transaction.
+ */
+@Component
+public final class Recorder {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int TRIES = 12;
+    private static final int SHORTEST_PAUSE = 2;
+    private static final int LONGEST_PAUSE = 40;
+
+    private final TransactionManager transactions;
+    private final Locks locks;
+    private final Receipts receipts;
+    private final Sealer sealer;
+
+    Recorder(TransactionManager transactions, Locks locks, Receipts receipts, Sealer sealer) {
+        this.transactions = transactions;
+        this.locks = locks;
+        this.receipts = receipts;
+        this.sealer = sealer;
+    }
+
+    /**
+     * @param register whose lock is held; null for a change that concerns no register
+     * @param work decides and publishes; runs within the transaction, after the lock was taken
+     * @throws Refusal as the work throws it, with nothing recorded; unacceptable for a key that was used for another
+     *     body; later where the register is busy or, with the change recorded, the ledger does not come round to it
+     */
+    public Answered record(Request request, String register, Hold hold, Supplier<Outcome> work) {
+        Receipt receipt = settle(request, register, hold, work);
+        return answer(request, receipt);
+    }
+
+    private Receipt settle(Request request, String register, Hold hold, Supplier<Outcome> work) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int conflicts = 0;
+        while (true) {
+            try {
+                return tryOnce(request, register, hold, work);
+            } catch (Held busy) {
+                if (System.nanoTime() > deadline) throw heldTooLong(register);
+            } catch (RuntimeException fault) {
+                if (!Conflict.isOne(fault)) throw fault;
+                if (++conflicts == TRIES) throw tooManyAtOnce();
+            }
+            pause();
+        }
+    }
+
+    private Receipt tryOnce(Request request, String register, Hold hold, Supplier<Outcome> work) {
+        // Axon's unit stands around the transaction, so that an aggregate stays locked until its events are committed.
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage(request));
+        try {
+            unit.attachTransaction(transactions);
+            if (register != null && !locks.tryTake(register, hold)) throw new Held();
+            Receipt known = request.idempotencyKey() == null ? null : receipts.find(request);
+            if (known != null) {
+                unit.rollback();
+                return known;
+            }
+            Receipt receipt = Receipt.of(work.get());
+            // After the events: a conflict over them shows before the receipt is written.
+            if (request.idempotencyKey() != null && receipt.kept()) {
+                unit.onPrepareCommit(committing -> receipts.keep(request, receipt));
+            }
+            unit.commit();
+            return receipt;
+        } catch (RuntimeException | Error fault) {
+            if (unit.isActive()) unit.rollback(fault);
+            throw fault;
+        }
+    }
+
+    private Answered answer(Request request, Receipt receipt) {
+        if (receipt.awaited().isEmpty())
+            return receipt.answer(event -> {
+                throw new IllegalStateException("Nothing was recorded, so there is no event " + event);
+            });
+        try {
+            SealedPositions positions = sealer.await(receipt.awaited(), PATIENCE);
+            return receipt.answer(event -> positions.of(event).position());
+        } catch (NotSealedInTime late) {
+            throw Refusal.later(
+                    SOON,
+                    "The change may be recorded, but the ledger has not taken it in yet.",
+                    request.idempotencyKey() == null
+                            ? "Look at the history before you send it again. With an Idempotency-Key a request can be"
+                                    + " repeated safely."
+                            : "Send the same request again with the same Idempotency-Key; it is not recorded twice.");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE, LONGEST_PAUSE));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw tooManyAtOnce();
+        }
+    }
+
+    private static Refusal heldTooLong(String register) {
+        return Refusal.later(
+                SOON,
+                "The register %s is busy: other changes to it, such as an import, are being recorded."
+                        .formatted(register),
+                "Nothing was recorded. Send the same request again in a moment.");
+    }
+
+    private static Refusal tooManyAtOnce() {
+        return Refusal.later(
+                SOON,
+                "Others are changing the same thing at this moment.",
+                "Nothing was recorded. Send the same request again in a moment.");
+    }
+
+    /** The lock is not to be had just now. The connection goes back meanwhile, for changes to other registers. */
+    private static final class Held extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Held() {
+            super(null, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.mattersarising.command.recording;
+
+import java.time.Duration;
+import java.util.List;
+import org.mattersarising.history.Entry;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Ledger;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Everything recorded in a register and its actions, for whoever decides on more than one aggregate. */
+@Component
+public final class RegisterEntries {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(5);
+
+    private final Ledger ledger;
+    private final JdbcTemplate jdbc;
+
+    RegisterEntries(Ledger ledger, JdbcTemplate jdbc) {
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * All committed events in order of position, once each of them has one. Call it within the transaction that holds the
+     * register exclusively, or there may be more when it returns.
+     *
+     * @throws Refusal later where the ledger does not come round to them within 10 seconds
+     */
+    public List<Entry> sealed(String register) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (hasUnsealed(register)) {
+            if (System.nanoTime() > deadline) throw late();
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw late();
+            }
+        }
+        return ledger.register(register, Long.MAX_VALUE);
+    }
+
+    private boolean hasUnsealed(String register) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (
+                    select from eventstore.event e
+                    where e.global_index > (select low_mark from eventstore.clock)
+                      and e.register = ?
+                      and not exists (select from eventstore.ledger l where l.global_index = e.global_index))
+                """, Boolean.class, register));
+    }
+
+    private static Refusal late() {
+        return Refusal.later(
+                Duration.ofSeconds(1),
+                "The ledger has not taken in the last changes to this register yet.",
+                "Nothing was recorded. Send the same request again in a moment.");
+    }
+}

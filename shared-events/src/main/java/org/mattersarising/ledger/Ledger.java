@@ -1,0 +1,296 @@
+package org.mattersarising.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.mattersarising.events.Provenance;
+import org.mattersarising.events.WireFormat;
+import org.mattersarising.history.Entry;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * Reads what was recorded, in the order in which it was recorded. An organisation's events have the positions 1, 2, 3 …
+ * for ever; what is not sealed yet has no position and is not here, save in {@link #current}. Reads take part in the
+ * caller's transaction, closing an instant never does.
+ */
+public final class Ledger {
+
+    private static final String SEALED = """
+            select l.seal_index, l.transaction_ends, l.position, l.recorded_at, e.event_identifier, e.stream, e.sequence,
+                   e.payload_type, e.payload_revision, e.payload, e.metadata
+            from eventstore.ledger l join eventstore.event e on e.global_index = l.global_index
+            """;
+
+    private static final String POINT =
+            "select organisation, position, recorded_at, seal_index from eventstore.ledger where organisation = ? ";
+
+    private static final RowMapper<Point> TO_POINT =
+            (row, number) -> new Point(row.getString(1), row.getLong(2), instant(row, "recorded_at"), row.getLong(4));
+
+    private static final RowMapper<Home> TO_HOME = (row, number) -> new Home(row.getString(1), row.getString(2));
+
+    private static final RowMapper<Organisation> TO_ORGANISATION =
+            (row, number) -> new Organisation(row.getString(1), row.getString(2), ZoneId.of(row.getString(3)));
+
+    private final DataSource database;
+    private final JdbcTemplate jdbc;
+    private final WireFormat wire;
+
+    public Ledger(DataSource database, WireFormat wire) {
+        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
+        this.wire = wire;
+    }
+
+    /** The stream of everything that happens to a register apart from its actions. An action's is its identifier. */
+    public static String streamOfRegister(String register) {
+        return "register/" + register;
+    }
+
+    /** The last position that is recorded; position 0 where nothing is, also for an organisation that nobody knows. */
+    public Point head(String organisation) {
+        return one(POINT + "order by position desc limit 1", TO_POINT, organisation)
+                .orElseGet(() -> Point.empty(organisation));
+    }
+
+    /** @throws LedgerException.NoSuchPosition above the head or below 0 */
+    public Point at(String organisation, long position) {
+        if (position == 0) return Point.empty(organisation);
+        return one(POINT + "and position = ?", TO_POINT, organisation, position)
+                .orElseThrow(() -> new LedgerException.NoSuchPosition(
+                        organisation, position, head(organisation).position()));
+    }
+
+    /**
+     * The last position recorded at or before an instant. The instant is closed first, so that the answer is the same
+     * for ever.
+     *
+     * @param instant counts to the microsecond, the rest is cut off
+     * @throws LedgerException.NotYetKnown for an instant later than both the database's clock and the head
+     */
+    public Point at(String organisation, Instant instant) {
+        OffsetDateTime asked = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        // A connection of its own: closing must be committed before the answer is read, and must hold nobody up.
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            Instant latest = latestKnown(connection, organisation);
+            if (asked.toInstant().isAfter(latest)) {
+                throw new LedgerException.NotYetKnown(organisation, instant, latest);
+            }
+            try (PreparedStatement close = connection.prepareStatement("select eventstore.close_instant(?)")) {
+                close.setObject(1, asked);
+                close.execute();
+            }
+            try (PreparedStatement find = connection.prepareStatement(
+                    POINT + "and recorded_at <= ? order by recorded_at desc, position desc limit 1")) {
+                find.setString(1, organisation);
+                find.setObject(2, asked);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next() ? TO_POINT.mapRow(row, 0) : Point.empty(organisation);
+                }
+            }
+        } catch (SQLException fault) {
+            throw jdbc.getExceptionTranslator().translate("Finding what was known at an instant", null, fault);
+        }
+    }
+
+    private static Instant latestKnown(Connection connection, String organisation) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select greatest(clock_timestamp(), (select max(recorded_at) from eventstore.ledger where organisation = ?))
+                       as latest
+                """)) {
+            statement.setString(1, organisation);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return instant(row, "latest");
+            }
+        }
+    }
+
+    /** The events of a register and of its actions up to a position, in order of position. */
+    public List<Entry> register(String register, long upTo) {
+        return entries(SEALED + "where l.register = ? and l.position <= ? order by l.position", register, upTo);
+    }
+
+    /**
+     * Every committed event of a register and of its actions, also those not sealed yet. Those come last, without
+     * {@code recordedAt} and with made-up positions that keep the order of every stream.
+     */
+    public List<Entry> current(String register) {
+        return jdbc.query("""
+                with known as (
+                    select l.position, l.recorded_at, e.*, 0 as transaction_end
+                    from eventstore.ledger l join eventstore.event e on e.global_index = l.global_index
+                    where l.register = ?
+                    union all
+                    select null, null, e.*, max(e.global_index) over (partition by e.transaction_id)
+                    from eventstore.event e
+                    where e.register = ?
+                      and e.global_index > (select low_mark from eventstore.clock)
+                      and not exists (select from eventstore.ledger l where l.global_index = e.global_index)
+                )
+                select coalesce(position, (select coalesce(max(position), 0) from eventstore.ledger l
+                                           where l.organisation = known.organisation)
+                                          + row_number() over (partition by position is null
+                                                               order by transaction_end, global_index)) as position,
+                       recorded_at, event_identifier, payload_type, payload_revision, payload, metadata
+                from known
+                order by known.position nulls last, transaction_end, global_index
+                """, this::entry, register, register);
+    }
+
+    /** The events of one stream up to a position, in order. */
+    public List<Entry> stream(String stream, long upTo) {
+        return entries(SEALED + "where e.stream = ? and l.position <= ? order by e.sequence", stream, upTo);
+    }
+
+    /** The events of several streams of one organisation up to a position; a stream without any is left out. */
+    public Map<String, List<Entry>> streams(Collection<String> streams, long upTo) {
+        Map<String, List<Entry>> found = new LinkedHashMap<>();
+        jdbc.query(
+                SEALED + "where e.stream = any(?) and l.position <= ? order by l.position",
+                row -> {
+                    found.computeIfAbsent(row.getString("stream"), stream -> new java.util.ArrayList<>())
+                            .add(entry(row, 0));
+                },
+                streams.toArray(String[]::new),
+                upTo);
+        return found;
+    }
+
+    /** What stands at a position, if it is recorded. */
+    public Optional<Sealed> entry(String organisation, long position) {
+        return one(SEALED + "where l.organisation = ? and l.position = ?", this::sealed, organisation, position);
+    }
+
+    /** An organisation's entries after a position, in order. */
+    public List<Sealed> after(String organisation, long position, int limit) {
+        return jdbc.query(
+                SEALED + "where l.organisation = ? and l.position > ? order by l.position limit ?",
+                this::sealed,
+                organisation,
+                position,
+                limit);
+    }
+
+    /**
+     * Entries of all organisations after a seal index, in order, for projections. No transaction is cut in two: the last
+     * one comes whole, so that there may be more than {@code limit}.
+     */
+    public List<Sealed> after(long sealIndex, int limit) {
+        return jdbc.query(SEALED + """
+                          where l.seal_index > ?
+                            and l.seal_index <= coalesce(
+                                (select transaction_ends from eventstore.ledger where seal_index = ?), ?)
+                          order by l.seal_index
+                          """, this::sealed, sealIndex, sealIndex + limit, Long.MAX_VALUE);
+    }
+
+    /** The last seal index of the deployment; 0 where nothing is recorded. */
+    public long lastSealIndex() {
+        return jdbc.queryForObject("select coalesce(max(seal_index), 0) from eventstore.ledger", Long.class);
+    }
+
+    /** The entries of an organisation whose event is no longer what was sealed, the first ones in order of position. */
+    public List<Alteration> altered(String organisation, int limit) {
+        return alterations("l.organisation = ?", limit, organisation);
+    }
+
+    /** The same for the events of one register and its actions up to a position. */
+    public List<Alteration> alteredIn(String register, long upTo, int limit) {
+        return alterations("l.register = ? and l.position <= ?", limit, register, upTo);
+    }
+
+    private List<Alteration> alterations(String where, int limit, Object... arguments) {
+        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = limit;
+        return jdbc.query(
+                """
+                select l.organisation, l.position, e.event_identifier, e.stream
+                from eventstore.ledger l left join eventstore.event e on e.global_index = l.global_index
+                where %s
+                  and l.digest is distinct from eventstore.digest_of(
+                      e.event_identifier, e.stream, e.sequence, e.payload_type, e.payload_revision, e.payload, e.metadata)
+                order by l.position limit ?
+                """.formatted(where),
+                (row, number) -> new Alteration(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)),
+                all);
+    }
+
+    /** Where an action or a register ({@link #streamOfRegister}) belongs, from its first event on, sealed or not. */
+    public Optional<Home> homeOf(String stream) {
+        return one(
+                "select organisation, register from eventstore.event where stream = ? and sequence = 0",
+                TO_HOME,
+                stream);
+    }
+
+    /** In order of their ids. */
+    public List<Organisation> organisations() {
+        return jdbc.query("select id, name, zone from eventstore.organisation order by id", TO_ORGANISATION);
+    }
+
+    public Optional<Organisation> organisation(String id) {
+        return one("select id, name, zone from eventstore.organisation where id = ?", TO_ORGANISATION, id);
+    }
+
+    private List<Entry> entries(String sql, Object... arguments) {
+        return jdbc.query(sql, this::entry, arguments);
+    }
+
+    private <T> Optional<T> one(String sql, RowMapper<T> mapper, Object... arguments) {
+        return Optional.ofNullable(DataAccessUtils.singleResult(jdbc.query(sql, mapper, arguments)));
+    }
+
+    private Sealed sealed(ResultSet row, int number) throws SQLException {
+        return new Sealed(
+                row.getLong("seal_index"),
+                row.getLong("transaction_ends"),
+                row.getString("stream"),
+                row.getLong("sequence"),
+                row.getString("payload_type"),
+                row.getString("payload_revision"),
+                row.getString("payload"),
+                entry(row, number));
+    }
+
+    private Entry entry(ResultSet row, int number) throws SQLException {
+        long position = row.getLong("position");
+        Instant recordedAt = instant(row, "recorded_at");
+        String id = row.getString("event_identifier");
+        try {
+            Provenance provenance = wire.readMetadata(row.getString("metadata"));
+            return new Entry(
+                    position,
+                    recordedAt,
+                    id,
+                    provenance,
+                    wire.read(
+                            row.getString("payload_type"),
+                            row.getString("payload_revision"),
+                            row.getString("payload")));
+        } catch (WireFormat.Unreadable fault) {
+            String place = recordedAt == null ? "not sealed yet" : "at position " + position;
+            throw new LedgerException.Unreadable("Event %s, %s,".formatted(id, place), fault);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the tests of every module need to run against a real PostgreSQL. */
+package org.mattersarising.testing;

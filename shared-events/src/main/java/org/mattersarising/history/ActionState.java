@@ -174,8 +174,10 @@ public record ActionState(
                 case "latestUpdate" -> latestUpdate = to;
                 default -> {
                     if (field.startsWith("other.")) {
+                        String name = field.substring("other.".length());
                         other = new TreeMap<>(other);
-                        other.put(field.substring("other.".length()), to);
+                        if (to == null) other.remove(name);
+                        else other.put(name, to);
                     }
                 }
             }

@@ -1,0 +1,158 @@
+package org.mattersarising.command.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.mattersarising.events.Sha256;
+
+/**
+ * The table of one edition as read from a CSV file (RFC 4180, UTF-8): nothing is trimmed or normalised.
+ *
+ * @param sha256 digest of the file as it came
+ * @param headings the first record
+ * @param rows the other records, each as wide as the headings
+ */
+record EditionFile(String name, String sha256, List<String> headings, List<List<String>> rows) {
+
+    /** Longest cell, in bytes of UTF-8. */
+    static final int LONGEST_CELL = 1 << 20;
+
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+
+    /** A file that cannot be read as a table; each fault names its place. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Fault> faults;
+
+        Unreadable(List<Fault> faults) {
+            super(faults.getFirst().message());
+            this.faults = List.copyOf(faults);
+        }
+
+        List<Fault> faults() {
+            return faults;
+        }
+    }
+
+    /** Record number of a row in the file, the header being 1. */
+    static int recordNumber(int rowIndex) {
+        return rowIndex + 2;
+    }
+
+    static EditionFile read(String name, byte[] bytes) throws Unreadable {
+        String text = decode(bytes);
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new Unreadable(List.of(Fault.inFile("The character U+0000 stands in line " + lineOf(text, nul)
+                    + "; remove it, or save the file as CSV again")));
+        }
+        requireClosedQuotes(text);
+        List<List<String>> records = records(text);
+        if (records.isEmpty()) {
+            throw new Unreadable(List.of(
+                    Fault.inFile("The file is empty; it needs a line of headings and a line for each action")));
+        }
+        List<String> headings = records.getFirst();
+        List<List<String>> rows = records.subList(1, records.size());
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) check(headings, rows.get(i), recordNumber(i), faults);
+        if (!faults.isEmpty()) throw new Unreadable(faults);
+        return new EditionFile(name, Sha256.hex(bytes), List.copyOf(headings), List.copyOf(rows));
+    }
+
+    private static void check(List<String> headings, List<String> row, int record, List<Fault> faults) {
+        if (row.size() != headings.size()) {
+            faults.add(Fault.inRow(
+                    record,
+                    "This row has " + row.size() + " cells where the headings have " + headings.size()
+                            + "; look for a missing or extra comma, or for quotes left out around a cell with commas"));
+            return;
+        }
+        for (int c = 0; c < row.size(); c++) {
+            String cell = row.get(c);
+            if (cell.length() > LONGEST_CELL / 4
+                    && cell.getBytes(StandardCharsets.UTF_8).length > LONGEST_CELL) {
+                faults.add(Fault.inCell(
+                        record, headings.get(c), "This cell is longer than 1 MiB; shorten it or put it in a document"));
+            }
+        }
+    }
+
+    private static List<List<String>> records(String text) throws Unreadable {
+        List<List<String>> records = new ArrayList<>();
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
+            for (CsvRecord line : csv) records.add(List.copyOf(line.getFields()));
+        } catch (CsvParseException fault) {
+            throw new Unreadable(List.of(Fault.inRow(
+                    records.size() + 1,
+                    "This row is not readable as CSV; a quote inside a quoted cell has to be doubled, and a comma or"
+                            + " line end has to follow the closing quote")));
+        } catch (java.io.IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        // Blank lines after the last row are how some programs end a file.
+        while (!records.isEmpty() && records.getLast().equals(List.of(""))) records.removeLast();
+        return records;
+    }
+
+    private static String decode(byte[] bytes) throws Unreadable {
+        CharsetDecoder utf8 = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = utf8.decode(in, out, true);
+        if (result.isError()) {
+            int line = 1;
+            for (int i = 0; i < in.position(); i++) if (bytes[i] == '\n') line++;
+            throw new Unreadable(List.of(Fault.inFile("The file is not UTF-8: byte " + in.position() + " in line " + line
+                    + " does not fit; save it as \"CSV UTF-8\" and send it again")));
+        }
+        utf8.flush(out);
+        out.flip();
+        String text = out.toString();
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /** The parser takes the end of the file for the end of a quoted cell; a cut-off file must not pass. */
+    private static void requireClosedQuotes(String text) throws Unreadable {
+        boolean quoted = false;
+        boolean cellStart = true;
+        int openedAt = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                if (c != '"') continue;
+                if (i + 1 < text.length() && text.charAt(i + 1) == '"') i++;
+                else quoted = false;
+                cellStart = false;
+            } else if (c == '"' && cellStart) {
+                quoted = true;
+                openedAt = i;
+            } else {
+                cellStart = c == ',' || c == '\n' || c == '\r';
+            }
+        }
+        if (quoted) {
+            throw new Unreadable(List.of(Fault.inFile("The quote opened in line " + lineOf(text, openedAt)
+                    + " is never closed; the file may have been cut off")));
+        }
+    }
+
+    private static int lineOf(String text, int index) {
+        return 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
+    }
+}

@@ -1,0 +1,83 @@
+package org.mattersarising.command.eventstore;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
+import org.mattersarising.events.WireFormat;
+import org.mattersarising.ledger.Ledger;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The event store over the process's one DataSource, under its one transaction manager. */
+@Configuration(proxyBeanMethods = false)
+public class EventStoreConfiguration {
+
+    private static final int SEALED_AT_ONCE = 10_000;
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final long CACHED_AGGREGATES = 20_000;
+
+    /** Migrates when it is made; the query side has one of its own for its own schema. */
+    @Bean(initMethod = "migrate")
+    Flyway eventStoreMigration(DataSource database) {
+        return migration(database);
+    }
+
+    static Flyway migration(DataSource database) {
+        return Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/eventstore")
+                .schemas("eventstore")
+                .table("migration")
+                .load();
+    }
+
+    /** Creates or brings up to date the schema {@code eventstore}, for whoever needs it without a Spring context. */
+    public static void migrate(DataSource database) {
+        migration(database).migrate();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WireFormat wireFormat() {
+        return new WireFormat();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @DependsOn("eventStoreMigration")
+    Ledger ledger(DataSource database, WireFormat wire) {
+        return new Ledger(database, wire);
+    }
+
+    /** Named outright: left to itself Axon finds none and commits every append on its own. */
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    @DependsOn("eventStoreMigration")
+    Sealer sealer(DataSource database) {
+        return new Sealer(database, SEALED_AT_ONCE, POLL);
+    }
+
+    @Bean
+    @DependsOn("eventStoreMigration")
+    EventStorageEngine eventTable(
+            DataSource database, TransactionManager axonTransactions, WireFormat wire, Sealer sealer) {
+        return EventTable.over(database, axonTransactions, new WireSerializer(wire), sealer::wake);
+    }
+
+    /** Whoever publishes events past an aggregate's repository removes that stream here. */
+    @Bean
+    Cache aggregateCache() {
+        return new AggregateCache(CACHED_AGGREGATES);
+    }
+}

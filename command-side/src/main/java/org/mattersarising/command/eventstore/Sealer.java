@@ -1,0 +1,215 @@
+package org.mattersarising.command.eventstore;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Gives every committed event its place in the ledger, in a thread and over a connection of its own. Several processes
+ * may run one: whoever holds the lock seals, the others stand by. Losing the database stops it only while that lasts.
+ */
+public final class Sealer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+
+    /** How many events are remembered for callers that come to wait after the sealing. */
+    private static final int REMEMBERED = 50_000;
+
+    private static final Duration FIRST_LOOK_UP = Duration.ofMillis(50);
+    private static final Duration SLOWEST_LOOK_UP = Duration.ofMillis(500);
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(250);
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
+
+    private final DataSource database;
+    private final int batch;
+    private final Duration poll;
+    private final Bell bell = new Bell();
+    private final Cache<String, SealedPosition> recent =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+
+    private volatile String trouble;
+    private volatile Thread thread;
+
+    /**
+     * @param batch so many events are sealed at once, or one whole transaction if that has more
+     * @param poll how long it sleeps when nobody wakes it: other processes commit without a word
+     */
+    Sealer(DataSource database, int batch, Duration poll) {
+        this.database = database;
+        this.batch = batch;
+        this.poll = poll;
+    }
+
+    /** Says that something was committed; returns at once. */
+    public void wake() {
+        bell.ring();
+    }
+
+    /**
+     * Waits until events that are committed have their places, whichever process gives them.
+     *
+     * @throws NotSealedInTime when not all of them have after {@code atMost}
+     */
+    public SealedPositions await(List<String> events, Duration atMost) {
+        Waiting caller = new Waiting(events);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        waiting.add(caller);
+        try {
+            caller.offer(recent::getIfPresent);
+            wake();
+            Duration pause = FIRST_LOOK_UP;
+            while (true) {
+                Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                if (caller.complete(shorter(left, pause))) return caller.positions();
+                // Somebody else's sealer has no way to tell us.
+                caller.offer(lookUp(caller.missing())::get);
+                if (caller.complete(Duration.ZERO)) return caller.positions();
+                if (left.compareTo(pause) <= 0)
+                    throw new NotSealedInTime(caller.missing().size(), atMost);
+                pause = shorter(pause.multipliedBy(2), SLOWEST_LOOK_UP);
+            }
+        } catch (InterruptedException fault) {
+            Thread.currentThread().interrupt();
+            throw new NotSealedInTime(caller.missing().size(), atMost);
+        } finally {
+            waiting.remove(caller);
+        }
+    }
+
+    private Map<String, SealedPosition> lookUp(Collection<String> events) {
+        try {
+            return new JdbcTemplate(database)
+                            .query(
+                                    """
+                            select e.event_identifier, l.organisation, l.position, l.recorded_at, l.seal_index
+                            from eventstore.event e join eventstore.ledger l on l.global_index = e.global_index
+                            where e.event_identifier = any(?)
+                            """,
+                                    (row, number) -> new SealedPosition(
+                                            row.getString(1),
+                                            row.getString(2),
+                                            row.getLong(3),
+                                            row.getObject(4, OffsetDateTime.class)
+                                                    .toInstant(),
+                                            row.getLong(5)),
+                                    (Object) events.toArray(String[]::new))
+                            .stream()
+                            .collect(Collectors.toMap(SealedPosition::event, Function.identity()));
+        } catch (DataAccessException fault) {
+            // The database may be back before the time is over.
+            return Map.of();
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What keeps it from sealing just now, in words for an operator. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (isRunning()) return;
+        thread = Thread.ofPlatform().name("sealer").daemon().unstarted(this::run);
+        thread.start();
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread stopping = thread;
+        if (stopping == null) return;
+        thread = null;
+        wake();
+        try {
+            if (stopping.join(TO_STOP)) return;
+            stopping.interrupt();
+            stopping.join(TO_STOP);
+        } catch (InterruptedException fault) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Starts before whatever takes requests in, and stops after it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private boolean wanted() {
+        return thread == Thread.currentThread();
+    }
+
+    private void run() {
+        while (wanted()) {
+            try (Connection connection = database.getConnection()) {
+                sealOver(connection);
+            } catch (SQLException | RuntimeException fault) {
+                report(fault);
+                sleep(BEFORE_NEXT_TRY);
+            }
+        }
+    }
+
+    private void sealOver(Connection connection) throws SQLException {
+        SealingSession session = new SealingSession(connection, batch);
+        while (wanted()) {
+            List<SealedPosition> sealed = session.seal();
+            if (trouble != null) {
+                trouble = null;
+                LOG.info("Sealing goes on");
+            }
+            if (sealed.isEmpty()) sleep(poll);
+            else tell(sealed);
+        }
+    }
+
+    /** Remembers before it tells: who comes to wait in between finds it remembered. */
+    private void tell(List<SealedPosition> sealed) {
+        Map<String, SealedPosition> positions =
+                sealed.stream().collect(Collectors.toMap(SealedPosition::event, Function.identity()));
+        recent.putAll(positions);
+        waiting.forEach(caller -> caller.offer(positions::get));
+    }
+
+    private void report(Exception fault) {
+        if (trouble == null && wanted()) {
+            LOG.warn("Sealing is interrupted and goes on as soon as it can: {}", fault.getMessage(), fault);
+        }
+        trouble = "Sealing is interrupted: " + fault.getMessage();
+    }
+
+    private void sleep(Duration atMost) {
+        try {
+            bell.sleep(atMost);
+        } catch (InterruptedException fault) {
+            thread = null;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.mattersarising.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.mattersarising.events.Sha256;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Answers with the headers that fit them. A matching {@code If-None-Match} of a read turns them into 304 by Spring's own
+ * rules, because they carry an ETag.
+ */
+public final class Answer {
+
+    private static final String FOR_EVER = "private, max-age=31536000, immutable";
+
+    private Answer() {}
+
+    /**
+     * A read whose ETag is the digest of its body.
+     *
+     * @param fixed the reader fixed both time axes, so that the same bytes come for ever
+     */
+    public static ResponseEntity<byte[]> read(boolean fixed, MediaType type, byte[] body) {
+        return answer(fixed ? FOR_EVER : "no-cache", '"' + Sha256.hex(body) + '"', type, body);
+    }
+
+    /** An untimed read of one action: its ETag is the version that {@code If-Match} takes. */
+    public static ResponseEntity<byte[]> current(long version, MediaType type, byte[] body) {
+        return answer("no-cache", IfMatch.tag(version), type, body);
+    }
+
+    private static ResponseEntity<byte[]> answer(String caching, String tag, MediaType type, byte[] body) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, caching)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .eTag(tag)
+                .contentType(type)
+                .body(body);
+    }
+
+    static ResponseEntity<byte[]> of(Problem problem) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .cacheControl(CacheControl.noStore());
+        problem.headers().forEach(answer::header);
+        return answer.body(problem.toJson());
+    }
+
+    /** For those who answer before or beside Spring MVC. */
+    static void write(Problem problem, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) return;
+        byte[] body = problem.toJson();
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        problem.headers().forEach(response::setHeader);
+        response.getOutputStream().write(body);
+    }
+}

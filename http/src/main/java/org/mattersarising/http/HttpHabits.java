@@ -1,0 +1,91 @@
+package org.mattersarising.http;
+
+import jakarta.servlet.MultipartConfigElement;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** All of it at once: an application imports this and has the habits of contract section 4. */
+@Configuration(proxyBeanMethods = false)
+@Import({Problems.class, PlainTextBody.class, LastResort.class})
+public class HttpHabits implements WebMvcConfigurer {
+
+    /**
+     * How much of a refused body is read away, in bytes, so that its sender gets to see the answer; from there on the
+     * connection is cut.
+     */
+    private static final int SWALLOWED = 32 << 20;
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestHabits());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PlainTextParameters());
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    JsonMapperBuilderCustomizer strictJson() {
+        return StrictJson::strict;
+    }
+
+    @Bean
+    FilterRegistrationBean<CorrelationFilter> correlation() {
+        return first(new CorrelationFilter(), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimits> bodyLimits() {
+        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> first(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        registration.setDispatcherTypes(java.util.EnumSet.allOf(jakarta.servlet.DispatcherType.class));
+        return registration;
+    }
+
+    @Bean
+    MultipartConfigElement multipart() {
+        MultipartConfigFactory limits = new MultipartConfigFactory();
+        limits.setMaxFileSize(DataSize.ofBytes(BodyLimits.FILE));
+        limits.setMaxRequestSize(DataSize.ofBytes(BodyLimits.MULTIPART));
+        return limits.createMultipartConfig();
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
+        return factory -> {
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                    host.getPipeline().addValve(new ProblemReportValve());
+                }
+            });
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setMaxSwallowSize(SWALLOWED);
+                }
+            });
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package org.mattersarising.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** The same for parameters of queries and forms as {@link PlainTextBody} for JSON. */
+final class PlainTextParameters implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.getParameterMap().forEach((name, values) -> {
+            PlainText.check(Quoted.of(name), name);
+            for (String value : values) PlainText.check(name, value);
+        });
+        return true;
+    }
+}

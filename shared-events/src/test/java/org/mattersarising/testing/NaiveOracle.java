@@ -83,6 +83,10 @@ public final class NaiveOracle {
             return csv.toString();
         }
 
+        public Register withActions(List<Action> others) {
+            return new Register(id, organisation, title, source, layout, asAt, position, sections, others, rows);
+        }
+
         public Optional<Action> action(String id) {
             return actions.stream().filter(each -> each.action().equals(id)).findFirst();
         }
@@ -110,7 +114,31 @@ public final class NaiveOracle {
             LocalDate missingSince,
             boolean printed,
             long version,
-            Slippage slippage) {}
+            Slippage slippage) {
+
+        public Action with(List<Proof> otherEvidence, LocalDate otherMissingSince) {
+            return new Action(
+                    action,
+                    reference,
+                    section,
+                    finding,
+                    proposedAction,
+                    progress,
+                    progressNotes,
+                    latestUpdate,
+                    lead,
+                    leadWording,
+                    targetDate,
+                    status,
+                    other,
+                    otherEvidence,
+                    withdrawn,
+                    otherMissingSince,
+                    printed,
+                    version,
+                    slippage);
+        }
+    }
 
     public record Note(String text, LocalDate effectiveOn, long position, Long replacedBy) {}
 

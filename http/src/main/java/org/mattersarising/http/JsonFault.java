@@ -85,6 +85,10 @@ final class JsonFault {
                     "Something follows after the end of the JSON%s.".formatted(place(wrong)),
                     "Send one JSON value only.");
         }
+        if (found == JsonToken.END_OBJECT) {
+            return Refusal.unreadable(
+                    field, "%s is missing.".formatted(subject), "Send it as %s.".formatted(wanted(target)));
+        }
         return Refusal.unreadable(
                 field,
                 "%s must be %s%s.".formatted(subject, wanted(target), found == null ? "" : ", not " + shape(found)),
@@ -171,13 +175,13 @@ final class JsonFault {
 
     private static String shape(JsonToken found) {
         return switch (found) {
-            case START_OBJECT, END_OBJECT, PROPERTY_NAME -> "an object";
-            case START_ARRAY, END_ARRAY -> "a list";
+            case START_OBJECT, PROPERTY_NAME -> "an object";
+            case START_ARRAY -> "a list";
             case VALUE_STRING -> "a text";
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
             case VALUE_TRUE, VALUE_FALSE -> "true or false";
             case VALUE_NULL -> "null";
-            case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "this";
+            case END_OBJECT, END_ARRAY, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "this";
         };
     }
 }

@@ -11,7 +11,9 @@ final class PlainTextParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         request.getParameterMap().forEach((name, values) -> {
             PlainText.check(Quoted.of(name), name);
-            for (String value : values) PlainText.check(name, value);
+            for (String value : values) {
+                if (value != null) PlainText.check(name, value);
+            }
         });
         return true;
     }

@@ -40,7 +40,7 @@ final class StatusProblem {
                         "unsupported-media-type",
                         "Not in a form that is read here",
                         "The body is in a form that is not read here.",
-                        "Send application/json, or multipart/form-data for a file.");
+                        "Send application/json in UTF-8, or multipart/form-data for a file.");
             case 431 ->
                 problem(
                         status,

@@ -1,7 +1,6 @@
 package org.mattersarising.paper;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.TargetDate;
@@ -45,7 +44,9 @@ final class FirstPaperJson {
         paper.put(
                 "actions",
                 facts.printed().stream().map(line -> action(line.action())).toList());
-        paper.put("notInThisEdition", facts.missing().stream().map(FirstPaperJson::missing).toList());
+        paper.put(
+                "notInThisEdition",
+                facts.missing().stream().map(FirstPaperJson::missing).toList());
         return CanonicalJson.bytes(paper);
     }
 
@@ -81,7 +82,9 @@ final class FirstPaperJson {
                         "reported",
                         state.status().reported()));
         action.put("other", state.other());
-        action.put("evidence", state.evidence().stream().map(FirstPaperJson::evidence).toList());
+        action.put(
+                "evidence",
+                state.evidence().stream().map(FirstPaperJson::evidence).toList());
         action.put(
                 "withdrawn",
                 state.withdrawn() == null

@@ -91,7 +91,9 @@ public record RegisterState(
             return withSection(new Section(section.id(), reworded.to(), section.fields()));
         }
         TreeMap<String, String> fields = new TreeMap<>(section.fields());
-        fields.put(reworded.field().substring("section.".length()), reworded.to());
+        String name = reworded.field().substring("section.".length());
+        if (reworded.to() == null) fields.remove(name);
+        else fields.put(name, reworded.to());
         return withSection(new Section(section.id(), section.title(), fields));
     }
 

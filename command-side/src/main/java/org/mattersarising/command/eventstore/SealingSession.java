@@ -26,7 +26,7 @@ final class SealingSession {
     private static final long LOCK = 0x5EA1_1ED6_E200L;
 
     /** A process that freezes in the middle loses its connection, and with it the lock. */
-    private static final String TRY_LOCK = """
+    static final String TRY_LOCK = """
             select set_config('idle_in_transaction_session_timeout', '10s', true), pg_try_advisory_xact_lock(%d)
             """.formatted(LOCK);
 

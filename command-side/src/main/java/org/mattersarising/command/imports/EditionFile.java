@@ -57,8 +57,8 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         requireClosedQuotes(text);
         List<List<String>> records = records(text);
         if (records.isEmpty()) {
-            throw new Unreadable(List.of(
-                    Fault.inFile("The file is empty; it needs a line of headings and a line for each action")));
+            throw new Unreadable(
+                    List.of(Fault.inFile("The file is empty; it needs a line of headings and a line for each action")));
         }
         List<String> headings = records.getFirst();
         List<List<String>> rows = records.subList(1, records.size());
@@ -78,8 +78,7 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         }
         for (int c = 0; c < row.size(); c++) {
             String cell = row.get(c);
-            if (cell.length() > LONGEST_CELL / 4
-                    && cell.getBytes(StandardCharsets.UTF_8).length > LONGEST_CELL) {
+            if (cell.length() > LONGEST_CELL / 4 && cell.getBytes(StandardCharsets.UTF_8).length > LONGEST_CELL) {
                 faults.add(Fault.inCell(
                         record, headings.get(c), "This cell is longer than 1 MiB; shorten it or put it in a document"));
             }
@@ -118,8 +117,8 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         if (result.isError()) {
             int line = 1;
             for (int i = 0; i < in.position(); i++) if (bytes[i] == '\n') line++;
-            throw new Unreadable(List.of(Fault.inFile("The file is not UTF-8: byte " + in.position() + " in line " + line
-                    + " does not fit; save it as \"CSV UTF-8\" and send it again")));
+            throw new Unreadable(List.of(Fault.inFile("The file is not UTF-8: byte " + in.position() + " in line "
+                    + line + " does not fit; save it as \"CSV UTF-8\" and send it again")));
         }
         utf8.flush(out);
         out.flip();

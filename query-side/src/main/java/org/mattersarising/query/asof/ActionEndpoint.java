@@ -1,0 +1,98 @@
+package org.mattersarising.query.asof;
+
+import org.mattersarising.history.Basis;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.http.AsOf;
+import org.mattersarising.http.QueryParameters;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.query.history.Registers;
+import org.mattersarising.query.history.Whereabouts;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One action: as at a date, as known at a moment, by identifier or by printed reference; everything recorded of it. */
+@RestController
+class ActionEndpoint {
+
+    private final Whereabouts whereabouts;
+    private final BasisResolver bases;
+    private final Registers registers;
+    private final Ledger ledger;
+    private final NotThere notThere;
+
+    ActionEndpoint(
+            Whereabouts whereabouts, BasisResolver bases, Registers registers, Ledger ledger, NotThere notThere) {
+        this.whereabouts = whereabouts;
+        this.bases = bases;
+        this.registers = registers;
+        this.ledger = ledger;
+        this.notThere = notThere;
+    }
+
+    @GetMapping(path = "/api/actions/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> action(@PathVariable String action, AsOf asOf) {
+        Whereabouts.Place place = placeOf(action);
+        return answer(place.register(), action, bases.resolve(place.organisation(), asOf), asOf);
+    }
+
+    @GetMapping(path = "/api/registers/{register}/actions/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> actionByReference(
+            @PathVariable String register, @PathVariable String reference, AsOf asOf) {
+        Whereabouts.Place place =
+                whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
+        Basis basis = bases.resolve(place.organisation(), asOf);
+        String action = registers
+                .actionByReference(register, reference, basis)
+                .orElseThrow(() -> noBearer(place.organisation(), register, reference, basis));
+        return answer(register, action, basis, asOf);
+    }
+
+    /** The same for references that do not fit into a path. */
+    @GetMapping(path = "/api/registers/{register}/actions", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> actionByReference(@PathVariable String register, QueryParameters query, AsOf asOf) {
+        String reference = query.text("reference");
+        if (reference == null) {
+            throw Refusal.unreadable(
+                    "reference",
+                    "Nothing says which action is meant.",
+                    "Give its reference (?reference=14%20a); all actions stand in GET /api/registers/{register}.");
+        }
+        return actionByReference(register, reference, asOf);
+    }
+
+    /** From the events themselves, whatever the tables say. */
+    @GetMapping(path = "/api/actions/{action}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> history(@PathVariable String action, AsOf asOf) {
+        Basis basis = bases.resolve(placeOf(action).organisation(), asOf);
+        HistoryBody body = HistoryBody.of(action, basis, ledger.stream(action, basis.position()));
+        if (body.events().isEmpty()) throw notThere.action(action, basis);
+        return Answers.json(asOf.fixed(), body);
+    }
+
+    private Whereabouts.Place placeOf(String action) {
+        return whereabouts.ofAction(action).orElseThrow(() -> notThere.action(action));
+    }
+
+    private ResponseEntity<byte[]> answer(String register, String action, Basis basis, AsOf asOf) {
+        RegisterView.Line line = registers.register(register, basis).stream()
+                .flatMap(view -> view.lines().stream())
+                .filter(each -> each.action().id().equals(action))
+                .findFirst()
+                .orElseThrow(() -> notThere.action(action, basis));
+        OneActionBody body = OneActionBody.of(register, basis, line);
+        return asOf.untimed()
+                ? Answers.current(line.action().version(), body)
+                : Answers.json(asOf.fixed(), body);
+    }
+
+    private Refusal noBearer(String organisation, String register, String reference, Basis basis) {
+        if (registers.register(register, basis).isEmpty()) return notThere.register(register, basis);
+        Basis now = NotThere.everything(bases.head(organisation));
+        return notThere.reference(
+                register, reference, basis, registers.actionByReference(register, reference, now));
+    }
+}

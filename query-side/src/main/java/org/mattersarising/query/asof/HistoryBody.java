@@ -1,0 +1,88 @@
+package org.mattersarising.query.asof;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.LedgerEvent.Voiding;
+import org.mattersarising.events.Provenance;
+import org.mattersarising.events.WireFormat;
+import org.mattersarising.history.Basis;
+import org.mattersarising.history.Entry;
+import org.mattersarising.history.Timeline;
+
+/** Everything that was ever recorded of an action up to a basis, in the order in which it was recorded. */
+record HistoryBody(String action, Basis basis, List<Happened> events) {
+
+    /**
+     * One event.
+     *
+     * @param kind its stored name without the stream: {@code target-date-moved}
+     * @param reason null where none was given
+     * @param voidedBy position of the voiding in force at the basis, or null
+     * @param restatement an import said again what this date showed already
+     * @param source the paper it was taken from, or null
+     * @param event identifier of the event
+     * @param voids position of the event that this one takes out of force, or null
+     */
+    record Happened(
+            long position,
+            Instant recordedAt,
+            LocalDate effectiveOn,
+            String kind,
+            String actor,
+            String reason,
+            Long voidedBy,
+            boolean restatement,
+            List<CellChange> changes,
+            Provenance.Source source,
+            String event,
+            Long voids) {}
+
+    /** Entries of one action, in any order; those beyond the basis are left out. */
+    static HistoryBody of(String action, Basis basis, List<Entry> entries) {
+        Map<String, Long> voidedBy = voidedBy(entries, basis.position());
+        return new HistoryBody(
+                action,
+                basis,
+                entries.stream()
+                        .filter(entry -> entry.position() <= basis.position()
+                                && !entry.effectiveOn().isAfter(basis.asAt()))
+                        .sorted(Comparator.comparingLong(Entry::position))
+                        .map(entry -> happened(entry, voidedBy.get(entry.id())))
+                        .toList());
+    }
+
+    /** A voiding works at every date, so those effective after the basis count as well. */
+    private static Map<String, Long> voidedBy(List<Entry> entries, long position) {
+        java.util.Set<String> voided = Timeline.voided(entries, position);
+        Map<String, Long> voidedBy = new HashMap<>();
+        for (Entry entry : entries) {
+            boolean inForce = entry.position() <= position && !voided.contains(entry.id());
+            if (inForce && entry.event() instanceof Voiding voiding) {
+                voidedBy.merge(voiding.event(), entry.position(), Math::min);
+            }
+        }
+        return voidedBy;
+    }
+
+    private static Happened happened(Entry entry, Long voidedBy) {
+        Provenance by = entry.provenance();
+        return new Happened(
+                entry.position(),
+                entry.recordedAt(),
+                entry.effectiveOn(),
+                WireFormat.kindOf(entry.event()),
+                by.actor(),
+                ActionEvent.reasonOf(entry.event()),
+                voidedBy,
+                by.restatement(),
+                CellChange.of((ActionEvent) entry.event()),
+                by.source(),
+                entry.id(),
+                entry.event() instanceof Voiding voiding ? voiding.position() : null);
+    }
+}

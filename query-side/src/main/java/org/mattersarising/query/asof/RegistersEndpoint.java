@@ -1,0 +1,65 @@
+package org.mattersarising.query.asof;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.mattersarising.http.Page;
+import org.mattersarising.http.QueryParameters;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.query.history.OpenedRegister;
+import org.mattersarising.query.history.OpenedRegisters;
+import org.mattersarising.query.history.Projected;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which registers and organisations there are, as known now. */
+@RestController
+class RegistersEndpoint {
+
+    record Listed(String id, String organisation, String title, String source) {}
+
+    record RegisterList(List<Listed> registers) {}
+
+    record Body(String id, String name, String zone) {}
+
+    record OrganisationList(List<Body> organisations) {}
+
+    private final OpenedRegisters registers;
+    private final Ledger ledger;
+    private final Projected projected;
+
+    RegistersEndpoint(OpenedRegisters registers, Ledger ledger, Projected projected) {
+        this.registers = registers;
+        this.ledger = ledger;
+        this.projected = projected;
+    }
+
+    /** In order of their ids; {@code after} is the id of the last one seen, {@code organisation} keeps to one of them. */
+    @GetMapping(path = "/api/registers", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> registers(Page page, QueryParameters query, HttpServletRequest request) {
+        projected.awaitHead();
+        String after = page.after() == null ? "" : page.after();
+        String organisation = query.text("organisation");
+        Limit oneMore = Limit.of(page.limit() + 1);
+        List<OpenedRegister> found = organisation == null
+                ? registers.findByIdGreaterThanOrderById(after, oneMore)
+                : registers.findByOrganisationAndIdGreaterThanOrderById(organisation, after, oneMore);
+        RegisterList body = new RegisterList(found.stream()
+                .limit(page.limit())
+                .map(each -> new Listed(each.id(), each.organisation(), each.title(), each.source()))
+                .toList());
+        return Answers.json(body, Answers.next(request, page, found, OpenedRegister::id));
+    }
+
+    @GetMapping(path = "/api/organisations", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> organisations() {
+        return Answers.json(
+                false,
+                new OrganisationList(ledger.organisations().stream()
+                        .map(each ->
+                                new Body(each.id(), each.name(), each.zone().getId()))
+                        .toList()));
+    }
+}

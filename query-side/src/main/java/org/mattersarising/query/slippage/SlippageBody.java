@@ -1,0 +1,95 @@
+package org.mattersarising.query.slippage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.mattersarising.history.Basis;
+import org.mattersarising.history.Slippage;
+import org.mattersarising.query.asof.TargetDateBody;
+import org.mattersarising.query.history.ActionSlippage;
+
+/** How far the target dates of a register have slipped at a basis; what the contract does not name stands at the end. */
+record SlippageBody(LocalDate asAt, Basis basis, List<Slipped> actions, String register) {
+
+    /**
+     * One action.
+     *
+     * @param section identifier of the section
+     * @param dated whether the current wording has a date
+     * @param original the first dated target, or null; it is never reset
+     * @param daysSlipped last day of current minus last day of original; null unless both are dated
+     * @param notice of the latest slip; null where nothing slipped
+     * @param status wording of the status
+     */
+    record Slipped(
+            String action,
+            String reference,
+            String section,
+            List<String> lead,
+            boolean dated,
+            TargetDateBody.Brief original,
+            TargetDateBody.Brief current,
+            List<Moved> moves,
+            Long daysSlipped,
+            boolean overdueAgainstOriginal,
+            boolean overdueAgainstCurrent,
+            Slippage.Notice notice,
+            String status,
+            Boolean open,
+            LocalDate missingSince,
+            boolean withdrawn) {}
+
+    /** One change of wording; {@code from} and {@code to} verbatim, what was read in them beside. */
+    record Moved(
+            String from,
+            String to,
+            Long days,
+            boolean dateLost,
+            String reason,
+            LocalDate effectiveOn,
+            Instant recordedAt,
+            String actor,
+            TargetDateBody.Brief fromDate,
+            TargetDateBody.Brief toDate) {
+
+        static Moved of(Slippage.Move move) {
+            return new Moved(
+                    move.from().wording(),
+                    move.to().wording(),
+                    move.days(),
+                    move.dateLost(),
+                    move.reason(),
+                    move.effectiveOn(),
+                    move.recordedAt(),
+                    move.actor(),
+                    TargetDateBody.Brief.of(move.from()),
+                    TargetDateBody.Brief.of(move.to()));
+        }
+    }
+
+    static SlippageBody of(String register, Basis basis, List<ActionSlippage> actions) {
+        return new SlippageBody(
+                basis.asAt(), basis, actions.stream().map(SlippageBody::slipped).toList(), register);
+    }
+
+    private static Slipped slipped(ActionSlippage one) {
+        Slippage slippage = one.slippage();
+        return new Slipped(
+                one.action().action(),
+                one.action().reference(),
+                one.action().section(),
+                one.action().lead().names(),
+                slippage.current().dated(),
+                TargetDateBody.Brief.of(slippage.original()),
+                TargetDateBody.Brief.of(slippage.current()),
+                slippage.moves().stream().map(Moved::of).toList(),
+                slippage.daysSlipped(),
+                slippage.overdueAgainstOriginal(),
+                slippage.overdueAgainstCurrent(),
+                one.notice(),
+                one.action().status().wording(),
+                one.action().status().open(),
+                one.missingSince(),
+                one.action().withdrawn() != null);
+    }
+}

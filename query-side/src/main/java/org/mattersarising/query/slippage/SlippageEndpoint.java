@@ -1,0 +1,54 @@
+package org.mattersarising.query.slippage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.mattersarising.history.Basis;
+import org.mattersarising.http.Answer;
+import org.mattersarising.http.AsOf;
+import org.mattersarising.query.asof.Answers;
+import org.mattersarising.query.asof.BasisResolver;
+import org.mattersarising.query.asof.NotThere;
+import org.mattersarising.query.history.ActionSlippage;
+import org.mattersarising.query.history.Registers;
+import org.mattersarising.query.history.Whereabouts;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How far the target dates of a register have slipped, as at a date, as known at a moment. */
+@RestController
+class SlippageEndpoint {
+
+    private final Whereabouts whereabouts;
+    private final BasisResolver bases;
+    private final Registers registers;
+    private final NotThere notThere;
+
+    SlippageEndpoint(Whereabouts whereabouts, BasisResolver bases, Registers registers, NotThere notThere) {
+        this.whereabouts = whereabouts;
+        this.bases = bases;
+        this.registers = registers;
+        this.notThere = notThere;
+    }
+
+    @GetMapping(
+            path = "/api/registers/{register}/slippage",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    ResponseEntity<byte[]> slippage(@PathVariable String register, AsOf asOf, HttpServletRequest request) {
+        String organisation = whereabouts
+                .ofRegister(register)
+                .orElseThrow(() -> notThere.register(register))
+                .organisation();
+        Basis basis = bases.resolve(organisation, asOf);
+        List<ActionSlippage> actions = registers.slippage(register, basis);
+        if (actions.isEmpty() && registers.register(register, basis).isEmpty()) {
+            throw notThere.register(register, basis);
+        }
+        SlippageBody body = SlippageBody.of(register, basis, actions);
+        return Answers.prefersCsv(request)
+                ? Answer.read(asOf.fixed(), Answers.CSV, SlippageCsv.of(body))
+                : Answers.json(asOf.fixed(), body);
+    }
+}

@@ -1,0 +1,52 @@
+package org.mattersarising.query.updates;
+
+import java.util.List;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.paper.Paper;
+import org.mattersarising.paper.Particulars;
+import org.mattersarising.paper.Template;
+import org.mattersarising.query.history.CommitteeUpdate;
+import org.mattersarising.query.history.Registers;
+import org.springframework.stereotype.Component;
+
+/** The papers of published updates as they are served: rendered from the tables, each by its own template. */
+@Component
+class Papers {
+
+    private final Registers registers;
+
+    Papers(Registers registers) {
+        this.registers = registers;
+    }
+
+    /** @throws Refusal unknown for a kind that the update's template does not have */
+    Paper served(CommitteeUpdate update, String kind) {
+        return Template.of(update.template())
+                .render(facts(update), particulars(update), kind)
+                .orElseThrow(() -> Refusal.unknown(
+                        "paper",
+                        "This update has no paper.%s.".formatted(kind),
+                        "See its renditions in GET /api/committee-updates/%s.".formatted(update.id())));
+    }
+
+    List<Paper> served(CommitteeUpdate update) {
+        return Template.of(update.template()).render(facts(update), particulars(update));
+    }
+
+    private RegisterView facts(CommitteeUpdate update) {
+        return registers
+                .register(update.register(), update.basis())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Update " + update.id() + " was published from a basis before its register was opened"));
+    }
+
+    static Particulars particulars(CommitteeUpdate update) {
+        return new Particulars(
+                update.committee(),
+                update.meetingDate(),
+                update.agendaItem(),
+                update.title(),
+                update.supersedes());
+    }
+}

@@ -1,0 +1,43 @@
+package org.mattersarising.query.updates;
+
+import java.util.List;
+
+/**
+ * Whether a published update still comes out of the events byte for byte.
+ *
+ * @param reproduced every event it rests on is as it was sealed, and every rendition, made from the events as well as
+ *     served, is the published one
+ * @param events how many events were folded
+ * @param firstDifference null where there is none
+ */
+record VerificationBody(boolean reproduced, int events, List<Checked> renditions, FirstDifference firstDifference) {
+
+    /**
+     * One rendition by its digests.
+     *
+     * @param reproduced made from the events; null where they cannot be read any more
+     * @param match all three are the same
+     * @param served made from the tables, as readers get it
+     */
+    record Checked(String kind, String published, String reproduced, boolean match, String served) {}
+
+    /**
+     * Where to look first.
+     *
+     * @param event the first event that is not what was sealed; null where all are
+     * @param rendition the first rendition that does not match; null where all do
+     * @param place where in it, as {@link Difference} says; null where only digests can be compared
+     */
+    record FirstDifference(
+            AlteredEvent event, String rendition, String place, String served, String reproduced) {}
+
+    /**
+     * An event whose stored bytes are not those that the ledger sealed.
+     *
+     * @param event its identifier; null where it is gone
+     * @param kind null where it cannot be read any more
+     * @param action null for an event of the register
+     * @param reference of the action at the basis, if it has one
+     */
+    record AlteredEvent(long position, String event, String kind, String action, String reference) {}
+}

@@ -1,0 +1,645 @@
+package org.mattersarising.testing;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.ActionEvent.ActionClosed;
+import org.mattersarising.events.ActionEvent.ActionMovedToSection;
+import org.mattersarising.events.ActionEvent.ActionRaised;
+import org.mattersarising.events.ActionEvent.ActionRenumbered;
+import org.mattersarising.events.ActionEvent.ActionReopened;
+import org.mattersarising.events.ActionEvent.ActionReworded;
+import org.mattersarising.events.ActionEvent.ActionWithdrawn;
+import org.mattersarising.events.ActionEvent.EvidenceAttached;
+import org.mattersarising.events.ActionEvent.LeadReassigned;
+import org.mattersarising.events.ActionEvent.ProgressNoted;
+import org.mattersarising.events.ActionEvent.StatusReported;
+import org.mattersarising.events.ActionEvent.TargetDateMoved;
+import org.mattersarising.events.ActionEvent.TargetDateReread;
+import org.mattersarising.events.DateReading;
+import org.mattersarising.events.DateReading.Role;
+import org.mattersarising.events.Evidence;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.Lead;
+import org.mattersarising.events.LedgerEvent.Voiding;
+import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
+import org.mattersarising.events.RegisterEvent.EditionImported;
+import org.mattersarising.events.RegisterEvent.RegisterOpened;
+import org.mattersarising.events.RegisterEvent.RegisterRelaid;
+import org.mattersarising.events.RegisterEvent.SectionAdded;
+import org.mattersarising.events.RegisterEvent.SectionReworded;
+import org.mattersarising.events.Status;
+import org.mattersarising.events.TargetDate;
+import org.mattersarising.history.Entry;
+
+/**
+ * What contract sections 1 to 3 say about one register, computed in the slowest and plainest way. It shares no code with
+ * the production fold, so that the two can be held against each other. Every question starts again from all entries.
+ */
+public final class NaiveOracle {
+
+    /** A register whole, as at a date and as known at a position; actions in the order of the paper, missing ones last. */
+    public record Register(
+            String id,
+            String organisation,
+            String title,
+            String source,
+            List<LayoutColumn> layout,
+            LocalDate asAt,
+            long position,
+            List<Section> sections,
+            List<Action> actions,
+            List<List<String>> rows) {
+
+        /** The records of the paper below its headings. */
+        public List<Action> printed() {
+            return actions.stream().filter(Action::printed).toList();
+        }
+
+        /** The rows, headings first, as RFC 4180 has them: CRLF after every record, quotes only where needed. */
+        public String csv() {
+            StringBuilder csv = new StringBuilder();
+            for (List<String> row : rows) {
+                csv.append(String.join(
+                                ",", row.stream().map(NaiveOracle::quoted).toList()))
+                        .append("\r\n");
+            }
+            return csv.toString();
+        }
+
+        public Optional<Action> action(String id) {
+            return actions.stream().filter(each -> each.action().equals(id)).findFirst();
+        }
+    }
+
+    public record Section(String id, String title, SortedMap<String, String> fields) {}
+
+    /** @param printed whether the paper as at the basis shows it; an action raised since may be printed and missing */
+    public record Action(
+            String action,
+            String reference,
+            String section,
+            String finding,
+            String proposedAction,
+            String progress,
+            List<Note> progressNotes,
+            String latestUpdate,
+            List<String> lead,
+            String leadWording,
+            TargetDate targetDate,
+            Status status,
+            SortedMap<String, String> other,
+            List<Proof> evidence,
+            Withdrawn withdrawn,
+            LocalDate missingSince,
+            boolean printed,
+            long version,
+            Slippage slippage) {}
+
+    public record Note(String text, LocalDate effectiveOn, long position, Long replacedBy) {}
+
+    public record Proof(String reference, String sha256, LocalDate effectiveOn) {}
+
+    public record Withdrawn(LocalDate effectiveOn, String reason) {}
+
+    /** How far the target date of one action has moved; {@code notice} is null where nothing slipped. */
+    public record Slippage(
+            TargetDate original,
+            TargetDate current,
+            List<Move> moves,
+            Long daysSlipped,
+            boolean overdueAgainstOriginal,
+            boolean overdueAgainstCurrent,
+            Notice notice) {}
+
+    public record Move(
+            TargetDate from,
+            TargetDate to,
+            Long days,
+            boolean dateLost,
+            String reason,
+            LocalDate effectiveOn,
+            Instant recordedAt,
+            String actor) {}
+
+    public record Notice(LocalDate slippedOn, LocalDate toldOn, boolean told, long days) {}
+
+    private record Slip(LocalDate target, LocalDate since, LocalDate slippedOn) {}
+
+    private record Edition(LocalDate asAt, long position, List<String> rows) {}
+
+    /** One state of a target date on the as-at timeline, from the event that brought it. */
+    private record Step(Entry by, TargetDate target, boolean open) {}
+
+    private final List<Entry> entries;
+
+    private NaiveOracle(Collection<Entry> entries) {
+        this.entries = entries.stream().sorted(comparingLong(Entry::position)).toList();
+    }
+
+    /** @param entriesOfOneRegister its own events and those of all its actions, in any order */
+    public static NaiveOracle of(Collection<Entry> entriesOfOneRegister) {
+        return new NaiveOracle(entriesOfOneRegister);
+    }
+
+    /** The register as at a date, as known at a position; none at a position before it was opened. */
+    public Optional<Register> register(LocalDate asAt, long position) {
+        List<Entry> fold = fold(asAt, position);
+        Optional<RegisterOpened> opened = only(fold, RegisterOpened.class).stream()
+                .map(entry -> (RegisterOpened) entry.event())
+                .findFirst();
+        if (opened.isEmpty()) return Optional.empty();
+
+        List<LayoutColumn> layout = opened.get().layout();
+        Map<String, Section> sections = new LinkedHashMap<>();
+        for (Entry entry : fold) {
+            if (entry.event() instanceof RegisterRelaid relaid) layout = relaid.layout();
+            if (entry.event() instanceof SectionAdded added) {
+                sections.put(added.section(), new Section(added.section(), added.title(), sortedCopy(added.fields())));
+            }
+            if (entry.event() instanceof SectionReworded reworded && sections.containsKey(reworded.section())) {
+                sections.put(reworded.section(), reworded(sections.get(reworded.section()), reworded));
+            }
+        }
+
+        List<Action> actions = lines(asAt, position);
+        return Optional.of(new Register(
+                opened.get().register(),
+                opened.get().organisation(),
+                opened.get().title(),
+                opened.get().source(),
+                layout,
+                asAt,
+                position,
+                List.copyOf(sections.values()),
+                actions,
+                rows(layout, sections, actions)));
+    }
+
+    private static Section reworded(Section before, SectionReworded change) {
+        if (change.field().equals("section")) return new Section(before.id(), change.to(), before.fields());
+        SortedMap<String, String> fields = new TreeMap<>(before.fields());
+        fields.put(change.field().substring("section.".length()), change.to());
+        return new Section(before.id(), before.title(), fields);
+    }
+
+    // ---- 1.3: which events count, and in which order
+
+    private List<Entry> fold(LocalDate asAt, long position) {
+        return entries.stream()
+                .filter(entry -> entry.position() <= position)
+                .filter(entry -> !entry.effectiveOn().isAfter(asAt))
+                .filter(entry -> !isVoided(entry, position))
+                .sorted(comparing(Entry::effectiveOn).thenComparingLong(Entry::position))
+                .toList();
+    }
+
+    /** A voiding counts from its own position on, whatever its date, unless it is voided itself. */
+    private boolean isVoided(Entry target, long position) {
+        return entries.stream()
+                .filter(entry -> entry.position() <= position && entry.position() > target.position())
+                .anyMatch(entry -> entry.event() instanceof Voiding voiding
+                        && voiding.event().equals(target.id())
+                        && !isVoided(entry, position));
+    }
+
+    private static List<Entry> only(List<Entry> fold, Class<?> kind) {
+        return fold.stream().filter(entry -> kind.isInstance(entry.event())).toList();
+    }
+
+    private List<Entry> foldOf(String action, LocalDate asAt, long position) {
+        return fold(asAt, position).stream()
+                .filter(entry -> entry.event() instanceof ActionEvent event
+                        && event.action().equals(action))
+                .toList();
+    }
+
+    private Set<String> actionsExisting(LocalDate asAt, long position) {
+        TreeSet<String> ids = new TreeSet<>();
+        for (Entry raise : only(fold(asAt, position), ActionRaised.class)) {
+            ids.add(((ActionRaised) raise.event()).action());
+        }
+        return ids;
+    }
+
+    // ---- 2: one action
+
+    private Action action(String id, LocalDate asAt, long position, LocalDate missingSince, boolean printed) {
+        String reference = null;
+        String section = null;
+        String finding = null;
+        String proposedAction = null;
+        String progress = null;
+        String latestUpdate = null;
+        Lead lead = Lead.NONE;
+        TargetDate targetDate = TargetDate.NONE;
+        Status status = Status.NONE;
+        SortedMap<String, String> other = new TreeMap<>();
+        List<Note> notes = new ArrayList<>();
+        List<Proof> evidence = new ArrayList<>();
+        Withdrawn withdrawn = null;
+
+        for (Entry entry : foldOf(id, asAt, position)) {
+            switch ((ActionEvent) entry.event()) {
+                case ActionRaised raised -> {
+                    reference = raised.reference();
+                    section = raised.section();
+                    finding = raised.finding();
+                    proposedAction = raised.proposedAction();
+                    progress = raised.progress();
+                    notes.replaceAll(note -> replaced(note, entry.position()));
+                    latestUpdate = raised.latestUpdate();
+                    lead = raised.lead();
+                    targetDate = raised.targetDate();
+                    status = raised.status();
+                    other = sortedCopy(raised.other());
+                    withdrawn = null;
+                }
+                case ProgressNoted noted -> {
+                    boolean first = progress == null || progress.isEmpty();
+                    progress = first ? noted.text() : progress + noted.joiner() + noted.text();
+                    notes.add(new Note(noted.text(), entry.effectiveOn(), entry.position(), null));
+                }
+                case TargetDateMoved moved -> targetDate = moved.to();
+                case TargetDateReread reread -> {
+                    if (reread.to().wording().equals(targetDate.wording())) targetDate = reread.to();
+                }
+                case LeadReassigned reassigned -> lead = reassigned.to();
+                case StatusReported reported -> {
+                    status = reported.to();
+                    withdrawn = null;
+                }
+                case ActionClosed closed -> {
+                    status = closed.to();
+                    withdrawn = null;
+                    if (closed.evidence() != null) evidence.add(proof(closed.evidence(), entry));
+                }
+                case ActionReopened reopened -> {
+                    status = reopened.to();
+                    withdrawn = null;
+                }
+                case ActionReworded reworded -> {
+                    switch (reworded.field()) {
+                        case "finding" -> finding = reworded.to();
+                        case "proposedAction" -> proposedAction = reworded.to();
+                        case "latestUpdate" -> latestUpdate = reworded.to();
+                        case "progress" -> {
+                            progress = reworded.to();
+                            notes.replaceAll(note -> replaced(note, entry.position()));
+                        }
+                        default -> other.put(reworded.field().substring("other.".length()), reworded.to());
+                    }
+                }
+                case ActionMovedToSection moved -> section = moved.to();
+                case ActionRenumbered renumbered -> reference = renumbered.to();
+                case ActionWithdrawn withdrawal -> {
+                    status = withdrawal.to();
+                    withdrawn = new Withdrawn(entry.effectiveOn(), withdrawal.reason());
+                }
+                case EvidenceAttached attached -> evidence.add(proof(attached.evidence(), entry));
+                case ActionEvent.EntryVoided voiding -> {
+                    // takes effect through isVoided
+                }
+            }
+        }
+        return new Action(
+                id,
+                reference,
+                section,
+                finding,
+                proposedAction,
+                progress,
+                List.copyOf(notes),
+                latestUpdate,
+                lead.names(),
+                lead.wording(),
+                targetDate,
+                status,
+                other,
+                List.copyOf(evidence),
+                withdrawn,
+                missingSince,
+                printed,
+                version(id, asAt, position),
+                slippage(id, asAt, position));
+    }
+
+    private static Note replaced(Note note, long by) {
+        return note.replacedBy() != null ? note : new Note(note.text(), note.effectiveOn(), note.position(), by);
+    }
+
+    private static Proof proof(Evidence evidence, Entry by) {
+        return new Proof(evidence.reference(), evidence.sha256(), by.effectiveOn());
+    }
+
+    /** Section 4: the number of the action's events at the basis, voided ones and voidings among them. */
+    private long version(String action, LocalDate asAt, long position) {
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof ActionEvent event
+                        && event.action().equals(action))
+                .filter(entry -> entry.position() <= position)
+                .filter(entry -> !entry.effectiveOn().isAfter(asAt))
+                .count();
+    }
+
+    // ---- 3.4: which lines a paper has, and in which order
+
+    private List<Action> lines(LocalDate asAt, long position) {
+        Set<String> existing = actionsExisting(asAt, position);
+        List<Edition> editions = editions(asAt, position);
+        List<String> printed = new ArrayList<>();
+        Optional<Edition> governing = editions.isEmpty() ? Optional.empty() : Optional.of(editions.getLast());
+        governing.ifPresent(
+                edition -> edition.rows().stream().filter(existing::contains).forEach(printed::add));
+        fold(asAt, position).stream()
+                .filter(entry -> entry.event() instanceof ActionRaised)
+                .filter(raise -> raise.provenance().source() == null)
+                .filter(raise -> governing.isEmpty()
+                        || isAfter(
+                                raise, governing.get().asAt(), governing.get().position()))
+                .map(raise -> ((ActionRaised) raise.event()).action())
+                .filter(id -> !printed.contains(id))
+                .forEach(printed::add);
+        List<String> order = new ArrayList<>(printed);
+        existing.stream()
+                .filter(id -> !printed.contains(id))
+                .sorted(comparing((String id) -> firstRaise(id, asAt, position), IN_ORDER))
+                .forEach(order::add);
+        return order.stream()
+                .map(id -> action(
+                        id,
+                        asAt,
+                        position,
+                        missingSince(id, editions, firstRaise(id, asAt, position)),
+                        printed.contains(id)))
+                .toList();
+    }
+
+    private static final Comparator<Entry> IN_ORDER =
+            comparing(Entry::effectiveOn).thenComparingLong(Entry::position);
+
+    private Entry firstRaise(String action, LocalDate asAt, long position) {
+        return only(foldOf(action, asAt, position), ActionRaised.class).getFirst();
+    }
+
+    private static boolean isAfter(Entry entry, LocalDate date, long position) {
+        return entry.effectiveOn().isAfter(date) || (entry.effectiveOn().equals(date) && entry.position() > position);
+    }
+
+    /** 3.2: by date; of two of one date the later recorded wins. */
+    private List<Edition> editions(LocalDate asAt, long position) {
+        SortedMap<LocalDate, Edition> byDate = new TreeMap<>();
+        for (Entry entry : only(fold(asAt, position), EditionImported.class)) {
+            EditionImported imported = (EditionImported) entry.event();
+            byDate.put(imported.effectiveOn(), new Edition(imported.effectiveOn(), entry.position(), imported.rows()));
+        }
+        return List.copyOf(byDate.values());
+    }
+
+    /** The first of the unbroken run of editions up to the basis that lack the action and come after its beginning. */
+    private static LocalDate missingSince(String action, List<Edition> editions, Entry firstRaise) {
+        LocalDate since = null;
+        for (Edition edition : editions.reversed()) {
+            boolean knew = firstRaise.effectiveOn().isBefore(edition.asAt())
+                    || (firstRaise.effectiveOn().equals(edition.asAt()) && firstRaise.position() < edition.position());
+            if (!knew || edition.rows().contains(action)) break;
+            since = edition.asAt();
+        }
+        return since;
+    }
+
+    // ---- 2: moves, overdue, notice lag
+
+    private Slippage slippage(String action, LocalDate asAt, long position) {
+        List<Step> steps = steps(action, asAt, position);
+        TargetDate current = steps.getLast().target();
+        boolean open = steps.getLast().open();
+        TargetDate original = steps.stream()
+                .map(Step::target)
+                .filter(target -> latest(target) != null)
+                .findFirst()
+                .orElse(null);
+        LocalDate originalDay = original == null ? null : latest(original);
+        LocalDate currentDay = latest(current);
+        return new Slippage(
+                original,
+                current,
+                moves(steps),
+                daysBetween(originalDay, currentDay),
+                open && originalDay != null && asAt.isAfter(originalDay),
+                open && currentDay != null && asAt.isAfter(currentDay),
+                notice(action, asAt, position));
+    }
+
+    /** The target date and openness after each event, from the moment the action exists. */
+    private List<Step> steps(String action, LocalDate asAt, long position) {
+        List<Step> steps = new ArrayList<>();
+        TargetDate target = null;
+        Status status = null;
+        for (Entry entry : foldOf(action, asAt, position)) {
+            if (steps.isEmpty() && !(entry.event() instanceof ActionRaised)) continue;
+            switch ((ActionEvent) entry.event()) {
+                case ActionRaised raised -> {
+                    target = raised.targetDate();
+                    status = raised.status();
+                }
+                case TargetDateMoved moved -> target = moved.to();
+                case TargetDateReread reread -> {
+                    // a reading of a wording that is not there concerns nothing
+                    if (!reread.to().wording().equals(target.wording())) continue;
+                    target = reread.to();
+                }
+                case StatusReported reported -> status = reported.to();
+                case ActionClosed closed -> status = closed.to();
+                case ActionReopened reopened -> status = reopened.to();
+                case ActionWithdrawn withdrawn -> status = withdrawn.to();
+                default -> {
+                    continue;
+                }
+            }
+            steps.add(new Step(entry, target, Boolean.TRUE.equals(status.open())));
+        }
+        return steps;
+    }
+
+    private static List<Move> moves(List<Step> steps) {
+        List<Move> moves = new ArrayList<>();
+        for (int i = 1; i < steps.size(); i++) {
+            if (!isMove(steps, i)) continue;
+            TargetDate from = steps.get(i - 1).target();
+            TargetDate to = steps.get(i).target();
+            Entry by = steps.get(i).by();
+            moves.add(new Move(
+                    from,
+                    to,
+                    daysBetween(latest(from), latest(to)),
+                    latest(from) != null && latest(to) == null,
+                    reason(by),
+                    by.effectiveOn(),
+                    by.recordedAt(),
+                    by.provenance().actor()));
+        }
+        return moves;
+    }
+
+    private static boolean isMove(List<Step> steps, int i) {
+        return !steps.get(i).target().wording().equals(steps.get(i - 1).target().wording());
+    }
+
+    private static String reason(Entry by) {
+        return switch (by.event()) {
+            case TargetDateMoved moved -> moved.reason();
+            case TargetDateReread reread -> reread.reason();
+            default -> null;
+        };
+    }
+
+    /** Target days that passed while the action was open, or were put off or lost, in the order of the timeline. */
+    private List<Slip> slips(String action, LocalDate asAt, long position) {
+        if (!actionsExisting(asAt, position).contains(action)) return List.of();
+        List<Step> steps = steps(action, asAt, position);
+        List<Slip> slips = new ArrayList<>();
+        int from = 0;
+        while (from < steps.size()) {
+            LocalDate target = latest(steps.get(from).target());
+            int end = from + 1;
+            while (end < steps.size()
+                    && Objects.equals(target, latest(steps.get(end).target()))) end++;
+            if (target != null) {
+                LocalDate since = steps.get(from).by().effectiveOn();
+                LocalDate until = end < steps.size() ? steps.get(end).by().effectiveOn() : asAt.plusDays(1);
+                LocalDate dayAfter = target.plusDays(1);
+                LocalDate putOff = end < steps.size() && isPutOff(steps, end) ? until : null;
+                LocalDate slippedOn = null;
+                if (wasOverdue(steps, target, since, until)) slippedOn = dayAfter;
+                if (putOff != null) slippedOn = putOff.isBefore(dayAfter) ? putOff : dayAfter;
+                if (slippedOn != null) slips.add(new Slip(target, since, slippedOn));
+            }
+            from = end;
+        }
+        return slips;
+    }
+
+    private static boolean isPutOff(List<Step> steps, int i) {
+        LocalDate before = latest(steps.get(i - 1).target());
+        LocalDate after = latest(steps.get(i).target());
+        return isMove(steps, i) && (after == null || after.isAfter(before));
+    }
+
+    /** Whether on any day from since (included) to until (not included) the action stood open past its target. */
+    private static boolean wasOverdue(List<Step> steps, LocalDate target, LocalDate since, LocalDate until) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        days.add(target.plusDays(1));
+        for (Step step : steps) days.add(step.by().effectiveOn());
+        return days.stream()
+                .filter(day -> !day.isBefore(since) && day.isBefore(until) && day.isAfter(target))
+                .anyMatch(day -> steps.stream()
+                        .filter(step -> !step.by().effectiveOn().isAfter(day))
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow()
+                        .open());
+    }
+
+    private Notice notice(String action, LocalDate asAt, long position) {
+        List<Slip> slips = slips(action, asAt, position);
+        if (slips.isEmpty()) return null;
+        Slip slip = slips.getLast();
+        LocalDate toldOn = null;
+        for (Entry entry : entries) {
+            if (!(entry.event() instanceof CommitteeUpdatePublished update)) continue;
+            if (entry.position() > position || isVoided(entry, position)) continue;
+            if (update.meetingDate().isAfter(asAt) || update.asAt().isBefore(slip.since())) continue;
+            long basis = update.position() == null ? entry.position() - 1 : update.position();
+            boolean shown = slips(action, update.asAt(), basis).stream()
+                    .anyMatch(told -> told.target().equals(slip.target()));
+            if (shown && (toldOn == null || update.meetingDate().isBefore(toldOn))) toldOn = update.meetingDate();
+        }
+        return new Notice(
+                slip.slippedOn(),
+                toldOn,
+                toldOn != null,
+                ChronoUnit.DAYS.between(slip.slippedOn(), toldOn == null ? asAt : toldOn));
+    }
+
+    /** The governing reading: the latest unfinished one; null where the wording has no date. */
+    public static DateReading governing(TargetDate target) {
+        DateReading governing = null;
+        for (DateReading reading : target.readings()) {
+            if (reading.role() != Role.due) continue;
+            if (governing == null || reading.latest().isAfter(governing.latest())) governing = reading;
+        }
+        return governing;
+    }
+
+    private static LocalDate latest(TargetDate target) {
+        DateReading governing = governing(target);
+        return governing == null ? null : governing.latest();
+    }
+
+    private static Long daysBetween(LocalDate from, LocalDate to) {
+        return from == null || to == null ? null : ChronoUnit.DAYS.between(from, to);
+    }
+
+    // ---- 3: CSV
+
+    private static List<List<String>> rows(
+            List<LayoutColumn> layout, Map<String, Section> sections, List<Action> actions) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(layout.stream().map(LayoutColumn::heading).toList());
+        for (Action action : actions) {
+            if (!action.printed()) continue;
+            rows.add(layout.stream()
+                    .map(column -> cell(column.field(), sections, action))
+                    .toList());
+        }
+        return rows;
+    }
+
+    private static String quoted(String cell) {
+        boolean needed = cell.contains(",") || cell.contains("\"") || cell.contains("\r") || cell.contains("\n");
+        return needed ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+    }
+
+    private static String cell(String field, Map<String, Section> sections, Action action) {
+        Section section = action.section() == null ? null : sections.get(action.section());
+        String text =
+                switch (field) {
+                    case "section" -> section == null ? "" : section.title();
+                    case "reference" -> action.reference();
+                    case "finding" -> action.finding();
+                    case "proposedAction" -> action.proposedAction();
+                    case "progress" -> action.progress();
+                    case "latestUpdate" -> action.latestUpdate();
+                    case "lead" -> action.leadWording();
+                    case "targetDate" -> action.targetDate().wording();
+                    case "status" -> action.status().wording();
+                    default -> {
+                        if (field.startsWith("section.")) {
+                            yield section == null ? "" : section.fields().get(field.substring("section.".length()));
+                        }
+                        yield action.other().get(field.substring("other.".length()));
+                    }
+                };
+        return text == null ? "" : text;
+    }
+
+    private static SortedMap<String, String> sortedCopy(SortedMap<String, String> map) {
+        return map == null ? new TreeMap<>() : new TreeMap<>(map);
+    }
+}

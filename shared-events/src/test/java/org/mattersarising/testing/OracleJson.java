@@ -1,0 +1,193 @@
+package org.mattersarising.testing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Map;
+import org.mattersarising.events.DateReading;
+import org.mattersarising.events.TargetDate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the API must answer for an oracle's register: the register and slippage shapes of contract section 4. */
+public final class OracleJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private OracleJson() {}
+
+    /** @param recordedAt when the position of the basis was recorded; the ledger knows, one register may not */
+    public static ObjectNode register(NaiveOracle.Register register, Instant recordedAt) {
+        ObjectNode answer = MAPPER.createObjectNode();
+        ObjectNode head = answer.putObject("register");
+        head.put("id", register.id());
+        head.put("organisation", register.organisation());
+        head.put("title", register.title());
+        head.put("source", register.source());
+        ArrayNode layout = head.putArray("layout");
+        register.layout()
+                .forEach(column ->
+                        layout.addObject().put("heading", column.heading()).put("field", column.field()));
+        answer.put("asAt", text(register.asAt()));
+        answer.set("basis", basis(register, recordedAt));
+        ArrayNode sections = answer.putArray("sections");
+        for (NaiveOracle.Section section : register.sections()) {
+            ObjectNode node = sections.addObject().put("id", section.id()).put("title", section.title());
+            node.set("fields", fields(section.fields()));
+        }
+        ArrayNode actions = answer.putArray("actions");
+        register.actions().forEach(action -> actions.add(action(action)));
+        return asParsed(answer);
+    }
+
+    /** One action as the register's array has it; evidence and withdrawal are members added to the contract's shape. */
+    public static ObjectNode action(NaiveOracle.Action action) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("action", action.action());
+        node.put("reference", action.reference());
+        node.put("section", action.section());
+        node.put("finding", action.finding());
+        node.put("proposedAction", action.proposedAction());
+        node.put("progress", action.progress());
+        ArrayNode notes = node.putArray("progressNotes");
+        for (NaiveOracle.Note note : action.progressNotes()) {
+            notes.addObject()
+                    .put("text", note.text())
+                    .put("effectiveOn", text(note.effectiveOn()))
+                    .put("position", note.position())
+                    .put("replacedBy", note.replacedBy());
+        }
+        node.put("latestUpdate", action.latestUpdate());
+        node.set("lead", strings(action.lead()));
+        node.put("leadWording", action.leadWording());
+        node.set("targetDate", targetDate(action.targetDate()));
+        node.putObject("status")
+                .put("wording", action.status().wording())
+                .put("open", action.status().open())
+                .put("reported", action.status().reported())
+                .putNull("verified");
+        node.set("other", fields(action.other()));
+        ArrayNode evidence = node.putArray("evidence");
+        for (NaiveOracle.Proof proof : action.evidence()) {
+            evidence.addObject()
+                    .put("reference", proof.reference())
+                    .put("sha256", proof.sha256())
+                    .put("effectiveOn", text(proof.effectiveOn()));
+        }
+        if (action.withdrawn() == null) {
+            node.putNull("withdrawn");
+        } else {
+            node.putObject("withdrawn")
+                    .put("effectiveOn", text(action.withdrawn().effectiveOn()))
+                    .put("reason", action.withdrawn().reason());
+        }
+        node.put("missingSince", text(action.missingSince()));
+        node.put("version", action.version());
+        return asParsed(node);
+    }
+
+    /** The slippage shape: every action that exists at the basis, in the order of the register. */
+    public static ObjectNode slippage(NaiveOracle.Register register, Instant recordedAt) {
+        ObjectNode answer = MAPPER.createObjectNode();
+        answer.put("asAt", text(register.asAt()));
+        answer.set("basis", basis(register, recordedAt));
+        ArrayNode actions = answer.putArray("actions");
+        register.actions().forEach(action -> actions.add(slippage(action)));
+        return asParsed(answer);
+    }
+
+    private static ObjectNode slippage(NaiveOracle.Action action) {
+        NaiveOracle.Slippage slippage = action.slippage();
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("action", action.action());
+        node.put("reference", action.reference());
+        node.put("section", action.section());
+        node.set("lead", strings(action.lead()));
+        node.put("dated", NaiveOracle.governing(slippage.current()) != null);
+        if (slippage.original() == null) node.putNull("original");
+        else node.set("original", targetDate(slippage.original()));
+        node.set("current", targetDate(slippage.current()));
+        ArrayNode moves = node.putArray("moves");
+        for (NaiveOracle.Move move : slippage.moves()) {
+            ObjectNode each = moves.addObject();
+            each.set("from", targetDate(move.from()));
+            each.set("to", targetDate(move.to()));
+            each.put("days", move.days());
+            each.put("dateLost", move.dateLost());
+            each.put("reason", move.reason());
+            each.put("effectiveOn", text(move.effectiveOn()));
+            each.put("recordedAt", text(move.recordedAt()));
+            each.put("actor", move.actor());
+        }
+        node.put("daysSlipped", slippage.daysSlipped());
+        node.put("overdueAgainstOriginal", slippage.overdueAgainstOriginal());
+        node.put("overdueAgainstCurrent", slippage.overdueAgainstCurrent());
+        NaiveOracle.Notice notice = slippage.notice();
+        if (notice == null) {
+            node.putNull("notice");
+        } else {
+            node.putObject("notice")
+                    .put("slippedOn", text(notice.slippedOn()))
+                    .put("toldOn", text(notice.toldOn()))
+                    .put("told", notice.told())
+                    .put("days", notice.days());
+        }
+        return node;
+    }
+
+    private static ObjectNode basis(NaiveOracle.Register register, Instant recordedAt) {
+        return MAPPER.createObjectNode()
+                .put("asAt", text(register.asAt()))
+                .put("position", register.position())
+                .put("recordedAt", text(recordedAt));
+    }
+
+    private static ObjectNode targetDate(TargetDate target) {
+        DateReading governing = NaiveOracle.governing(target);
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("wording", target.wording());
+        node.put("dated", governing != null);
+        node.put("edtf", governing == null ? null : governing.edtf());
+        node.put("earliest", governing == null ? null : text(governing.earliest()));
+        node.put("latest", governing == null ? null : text(governing.latest()));
+        ArrayNode readings = node.putArray("readings");
+        for (DateReading reading : target.readings()) {
+            readings.addObject()
+                    .put("edtf", reading.edtf())
+                    .put("earliest", text(reading.earliest()))
+                    .put("latest", text(reading.latest()))
+                    .put("role", reading.role().name());
+        }
+        return node;
+    }
+
+    private static ObjectNode fields(Map<String, String> fields) {
+        ObjectNode node = MAPPER.createObjectNode();
+        fields.forEach(node::put);
+        return node;
+    }
+
+    private static ArrayNode strings(Collection<String> texts) {
+        ArrayNode node = MAPPER.createArrayNode();
+        texts.forEach(node::add);
+        return node;
+    }
+
+    private static String text(LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    private static String text(Instant instant) {
+        return instant == null ? null : MICROSECONDS.format(instant);
+    }
+
+    /** Through text and back, so that numbers have the node types that a parsed answer has. */
+    private static ObjectNode asParsed(ObjectNode node) {
+        return (ObjectNode) MAPPER.readTree(node.toString());
+    }
+}

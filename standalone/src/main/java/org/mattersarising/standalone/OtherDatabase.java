@@ -1,0 +1,80 @@
+package org.mattersarising.standalone;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.mattersarising.standalone.data.Refusal;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A PostgreSQL that somebody else runs. User and password may stand in the address, where other users of the machine can
+ * see them, or in the environment, which is where Spring looks as well, or in a pgpass file.
+ */
+record OtherDatabase(String url, Map<String, String> environment) {
+
+    private static final int OLDEST = 15;
+    private static final String USER = "SPRING_DATASOURCE_USERNAME";
+    private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
+
+    static final class Reader implements ITypeConverter<OtherDatabase> {
+        @Override
+        public OtherDatabase convert(String value) {
+            if (!value.startsWith("jdbc:postgresql:")) {
+                throw new TypeConversionException("'" + value
+                        + "' is no JDBC address of a PostgreSQL, such as jdbc:postgresql://host:5432/database");
+            }
+            return new OtherDatabase(value, System.getenv());
+        }
+    }
+
+    /**
+     * Tries it before anything is started on it.
+     *
+     * @throws Refusal when it can't be reached, lets nobody in or is too old
+     */
+    void check() {
+        Properties settings = new Properties();
+        Optional.ofNullable(environment.get(USER)).ifPresent(user -> settings.setProperty("user", user));
+        Optional.ofNullable(environment.get(PASSWORD)).ifPresent(word -> settings.setProperty("password", word));
+        settings.setProperty("connectTimeout", "10");
+        try (Connection connection = DriverManager.getConnection(url, settings)) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            if (major < OLDEST) {
+                throw new Refusal("%s is PostgreSQL %d; it must be %d or later.".formatted(shown(), major, OLDEST));
+            }
+        } catch (SQLException failed) {
+            throw refusal(failed);
+        }
+    }
+
+    private Refusal refusal(SQLException failed) {
+        String state = Optional.ofNullable(failed.getSQLState()).orElse("");
+        String remedy =
+                switch (state) {
+                    case "28P01", "28000", "08004" ->
+                        "Give the right user and password in %s and %s, or in the address.".formatted(USER, PASSWORD);
+                    case "3D000" -> "Create the database, or name another with --database-url.";
+                    default -> "Check that it runs and that the address is right.";
+                };
+        return new Refusal(
+                "The database %s can't be used: %s. %s"
+                        .formatted(
+                                shown(),
+                                failed.getMessage()
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")
+                                        .replaceFirst("\\.$", ""),
+                                remedy),
+                failed);
+    }
+
+    /** The address without what follows the question mark, which may be a password. */
+    String shown() {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+    }
+}

@@ -1,0 +1,101 @@
+package org.mattersarising.standalone;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mattersarising.standalone.RunningApplication.Listen;
+import org.mattersarising.standalone.data.DataDirectory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "serve", description = "Answer over HTTP until stopped.")
+final class Serve implements Callable<Integer> {
+
+    static final String DEFAULT_DATA = "matters-arising-data";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            converter = Port.class,
+            description = "Port to listen on; 0 takes a free one and prints it. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only.")
+    private String host;
+
+    @ArgGroup
+    private Store store = new Store();
+
+    @Option(names = "--demo", description = "Load two editions of a sample register and say what to look at.")
+    private boolean demo;
+
+    static final class Store {
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Directory for the data, with a PostgreSQL of its own. Default: ./" + DEFAULT_DATA + ".")
+        private Path data = Path.of(DEFAULT_DATA);
+
+        @Option(
+                names = "--database-url",
+                paramLabel = "JDBC",
+                converter = OtherDatabase.Reader.class,
+                description = "Use this PostgreSQL (15 or later) instead, as in jdbc:postgresql://host/database."
+                        + " User and password: SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.")
+        private OtherDatabase database;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Listen listen = new Listen(host, port);
+        PrintWriter out = spec.commandLine().getOut();
+        try (RunningApplication application = start(listen)) {
+            tellReady(application, out);
+            if (demo) {
+                new Demo(new Api(application.address()), out, spec.commandLine().getErr()).load();
+            }
+            application.awaitStop();
+        }
+        return 0;
+    }
+
+    private RunningApplication start(Listen listen) {
+        if (store.database != null) {
+            StartFailure.refuseTakenPort(listen);
+            return RunningApplication.on(store.database, listen);
+        }
+        DataDirectory directory = DataDirectory.take(store.data, "serve");
+        try {
+            StartFailure.refuseTakenPort(listen);
+        } catch (RuntimeException taken) {
+            directory.close();
+            throw taken;
+        }
+        return RunningApplication.in(directory, listen);
+    }
+
+    private void tellReady(RunningApplication application, PrintWriter out) {
+        long pid = ProcessHandle.current().pid();
+        out.println("Matters Arising is ready.");
+        out.println("  Address  " + application.address());
+        out.println(
+                store.database != null
+                        ? "  Database " + store.database.shown()
+                        : "  Data     " + store.data.toAbsolutePath().normalize());
+        out.println("  Process  " + pid);
+        out.println("  To stop  Ctrl-C, or kill " + pid);
+        out.flush();
+    }
+}

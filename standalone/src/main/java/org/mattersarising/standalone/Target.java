@@ -1,0 +1,108 @@
+package org.mattersarising.standalone;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.mattersarising.standalone.RunningApplication.Listen;
+import org.mattersarising.standalone.data.DataDirectory;
+import org.mattersarising.standalone.data.DirectoryInUse;
+import org.mattersarising.standalone.data.Holder;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which server a command talks to: one that runs, or one in this process for as long as the command takes. */
+final class Target {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @ArgGroup
+    private Choice choice = new Choice();
+
+    static final class Choice {
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description =
+                        "Directory with the data: talks to the server that runs on it, or opens it for the time being."
+                                + " Default: ./" + Serve.DEFAULT_DATA + ".")
+        private Path data = Path.of(Serve.DEFAULT_DATA);
+
+        @Option(
+                names = "--database-url",
+                paramLabel = "JDBC",
+                converter = OtherDatabase.Reader.class,
+                description = "PostgreSQL with the data, as in jdbc:postgresql://host/database.")
+        private OtherDatabase database;
+
+        @Option(
+                names = "--server",
+                paramLabel = "URL",
+                converter = Address.class,
+                description = "Server to talk to, as in http://127.0.0.1:8080.")
+        private URI server;
+    }
+
+    /** An open connection to a server; ends the server with it if it was started for this. */
+    record Session(Api api, AutoCloseable end) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            end.close();
+        }
+    }
+
+    Session open() throws InterruptedException {
+        if (choice.server != null) {
+            return new Session(new Api(choice.server), () -> {});
+        }
+        if (choice.database != null) {
+            return inProcess(RunningApplication.on(choice.database, Listen.ANY_FREE_PORT));
+        }
+        Instant begun = Instant.now();
+        while (true) {
+            try {
+                DataDirectory directory = DataDirectory.take(choice.data, command.name());
+                return inProcess(RunningApplication.in(directory, Listen.ANY_FREE_PORT));
+            } catch (DirectoryInUse taken) {
+                if (taken.holder().filter(Holder::serves).isPresent()
+                        && taken.holder().get().address().isPresent()) {
+                    return new Session(new Api(taken.holder().get().address().get()), () -> {});
+                }
+                // A server that is just starting, or another command that is soon over.
+                if (begun.plus(PATIENCE).isBefore(Instant.now())) {
+                    throw taken;
+                }
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    private static Session inProcess(RunningApplication application) {
+        return new Session(new Api(application.address()), application);
+    }
+
+    static final class Address implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String value) {
+            try {
+                URI address = URI.create(value.replaceFirst("/+$", ""));
+                if (address.getHost() != null
+                        && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+                    return address;
+                }
+            } catch (IllegalArgumentException notEvenAnAddress) {
+                // Said below.
+            }
+            throw new TypeConversionException(
+                    "'" + value + "' is no address of a server, such as http://127.0.0.1:8080");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.mattersarising.standalone;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Whether one committee update came out again as it was published, on one line. */
+record Verification(String register, JsonNode update, JsonNode answer) {
+
+    String line() {
+        String which = Stream.of("meetingDate", "committee", "title")
+                .map(member -> update.path(member).asString(""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        String what = register + ", " + (which.isEmpty() ? "" : which + ", ")
+                + update.path("id").asString("");
+        if (answer.path("reproduced").asBoolean(false)) {
+            return "reproduced      " + what;
+        }
+        String renditions = answer.path("renditions")
+                .valueStream()
+                .filter(rendition -> !rendition.path("match").asBoolean(false))
+                .map(rendition -> rendition.path("kind").asString("?"))
+                .collect(Collectors.joining(", "));
+        return "NOT REPRODUCED  " + what + (renditions.isEmpty() ? "" : "; differs in " + renditions)
+                + difference(answer.path("firstDifference"));
+    }
+
+    private static String difference(JsonNode first) {
+        if (first.isNull() || first.isMissingNode()) {
+            return "";
+        }
+        return "; first difference: " + (first.isString() ? first.asString() : first.toString());
+    }
+}

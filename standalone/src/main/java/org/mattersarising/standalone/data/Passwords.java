@@ -1,0 +1,77 @@
+package org.mattersarising.standalone.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The generated passwords of the two database users, in the form psql reads through PGPASSFILE, readable by the owner
+ * only. With them no other user of the machine gets in through the loopback port.
+ */
+record Passwords(String ofAdministrator, String ofApplication) {
+
+    /** Superuser: sets the database up and is for repairs; the application never connects with it. */
+    static final String ADMINISTRATOR = "postgres";
+
+    /** Owns the application's database and nothing else, so that privileges hold for it. */
+    static final String APPLICATION = "matters_arising";
+
+    private static final String FILE = "pgpass";
+
+    static Passwords generate() {
+        return new Passwords(random(), random());
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static boolean existIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    static Passwords readFrom(Path folder) throws IOException {
+        Map<String, String> byUser = Files.readAllLines(folder.resolve(FILE)).stream()
+                .map(line -> line.split(":"))
+                .filter(fields -> fields.length == 5)
+                .collect(Collectors.toMap(fields -> fields[3], fields -> fields[4]));
+        if (!byUser.keySet().containsAll(Set.of(ADMINISTRATOR, APPLICATION))) {
+            throw new IOException(folder.resolve(FILE) + " lacks a password");
+        }
+        return new Passwords(byUser.get(ADMINISTRATOR), byUser.get(APPLICATION));
+    }
+
+    void writeTo(Path folder) throws IOException {
+        writeForOwner(
+                folder.resolve(FILE),
+                "127.0.0.1:*:*:%s:%s\n127.0.0.1:*:*:%s:%s\n"
+                        .formatted(ADMINISTRATOR, ofAdministrator, APPLICATION, ofApplication));
+    }
+
+    /** Writes a secret so that it is never, not even for a moment, readable by others, and outlives a power cut. */
+    static void writeForOwner(Path file, String secret) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        try (FileChannel channel = FileChannel.open(
+                draft,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            channel.write(ByteBuffer.wrap(secret.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,290 @@
+package org.mattersarising.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.testing.RealRegisters;
+import org.mattersarising.testing.RealRegisters.Difference;
+import tools.jackson.databind.JsonNode;
+
+/** Editions in, papers out, through the jar as its users run it. */
+class MainJobJourneyIT {
+
+    private static final List<LayoutColumn> SAMPLE_LAYOUT = List.of(
+            new LayoutColumn("Theme", "section"),
+            new LayoutColumn("No.", "reference"),
+            new LayoutColumn("What the review found", "finding"),
+            new LayoutColumn("Progress", "progress"),
+            new LayoutColumn("Lead", "lead"),
+            new LayoutColumn("Target date", "targetDate"),
+            new LayoutColumn("Status", "status"));
+
+    @TempDir
+    static Path data;
+
+    private static Server server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = Server.on(data.resolve("data"));
+        client = server.client();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) server.close();
+    }
+
+    @Test
+    void the_published_editions_come_out_as_they_went_in() {
+        byte[] october = RealRegisters.file("wmfs-2017-10.csv");
+        byte[] march = RealRegisters.file("wmfs-2018-03.csv");
+        open("wmfs", "oa-2016", RealRegisters.WMFS);
+        Reply first = importEdition("oa-2016", "wmfs-2017-10.csv", october, "2017-10-31");
+        Reply second = importEdition("oa-2016", "wmfs-2018-03.csv", march, "2018-03-31");
+
+        assertThat(csv("oa-2016", "asAt=2017-10-31")).isEqualTo(withCrLf(october));
+        assertThat(csv("oa-2016", "asAt=2018-03-31")).isEqualTo(withCrLf(march));
+        assertThat(csv("oa-2016", "asAt=2018-01-15")).isEqualTo(withCrLf(october));
+        for (String date : List.of("2017-10-31", "2018-03-30", "2018-03-31", "2026-01-01")) {
+            assertThat(csv("oa-2016", "asAt=" + date + "&position=" + first.position()))
+                    .isEqualTo(withCrLf(october));
+        }
+        assertThat(second.json().get("changes").valueStream())
+                .extracting(change -> new Difference(
+                        change.get("reference").asString(),
+                        change.get("field").asString(),
+                        change.get("from").asString(),
+                        change.get("to").asString()))
+                .containsExactlyInAnyOrderElementsOf(RealRegisters.wmfsDifferences());
+        assertSlippageOfMarch("oa-2016");
+    }
+
+    @Test
+    void the_opposite_order_in_another_organisation_gives_the_same() {
+        byte[] october = RealRegisters.file("wmfs-2017-10.csv");
+        byte[] march = RealRegisters.file("wmfs-2018-03.csv");
+        open("wmfs-reversed", "oa-2016-reversed", RealRegisters.WMFS);
+        importEdition("oa-2016-reversed", "wmfs-2018-03.csv", march, "2018-03-31");
+        importEdition("oa-2016-reversed", "wmfs-2017-10.csv", october, "2017-10-31");
+
+        assertThat(csv("oa-2016-reversed", "asAt=2017-10-31")).isEqualTo(withCrLf(october));
+        assertThat(csv("oa-2016-reversed", "asAt=2018-01-15")).isEqualTo(withCrLf(october));
+        assertThat(csv("oa-2016-reversed", "asAt=2018-03-31")).isEqualTo(withCrLf(march));
+        assertSlippageOfMarch("oa-2016-reversed");
+    }
+
+    @Test
+    void the_sample_register_shows_every_case_without_the_published_ones() throws IOException {
+        open("northmoor", "review", SAMPLE_LAYOUT);
+        byte[] october = sample("edition-2024-10-31.csv");
+        byte[] june = sample("edition-2025-06-30.csv");
+        Reply dry = client.importFile(
+                        "review", "october.csv", october, Map.of("asAt", "2024-10-31", "dryRun", "true"))
+                .expect(200);
+        assertThat(dry.json().get("position").isNull()).isTrue();
+        assertThat(client.get("/api/registers/review/imports").json().get("imports")).isEmpty();
+
+        importEdition("review", "october.csv", october, "2024-10-31");
+        Instant between = Instant.now();
+        Reply second = client.importFile(
+                        "review",
+                        "june.csv",
+                        june,
+                        Map.of(
+                                "asAt", "2025-06-30",
+                                "committee", "Audit Committee",
+                                "meetingDate", "2025-07-10",
+                                "agendaItem", "7",
+                                "title", "Review: progress"))
+                .expect(200);
+
+        assertThat(csv("review", "asAt=2024-10-31")).isEqualTo(text(october));
+        assertThat(csv("review", "asAt=2025-06-29")).isEqualTo(text(october));
+        assertThat(csv("review", "asAt=2025-06-30")).isEqualTo(text(june));
+        assertThat(csv("review", "asAt=2026-01-01&asKnownAt=" + between)).isEqualTo(text(october));
+        assertThat(second.json().get("changes").valueStream())
+                .extracting(
+                        change -> change.get("kind").asString(),
+                        change -> change.get("reference").asString(),
+                        change -> change.get("field").asString())
+                .containsExactlyInAnyOrder(
+                        tuple("progress-noted", "1", "progress"),
+                        tuple("closed", "1", "status"),
+                        tuple("progress-noted", "3 a", "progress"),
+                        tuple("date-moved", "3 a", "targetDate"),
+                        tuple("lead-reassigned", "3 b", "lead"),
+                        tuple("progress-noted", "4", "progress"),
+                        tuple("date-moved", "4", "targetDate"),
+                        tuple("progress-noted", "5", "progress"),
+                        tuple("progress-noted", "6", "progress"),
+                        tuple("date-moved", "6", "targetDate"),
+                        tuple("date-moved", "7", "targetDate"),
+                        tuple("reworded", "8", "finding"),
+                        tuple("reworded", "8", "progress"),
+                        tuple("date-moved", "8", "targetDate"),
+                        tuple("status-reported", "8", "status"),
+                        tuple("raised", "10", "reference"));
+        JsonNode slippage = client.get("/api/registers/review/slippage?asAt=2025-06-30").json();
+        assertThat(daysSlipped(slippage, "3 a")).isEqualTo(273);
+        assertThat(daysSlipped(slippage, "4")).isEqualTo(91);
+        assertThat(daysSlipped(slippage, "6")).isEqualTo(212);
+        assertThat(daysSlipped(slippage, "7")).isEqualTo(365);
+        assertThat(action(slippage, "8").get("moves").get(0).get("dateLost").booleanValue()).isTrue();
+        theImportedUpdateIsReproduced();
+    }
+
+    @Test
+    void one_byte_changed_behind_the_systems_back_is_found_and_named() throws Exception {
+        open("tampered", "tampered", SAMPLE_LAYOUT);
+        importEdition("tampered", "october.csv", sample("edition-2024-10-31.csv"), "2024-10-31");
+        String id = client.post(
+                        "/api/registers/tampered/committee-updates",
+                        Map.of("committee", "Audit", "meetingDate", "2024-11-20", "asAt", "2024-10-31"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        String verification = "/api/committee-updates/" + id + "/verification";
+        assertThat(client.get(verification).expect(200).json().get("reproduced").booleanValue())
+                .isTrue();
+        long position = client.get("/api/actions/" + actionId("tampered", "6") + "/history")
+                .expect(200)
+                .json()
+                .get("events")
+                .get(0)
+                .get("position")
+                .longValue();
+
+        server.asSuperuser(
+                "alter table eventstore.event disable trigger all",
+                "update eventstore.event set payload = replace(payload::text, 'Nobody measures', 'Nobody treasures')::json"
+                        + " where register = 'tampered'",
+                "alter table eventstore.event enable always trigger kept_for_ever");
+
+        JsonNode found = client.get(verification).expect(200).json();
+        assertThat(found.get("reproduced").booleanValue()).isFalse();
+        assertThat(found.get("renditions").valueStream())
+                .allSatisfy(rendition -> assertThat(rendition.get("match").booleanValue())
+                        .isFalse());
+        assertThat(found.get("firstDifference").get("position").longValue()).isEqualTo(position);
+        assertThat(found.get("firstDifference").get("rendition").asString()).isIn("json", "csv");
+        assertThat(Server.command(List.of("verify", "--server", server.address().toString()))
+                        .start()
+                        .waitFor())
+                .isEqualTo(1);
+    }
+
+    private static void theImportedUpdateIsReproduced() {
+        JsonNode update = client.get("/api/registers/review/committee-updates")
+                .json()
+                .get("committeeUpdates")
+                .get(0);
+        assertThat(update.get("imported").booleanValue()).isTrue();
+        String path = "/api/committee-updates/" + update.get("id").asString();
+        Reply paper = client.get(path + "/paper.csv").expect(200);
+        client.post(
+                        "/api/actions/" + actionId("review", "7") + "/target-date",
+                        Map.of("to", "Dec 2027", "reason", "No instructors", "effectiveOn", "2025-06-30"))
+                .expect(200);
+        assertThat(client.get(path + "/paper.csv").expect(200).bytes()).isEqualTo(paper.bytes());
+        JsonNode verification = client.get(path + "/verification").expect(200).json();
+        assertThat(verification.get("reproduced").booleanValue()).isTrue();
+        assertThat(verification.get("firstDifference").isNull()).isTrue();
+        JsonNode notice = action(client.get("/api/registers/review/slippage?asAt=2025-08-01").json(), "6")
+                .get("notice");
+        assertThat(notice.get("slippedOn").asString()).isEqualTo("2024-12-01");
+        assertThat(notice.get("toldOn").asString()).isEqualTo("2025-07-10");
+        assertThat(notice.get("days").longValue())
+                .isEqualTo(LocalDate.of(2025, 7, 10).toEpochDay()
+                        - LocalDate.of(2024, 12, 1).toEpochDay());
+    }
+
+    private static void assertSlippageOfMarch(String register) {
+        JsonNode slippage = client.get("/api/registers/" + register + "/slippage?asAt=2018-03-31")
+                .expect(200)
+                .json();
+        assertThat(slippage.get("actions")).hasSize(38);
+        assertThat(daysSlipped(slippage, "20")).isEqualTo(212);
+        assertThat(daysSlipped(slippage, "24")).isEqualTo(365);
+        assertThat(daysSlipped(slippage, "35")).isEqualTo(181);
+        slippage.get("actions").valueStream()
+                .filter(action -> !List.of("20", "24", "35")
+                        .contains(action.get("reference").asString()))
+                .forEach(action -> action.get("moves").valueStream().forEach(move -> assertThat(
+                                move.get("days").isNull())
+                        .as(action.toString())
+                        .isTrue()));
+    }
+
+    private static JsonNode action(JsonNode slippage, String reference) {
+        return slippage.get("actions")
+                .valueStream()
+                .filter(each -> each.get("reference").asString().equals(reference))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long daysSlipped(JsonNode slippage, String reference) {
+        return action(slippage, reference).get("daysSlipped").longValue();
+    }
+
+    private static String actionId(String register, String reference) {
+        return client.get("/api/registers/" + register + "/actions/" + reference)
+                .expect(200)
+                .json()
+                .get("action")
+                .asString();
+    }
+
+    private static void open(String organisation, String register, List<LayoutColumn> layout) {
+        client.post(
+                        "/api/registers",
+                        Map.of(
+                                "id", register,
+                                "organisation", organisation,
+                                "title", "Improvement register",
+                                "source", "peer review",
+                                "layout", layout))
+                .expect(201);
+    }
+
+    private static Reply importEdition(String register, String name, byte[] file, String asAt) {
+        return client.importFile(register, name, file, Map.of("asAt", asAt)).expect(200);
+    }
+
+    private static String csv(String register, String parameters) {
+        return client.get("/api/registers/" + register + "?" + parameters, "Accept", "text/csv")
+                .expect(200)
+                .text();
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream file = MainJobJourneyIT.class.getResourceAsStream("/demo/" + name)) {
+            return file.readAllBytes();
+        }
+    }
+
+    /** The published files end their lines with LF; no cell of theirs holds one. */
+    private static String withCrLf(byte[] file) {
+        return text(file).replace("\n", "\r\n");
+    }
+
+    private static String text(byte[] file) {
+        return new String(file, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,404 @@
+package org.mattersarising.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.WireFormat;
+import org.mattersarising.history.Entry;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.paper.RegisterCsv;
+import org.mattersarising.testing.NaiveOracle;
+import org.mattersarising.testing.OracleJson;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Random histories of imports in any order and of every change people can make, sent over HTTP: what the server answers
+ * at any basis is what the naive oracle makes of the stored events, also after a rebuild and a restart.
+ */
+class RandomHistoriesJourneyIT {
+
+    private static final int HISTORIES = 16;
+    private static final int CHANGES = 30;
+    private static final int BASES = 8;
+
+    private static final List<LayoutColumn> LAYOUT = List.of(
+            new LayoutColumn("Theme", "section"),
+            new LayoutColumn("Theme lead", "section.lead"),
+            new LayoutColumn("No.", "reference"),
+            new LayoutColumn("Finding", "finding"),
+            new LayoutColumn("Progress", "progress"),
+            new LayoutColumn("Who", "lead"),
+            new LayoutColumn("When", "targetDate"),
+            new LayoutColumn("Status", "status"),
+            new LayoutColumn("Priority", "other.priority"));
+    private static final List<LayoutColumn> SHORT = List.of(
+            new LayoutColumn("Ref", "reference"),
+            new LayoutColumn("Section", "section"),
+            new LayoutColumn("Update", "progress"),
+            new LayoutColumn("Latest", "latestUpdate"),
+            new LayoutColumn("Target", "targetDate"),
+            new LayoutColumn("State", "status"));
+
+    @TempDir
+    static Path folder;
+
+    private static Server server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = Server.on(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) server.close();
+    }
+
+    @Test
+    void every_answer_at_every_basis_is_what_the_oracle_makes_of_the_stored_events() throws Exception {
+        long seed = Long.getLong("history.seed", System.nanoTime());
+        Map<String, byte[]> answers = new LinkedHashMap<>();
+        for (int i = 0; i < HISTORIES; i++) {
+            History history = new History("plan-" + i, seed + i);
+            history.make();
+            answers.putAll(history.holdAgainstTheOracle());
+        }
+        assertTheSame(answers);
+        server.client().post("/api/rebuild").expect(200);
+        assertTheSame(answers);
+        server.close();
+        server = Server.on(folder.resolve("data"));
+        assertTheSame(answers);
+    }
+
+    private static void assertTheSame(Map<String, byte[]> answers) {
+        Client client = server.client();
+        answers.forEach((path, bytes) -> {
+            String accept = path.startsWith("csv ") ? "text/csv" : "application/json";
+            assertThat(client.get(path.substring(path.indexOf(' ') + 1), "Accept", accept)
+                            .expect(200)
+                            .bytes())
+                    .as(path)
+                    .isEqualTo(bytes);
+        });
+    }
+
+    private static final class History {
+        private final String register;
+        private final long seed;
+        private final Random random;
+        private final Client client = server.client();
+        private final Map<Integer, Integer> statuses = new HashMap<>();
+        private final List<Long> editionPositions = new ArrayList<>();
+
+        History(String register, long seed) {
+            this.register = register;
+            this.seed = seed;
+            this.random = new Random(seed);
+        }
+
+        void make() {
+            client.post(
+                            "/api/registers",
+                            Map.of(
+                                    "id", register,
+                                    "organisation", "northmoor",
+                                    "title", "Plan",
+                                    "source", "inspection",
+                                    "layout", LAYOUT))
+                    .expect(201);
+            for (int i = 0; i < CHANGES; i++) {
+                Reply reply = random.nextInt(4) == 0 ? importAnEdition() : changeSomething();
+                assertThat(reply.status()).as("seed %d: %s", seed, reply.text()).isIn(200, 201, 409, 422);
+                statuses.merge(reply.status(), 1, Integer::sum);
+            }
+            assertThat(statuses.getOrDefault(200, 0)).as("seed %d %s", seed, statuses).isGreaterThan(CHANGES / 4);
+        }
+
+        private Reply importAnEdition() {
+            List<LayoutColumn> layout = random.nextInt(4) == 0 ? SHORT : LAYOUT;
+            Map<String, String> fields = new HashMap<>();
+            fields.put("asAt", date().toString());
+            fields.put(
+                    "layout",
+                    layout.stream()
+                            .map(column -> "{\"heading\":\"%s\",\"field\":\"%s\"}"
+                                    .formatted(column.heading(), column.field()))
+                            .collect(Collectors.joining(",", "[", "]")));
+            if (random.nextInt(3) == 0) {
+                fields.put("committee", "Audit");
+                fields.put("meetingDate", date().plusDays(10).toString());
+            }
+            byte[] file = edition(layout);
+            Reply reply = client.importFile(register, "edition.csv", file, fields);
+            if (reply.status() == 200) {
+                long position = reply.position();
+                editionPositions.add(position);
+                assertThat(client.get(
+                                        "/api/registers/" + register + "?asAt=" + fields.get("asAt") + "&position="
+                                                + position,
+                                        "Accept",
+                                        "text/csv")
+                                .expect(200)
+                                .text())
+                        .as("seed %d: the edition as it went in", seed)
+                        .isEqualTo(new String(file, StandardCharsets.UTF_8));
+            }
+            return reply;
+        }
+
+        private byte[] edition(List<LayoutColumn> layout) {
+            List<String> references = new ArrayList<>(List.of("1", "2", "3", "4 a", "4 b"));
+            Collections.shuffle(references, random);
+            references = references.subList(0, 1 + random.nextInt(references.size()));
+            List<String> titles = List.of("Risk", "People", "Money", "");
+            List<String> leads = List.of(word(), word(), word(), "");
+            List<List<String>> rows = new ArrayList<>();
+            for (String reference : references) {
+                int section = random.nextInt(titles.size());
+                rows.add(layout.stream()
+                        .map(column -> switch (column.field()) {
+                            case "section" -> titles.get(section);
+                            case "section.lead" -> leads.get(section);
+                            case "reference" -> random.nextInt(6) == 0 ? reference + "." : reference;
+                            case "progress" -> narrative();
+                            case "targetDate" -> when();
+                            case "status" -> status();
+                            default -> word();
+                        })
+                        .toList());
+            }
+            return RegisterCsv.write(layout.stream().map(LayoutColumn::heading).toList(), rows);
+        }
+
+        private Reply changeSomething() {
+            List<Entry> entries = entries();
+            List<String> actions = entries.stream()
+                    .map(Entry::event)
+                    .filter(ActionEvent.class::isInstance)
+                    .map(event -> ((ActionEvent) event).action())
+                    .distinct()
+                    .toList();
+            int choice = random.nextInt(20);
+            if (actions.isEmpty() || choice == 0) return raise();
+            if (choice == 1) return ofRegister("/layout", Map.of("layout", SHORT, "effectiveOn", date().toString()));
+            if (choice == 2) return ofRegister("/sections", Map.of("title", "Theme " + random.nextInt(3), "effectiveOn", date().toString()));
+            if (choice == 3) return publish();
+            String action = actions.get(random.nextInt(actions.size()));
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("effectiveOn", date().toString());
+            List<Entry> own = entries.stream()
+                    .filter(entry -> entry.event() instanceof ActionEvent event
+                            && event.action().equals(action))
+                    .toList();
+            Entry some = own.get(random.nextInt(own.size()));
+            if (random.nextInt(8) == 0) body.put("corrects", some.position());
+            String call =
+                    switch (choice) {
+                        case 4, 5, 6 -> {
+                            body.put("text", "Said " + random.nextInt(1000));
+                            yield "progress-notes";
+                        }
+                        case 7, 8, 9 -> {
+                            body.put("to", when());
+                            body.put("reason", "because");
+                            yield "target-date";
+                        }
+                        case 10 -> {
+                            body.put("to", List.of("Lead " + random.nextInt(3), "Other"));
+                            body.put("reason", "she left");
+                            yield "lead";
+                        }
+                        case 11 -> {
+                            body.put("wording", status());
+                            body.put("reported", "on-track");
+                            yield "status";
+                        }
+                        case 12 -> {
+                            body.put("reason", "implemented");
+                            body.put("evidence", Map.of("reference", "minute 4"));
+                            yield "closure";
+                        }
+                        case 13 -> {
+                            body.put("reason", "came back");
+                            yield "reopening";
+                        }
+                        case 14 -> {
+                            body.put("field", random.nextBoolean() ? "progress" : "finding");
+                            body.put("to", narrative());
+                            yield "rewording";
+                        }
+                        case 15 -> {
+                            body.put("to", "" + (1 + random.nextInt(9)));
+                            yield "reference";
+                        }
+                        case 16 -> {
+                            body.put("to", "Risk");
+                            yield "section";
+                        }
+                        case 17 -> {
+                            body.put("reason", "merged");
+                            yield "withdrawal";
+                        }
+                        default -> {
+                            body.remove("corrects");
+                            body.put("position", some.position());
+                            body.put("reason", "mistaken");
+                            yield "voidings";
+                        }
+                    };
+            return client.post("/api/actions/" + action + "/" + call, body);
+        }
+
+        private Reply raise() {
+            return ofRegister(
+                    "/actions",
+                    Map.of(
+                            "reference", "" + (1 + random.nextInt(9)),
+                            "section", random.nextBoolean() ? "Risk" : "Newly found",
+                            "finding", word(),
+                            "lead", List.of("Someone"),
+                            "targetDate", when(),
+                            "effectiveOn", date().toString()));
+        }
+
+        private Reply publish() {
+            return ofRegister(
+                    "/committee-updates",
+                    Map.of(
+                            "committee", "Audit",
+                            "meetingDate", date().plusDays(5).toString(),
+                            "asAt", date().toString()));
+        }
+
+        private Reply ofRegister(String call, Map<String, Object> body) {
+            String path = "/api/registers/" + register + call;
+            return call.equals("/layout") ? client.put(path, body) : client.post(path, body);
+        }
+
+        Map<String, byte[]> holdAgainstTheOracle() {
+            List<Entry> entries = entries();
+            NaiveOracle oracle = NaiveOracle.of(entries);
+            long opened = entries.getFirst().position();
+            long head = entries.getLast().position();
+            Map<String, byte[]> answers = new LinkedHashMap<>();
+            for (int i = 0; i < BASES; i++) {
+                LocalDate asAt = i == 0 ? LocalDate.of(2030, 1, 1) : date();
+                long position = i == 0 ? head : opened + random.nextLong(head - opened + 1);
+                compare(oracle, entries, asAt, position, answers);
+            }
+            return answers;
+        }
+
+        private void compare(
+                NaiveOracle oracle, List<Entry> entries, LocalDate asAt, long position, Map<String, byte[]> answers) {
+            String basis = "?asAt=" + asAt + "&position=" + position;
+            String where = "seed %d, %s%s".formatted(seed, register, basis);
+            NaiveOracle.Register expected = oracle.register(asAt, position).orElseThrow();
+            Reply json = client.get("/api/registers/" + register + basis).expect(200);
+            assertThat(json.json().get("basis").get("position").longValue()).isEqualTo(position);
+            assertHolds(where, OracleJson.register(expected, recordedAt(json)), json.json());
+            answers.put("json /api/registers/" + register + basis, json.bytes());
+            Reply csv = client.get("/api/registers/" + register + basis, "Accept", "text/csv")
+                    .expect(200);
+            assertThat(csv.text()).as(where).isEqualTo(expected.csv());
+            answers.put("csv /api/registers/" + register + basis, csv.bytes());
+            Reply slippage =
+                    client.get("/api/registers/" + register + "/slippage" + basis).expect(200);
+            assertHolds(where + " slippage", OracleJson.slippage(expected, recordedAt(slippage)), slippage.json());
+            answers.put("json /api/registers/" + register + "/slippage" + basis, slippage.bytes());
+            if (!expected.actions().isEmpty()) {
+                NaiveOracle.Action one =
+                        expected.actions().get(random.nextInt(expected.actions().size()));
+                Reply byReference = client.get("/api/registers/" + register + "/actions/" + encoded(one.reference()) + basis)
+                        .expect(200);
+                assertHolds(where + " " + one.reference(), OracleJson.action(one), byReference.json());
+            }
+        }
+
+        private static Instant recordedAt(Reply reply) {
+            return Instant.parse(
+                    reply.json().get("basis").get("recordedAt").asString());
+        }
+
+        private static String encoded(String reference) {
+            return URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+
+        private List<Entry> entries() {
+            try {
+                return new Ledger(server.database(), new WireFormat()).register(register, Long.MAX_VALUE);
+            } catch (java.io.IOException fault) {
+                throw new java.io.UncheckedIOException(fault);
+            }
+        }
+
+        private LocalDate date() {
+            return LocalDate.of(2018, 1 + random.nextInt(6), 28);
+        }
+
+        private String word() {
+            return pick("", "alpha", "beta", "ga, \"mma\"", "two\nlines", " spaced ");
+        }
+
+        private String narrative() {
+            return pick(
+                    "Begun",
+                    "Begun. More",
+                    "Begun. More\r\nand more",
+                    "Beguns",
+                    "Started anew March 2018 Update: half done",
+                    "Begun  May 2018 Update: done",
+                    "Ŵyth ŷ 𝕏 \"done\"");
+        }
+
+        private String when() {
+            return pick("Nov 2017", "Changed from Nov 2017 to June 2018.", "Ongoing", "Dec 2018", "1 April 2018");
+        }
+
+        private String status() {
+            return pick("Ongoing", "Complete", "Not complete", "Under review");
+        }
+
+        private String pick(String... choices) {
+            return choices[random.nextInt(choices.length)];
+        }
+    }
+
+    /** Every member that the oracle knows stands in the answer with the same value; the answer may hold more. */
+    private static void assertHolds(String where, JsonNode expected, JsonNode answer) {
+        if (expected.isObject()) {
+            expected.properties().forEach(member -> {
+                assertThat(answer.has(member.getKey()))
+                        .as("%s has %s", where, member.getKey())
+                        .isTrue();
+                assertHolds(where + "/" + member.getKey(), member.getValue(), answer.get(member.getKey()));
+            });
+        } else if (expected.isArray()) {
+            assertThat(answer.size()).as(where + " " + answer).isEqualTo(expected.size());
+            for (int i = 0; i < expected.size(); i++) assertHolds(where + "/" + i, expected.get(i), answer.get(i));
+        } else if (expected.isNumber()) {
+            assertThat(answer.longValue()).as(where).isEqualTo(expected.longValue());
+        } else {
+            assertThat(answer).as(where).isEqualTo(expected);
+        }
+    }
+}

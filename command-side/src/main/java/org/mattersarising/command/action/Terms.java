@@ -15,8 +15,9 @@ record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch 
     /**
      * An event to be voided.
      *
+     * @param field which input names it
      * @param position in the organisation's ledger
      * @param event its identifier, looked up there
      */
-    record Correction(long position, String event) {}
+    record Correction(String field, long position, String event) {}
 }

@@ -20,28 +20,28 @@ final class Voidings {
      */
     static EntryVoided decide(ActionHistory history, Terms terms, String reason) {
         Terms.Correction voided = terms.corrects();
-        if (!history.holds(voided.event())) throw notOfThisAction(terms.action(), voided.position());
+        if (!history.holds(voided.event())) throw notOfThisAction(terms.action(), voided.field(), voided.position());
         if (history.isVoided(voided.event())) {
             throw Refusal.forbidden(
-                    "position",
+                    voided.field(),
                     "The event at position %d is voided already.".formatted(voided.position()),
                     "To bring it back, void the voiding; the history shows its position.");
         }
         EntryVoided voiding =
                 new EntryVoided(terms.action(), terms.effectiveOn(), voided.position(), voided.event(), reason);
-        refuseStranding(history, history.supposing(voiding));
+        refuseStranding(voided.field(), history, history.supposing(voiding));
         return voiding;
     }
 
-    static Refusal notOfThisAction(String action, long position) {
+    static Refusal notOfThisAction(String action, String field, long position) {
         return Refusal.unacceptable(
-                "position",
+                field,
                 "There is no event of this action at position %d.".formatted(position),
                 "GET /api/actions/%s/history lists the action's events with their positions.".formatted(action));
     }
 
     /** A raise goes only when nothing is left that would vanish from sight with it. */
-    private static void refuseStranding(ActionHistory before, ActionHistory after) {
+    private static void refuseStranding(String field, ActionHistory before, ActionHistory after) {
         Set<String> already = before.stranded();
         Set<String> stranded = after.stranded();
         List<LocalDate> left = after.inForce().stream()
@@ -50,7 +50,7 @@ final class Voidings {
                 .toList();
         if (left.isEmpty()) return;
         throw Refusal.forbidden(
-                "position",
+                field,
                 "%s would not exist any more on the dates of %d other events that are in force (%s)."
                         .formatted(
                                 before.name(),

@@ -1,5 +1,6 @@
 package org.mattersarising.command.register;
 
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.http.Refusal;
@@ -7,7 +8,7 @@ import org.mattersarising.ledger.Ledger;
 
 /** A change to a register that is open. */
 sealed interface RegisterCommand
-        permits AddSection, PublishUpdate, RelayRegister, RewordSection, VoidRegisterEntry {
+        permits AddSection, FindSection, PublishUpdate, RelayRegister, RewordSection, VoidRegisterEntry {
 
     String register();
 
@@ -19,7 +20,8 @@ sealed interface RegisterCommand
     /**
      * Decides; nothing but the arguments goes in.
      *
+     * @return what it comes to; nothing where nothing needs to be recorded
      * @throws Refusal forbidden where a rule stands against it, unacceptable where it speaks of what is not there
      */
-    RegisterEvent decide(RegisterHistory history);
+    List<RegisterEvent> decide(RegisterHistory history);
 }

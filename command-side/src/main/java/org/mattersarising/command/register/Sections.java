@@ -1,11 +1,9 @@
 package org.mattersarising.command.register;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -16,7 +14,7 @@ import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.Section;
 import org.mattersarising.history.Timeline;
 
-/** Finds sections by what people call them (contract 3.8), and names new ones. */
+/** Finds sections by what people call them (contract 3.8). */
 public final class Sections {
 
     /**
@@ -36,7 +34,6 @@ public final class Sections {
     }
 
     private static final String CODE = "code";
-    private static final int LONGEST_ID = 64;
 
     /** Identifier, code, title: in this order. */
     private static final List<BiPredicate<Section, String>> WAYS = List.of(
@@ -110,25 +107,5 @@ public final class Sections {
                 .filter(RegisterEvent.SectionAdded.class::isInstance)
                 .map(event -> ((RegisterEvent.SectionAdded) event).section())
                 .collect(Collectors.toSet());
-    }
-
-    /** An identifier for a new section, made of its title: {@code [a-z0-9-]{1,64}}, none of {@code taken}. */
-    public static String idFor(String title, Set<String> taken) {
-        String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String base = plain.isEmpty() ? "section" : cut(plain, LONGEST_ID);
-        String id = base;
-        for (int number = 2; taken.contains(id); number++) {
-            String suffix = "-" + number;
-            id = cut(base, LONGEST_ID - suffix.length()) + suffix;
-        }
-        return id;
-    }
-
-    private static String cut(String id, int length) {
-        return id.length() <= length ? id : id.substring(0, length).replaceAll("-+$", "");
     }
 }

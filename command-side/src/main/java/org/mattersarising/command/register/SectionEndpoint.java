@@ -88,9 +88,9 @@ class SectionEndpoint {
     }
 
     private static RewordSection command(String register, String section, LocalDate effectiveOn, Rewording body) {
-        if (body.title() == null) return new RewordSection(register, section, effectiveOn, body.field(), body.to());
+        if (body.title() == null) return new RewordSection(register, effectiveOn, section, body.field(), body.to());
         if (body.to() == null && body.field() == null) {
-            return new RewordSection(register, section, effectiveOn, null, body.title());
+            return new RewordSection(register, effectiveOn, section, null, body.title());
         }
         throw Refusal.unacceptable(
                 "title", "'title' stands beside 'field' or 'to'.", "Give either 'title' alone, or 'field' and 'to'.");

@@ -11,6 +11,7 @@ import org.mattersarising.http.Correlation;
 import org.mattersarising.http.IdempotencyKey;
 import org.mattersarising.http.IfMatch;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Home;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,6 +52,11 @@ public record Request(
     /** What is stored beside every event of this request. */
     public Provenance provenance(String organisation, String register) {
         return new Provenance(organisation, register, actor, correlation, idempotencyKey, null, false);
+    }
+
+    /** The same for something that has a home already. */
+    public Provenance provenance(Home home) {
+        return provenance(home.organisation(), home.register());
     }
 
     private static String digest(JsonNode body) {

@@ -1,0 +1,96 @@
+package org.mattersarising.command.action;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.mattersarising.command.recording.Shadows;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.LedgerEvent;
+import org.mattersarising.events.Status;
+import org.mattersarising.history.Entry;
+import org.mattersarising.history.Narrative;
+
+/** Which events of an action stand in the way of a voiding or of a note from an earlier date. */
+final class ActionShadows {
+
+    private static final String PROGRESS = "progress";
+
+    private ActionShadows() {}
+
+    /** Events after a voided one that still show what it brought in, in the order of the fold. */
+    static List<String> ofVoiding(ActionHistory before, String voided) {
+        List<Entry> inOrder = before.inForce();
+        int at = inOrder.stream().map(Entry::id).toList().indexOf(voided);
+        if (at < 0) return List.of();
+        Map<String, Object> broughtIn = inOrder.get(at).event() instanceof ActionEvent.ProgressNoted note
+                ? Map.of(PROGRESS, note.text())
+                : Shadows.broughtIn(inOrder, voided, ActionShadows::shows);
+        return Shadows.of(
+                broughtIn, inOrder.subList(at + 1, inOrder.size()), ActionShadows::shows, ActionShadows::keeps);
+    }
+
+    /** Events after a note's date that give the narrative whole, so that the note shows only up to them. */
+    static List<String> ofNote(ActionHistory before, LocalDate effectiveOn) {
+        return before.inForce().stream()
+                .filter(entry -> entry.effectiveOn().isAfter(effectiveOn))
+                .filter(entry -> Narrative.replaces((ActionEvent) entry.event()))
+                .map(Entry::id)
+                .toList();
+    }
+
+    /** A narrative is mostly copied with something added. */
+    private static boolean keeps(String field, Object earlier, Object later) {
+        if (!field.equals(PROGRESS)) return earlier.equals(later);
+        return !((String) earlier).isBlank() && ((String) later).contains((String) earlier);
+    }
+
+    /** What an event makes the fields of an action say; a note says nothing about the narrative as a whole. */
+    private static Map<String, Object> shows(LedgerEvent event) {
+        Map<String, Object> shown = new HashMap<>();
+        switch ((ActionEvent) event) {
+            case ActionEvent.ActionRaised raised -> putWhole(shown, raised);
+            case ActionEvent.ProgressNoted ignored -> {}
+            case ActionEvent.TargetDateMoved moved ->
+                shown.put("targetDate", moved.to().wording());
+            case ActionEvent.TargetDateReread ignored -> {}
+            case ActionEvent.LeadReassigned reassigned ->
+                shown.put("lead", reassigned.to().wording());
+            case ActionEvent.StatusReported reported -> putStatus(shown, reported.to());
+            case ActionEvent.ActionClosed closed -> putStatus(shown, closed.to());
+            case ActionEvent.ActionReopened reopened -> putStatus(shown, reopened.to());
+            case ActionEvent.ActionReworded reworded -> putText(shown, reworded.field(), reworded.to());
+            case ActionEvent.ActionMovedToSection moved -> putText(shown, "section", moved.to());
+            case ActionEvent.ActionRenumbered renumbered -> shown.put("reference", renumbered.to());
+            case ActionEvent.ActionWithdrawn withdrawn -> putStatus(shown, withdrawn.to());
+            case ActionEvent.EvidenceAttached ignored -> {}
+            case ActionEvent.EntryVoided ignored -> {}
+        }
+        return shown;
+    }
+
+    private static void putWhole(Map<String, Object> shown, ActionEvent.ActionRaised raised) {
+        shown.put("reference", raised.reference());
+        putText(shown, "section", raised.section());
+        putText(shown, "finding", raised.finding());
+        putText(shown, "proposedAction", raised.proposedAction());
+        putText(shown, PROGRESS, raised.progress());
+        putText(shown, "latestUpdate", raised.latestUpdate());
+        shown.put("lead", raised.lead().wording());
+        shown.put("targetDate", raised.targetDate().wording());
+        putStatus(shown, raised.status());
+        raised.other().forEach((name, text) -> putText(shown, "other." + name, text));
+    }
+
+    private static void putText(Map<String, Object> shown, String field, String text) {
+        shown.put(field, Objects.requireNonNullElse(text, ""));
+    }
+
+    /** What is not reported shows nothing that could be kept. */
+    private static void putStatus(Map<String, Object> shown, Status status) {
+        shown.put("status", status.wording());
+        if (status.open() != null) shown.put("status.open", status.open());
+        if (status.reported() != null) shown.put("status.reported", status.reported());
+    }
+}

@@ -1,0 +1,36 @@
+package org.mattersarising.command.action;
+
+import java.util.List;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.history.Entry;
+
+/**
+ * What a command came to.
+ *
+ * @param history with the new events at its end
+ * @param recorded how many are new
+ * @param shadowedBy identifiers of later events that the answer warns of; null where the question does not arise
+ */
+record Decided(ActionHistory history, int recorded, List<String> shadowedBy) {
+
+    private List<Entry> news() {
+        List<Entry> all = history.entries();
+        return all.subList(all.size() - recorded, all.size());
+    }
+
+    /** Identifiers of the new events, in order. */
+    List<String> events() {
+        return news().stream().map(Entry::id).toList();
+    }
+
+    /** Whether the action may hold another reference on some date than before. */
+    boolean touchesReferences() {
+        return news().stream().map(Entry::event).anyMatch(Decided::touchesReferences);
+    }
+
+    private static boolean touchesReferences(Object event) {
+        return event instanceof ActionEvent.ActionRaised
+                || event instanceof ActionEvent.ActionRenumbered
+                || event instanceof ActionEvent.EntryVoided;
+    }
+}

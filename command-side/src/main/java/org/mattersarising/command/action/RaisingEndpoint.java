@@ -1,0 +1,69 @@
+package org.mattersarising.command.action;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.mattersarising.command.recording.EffectiveDate;
+import org.mattersarising.command.recording.Homes;
+import org.mattersarising.command.recording.Request;
+import org.mattersarising.http.StrictJson;
+import org.mattersarising.ledger.Home;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Raising an action in a register. */
+@RestController
+class RaisingEndpoint {
+
+    /**
+     * @param section its identifier, code or title; an unknown title adds it; null or empty for none
+     * @param effectiveOn or null for today
+     */
+    record Raising(
+            String reference,
+            String section,
+            String finding,
+            String proposedAction,
+            String progress,
+            String latestUpdate,
+            List<String> lead,
+            String targetDate,
+            String status,
+            Map<String, String> other,
+            LocalDate effectiveOn) {}
+
+    private final Changes changes;
+    private final Homes homes;
+
+    RaisingEndpoint(Changes changes, Homes homes) {
+        this.changes = changes;
+        this.homes = homes;
+    }
+
+    @PostMapping("/api/registers/{register}/actions")
+    ResponseEntity<byte[]> raise(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
+        Raising body = StrictJson.bind(json, Raising.class);
+        Home home = homes.ofRegister(register);
+        RaiseAction raise = new RaiseAction(
+                UUID.randomUUID().toString(),
+                EffectiveDate.of(body.effectiveOn(), homes.today(home.organisation())),
+                body.reference(),
+                null,
+                body.finding(),
+                body.proposedAction(),
+                body.progress(),
+                body.latestUpdate(),
+                body.lead(),
+                body.targetDate(),
+                body.status(),
+                body.other());
+        String section = body.section() == null || body.section().isBlank() ? null : body.section();
+        return changes.raise(Request.of(http, json), home, raise, section);
+    }
+}

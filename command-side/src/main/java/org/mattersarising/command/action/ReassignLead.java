@@ -1,0 +1,47 @@
+package org.mattersarising.command.action;
+
+import java.util.List;
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.ActionEvent.LeadReassigned;
+import org.mattersarising.events.Lead;
+import org.mattersarising.http.Refusal;
+
+/** @param to one name or several */
+record ReassignLead(Terms terms, List<String> to, String reason) implements ActionCommand {
+
+    ReassignLead {
+        if (to == null || to.isEmpty()) {
+            throw Refusal.unacceptable(
+                    "to",
+                    "'to' names nobody.",
+                    "Name one lead or several, for example [\"Area Manager Prevention\"].");
+        }
+        to = names("to", to);
+        Said.required("reason", reason, "Say why the lead changes.");
+    }
+
+    /** @throws Refusal unacceptable where one of them is empty */
+    static List<String> names(String field, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            Said.required("%s[%d]".formatted(field, i), names.get(i), "Name somebody, or leave the entry out.");
+        }
+        Said.within(field, String.join(", ", names));
+        return List.copyOf(names);
+    }
+
+    @Override
+    public ActionEvent decide(Standing before) {
+        before.mustBeOpenFor("giving it another lead");
+        before.mustNotBeSoAlready(
+                before.state().lead().names().equals(to),
+                "to",
+                "the lead is %s already".formatted(String.join(", ", to)));
+        return new LeadReassigned(action(), terms.effectiveOn(), before.state().lead(), Lead.of(to), reason);
+    }
+
+    @Override
+    public String correctionReason() {
+        return reason;
+    }
+}

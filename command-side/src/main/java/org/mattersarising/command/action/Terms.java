@@ -1,0 +1,23 @@
+package org.mattersarising.command.action;
+
+import java.time.LocalDate;
+import org.mattersarising.http.IfMatch;
+
+/**
+ * What every change to an action says beside the change itself.
+ *
+ * @param effectiveOn date from which it holds; the state as at this date, as known now, is what it is decided on
+ * @param corrects the event that it takes the place of, or null
+ * @param expected the versions it was made for
+ */
+record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch expected) {
+
+    /**
+     * An event to be voided.
+     *
+     * @param field which input names it
+     * @param position in the organisation's ledger
+     * @param event its identifier, looked up there
+     */
+    record Correction(String field, long position, String event) {}
+}

@@ -1,0 +1,26 @@
+package org.mattersarising.command.action;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.events.ActionEvent.EntryVoided;
+
+/**
+ * Takes one event of an action out of force, at every date; of a voiding, brings back what it voided.
+ *
+ * @param terms among them, as {@code corrects}, the event to be voided
+ */
+record VoidEntry(Terms terms, String reason) {
+
+    VoidEntry {
+        Said.required("reason", reason, "Say why the event is voided; it stays in the history with this reason.");
+    }
+
+    @TargetAggregateIdentifier
+    String action() {
+        return terms.action();
+    }
+
+    EntryVoided decide(ActionHistory history) {
+        return Voidings.decide(history, terms, reason);
+    }
+}

@@ -1,0 +1,26 @@
+package org.mattersarising.command.action;
+
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.ActionEvent.ActionWithdrawn;
+import org.mattersarising.events.Status;
+
+/** Says that the action is not to be done, or never was one; a closed action can be withdrawn too. */
+record WithdrawAction(Terms terms, String reason) implements ActionCommand {
+
+    WithdrawAction {
+        Said.required("reason", reason, "Say why the action is withdrawn.");
+    }
+
+    @Override
+    public ActionEvent decide(Standing before) {
+        before.mustNotBeSoAlready(before.state().withdrawn() != null, null, "the action is withdrawn already");
+        Status withdrawn = new Status("Withdrawn", false, null);
+        return new ActionWithdrawn(action(), terms.effectiveOn(), before.status(), withdrawn, reason);
+    }
+
+    @Override
+    public String correctionReason() {
+        return reason;
+    }
+}

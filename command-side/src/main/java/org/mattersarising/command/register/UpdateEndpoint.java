@@ -1,0 +1,135 @@
+package org.mattersarising.command.register;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.mattersarising.command.recording.Commands;
+import org.mattersarising.command.recording.Hold;
+import org.mattersarising.command.recording.Homes;
+import org.mattersarising.command.recording.Outcome;
+import org.mattersarising.command.recording.Recorder;
+import org.mattersarising.command.recording.Request;
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
+import org.mattersarising.history.Basis;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.http.StrictJson;
+import org.mattersarising.ledger.Home;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.ledger.Point;
+import org.mattersarising.paper.Particulars;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Putting a register before a committee. */
+@RestController
+class UpdateEndpoint {
+
+    /**
+     * @param meetingDate may be in the future
+     * @param asAt or null for today
+     * @param position or null for the head of the ledger at receipt
+     * @param supersedes identifier of the update it replaces, or null
+     */
+    record Publication(
+            String committee,
+            LocalDate meetingDate,
+            String agendaItem,
+            String title,
+            LocalDate asAt,
+            Long position,
+            String supersedes) {
+
+        Particulars particulars() {
+            Said.required("committee", committee, "Name the committee.");
+            if (meetingDate == null) {
+                throw Refusal.unacceptable(
+                        "meetingDate", "'meetingDate' is missing.", "Give the date on which the committee meets.");
+            }
+            return new Particulars(
+                    committee,
+                    meetingDate,
+                    Said.within("agendaItem", agendaItem),
+                    Said.within("title", title),
+                    supersedes);
+        }
+    }
+
+    private final Recorder recorder;
+    private final Commands commands;
+    private final Homes homes;
+    private final Ledger ledger;
+
+    UpdateEndpoint(Recorder recorder, Commands commands, Homes homes, Ledger ledger) {
+        this.recorder = recorder;
+        this.commands = commands;
+        this.homes = homes;
+        this.ledger = ledger;
+    }
+
+    @PostMapping("/api/registers/{register}/committee-updates")
+    ResponseEntity<byte[]> publish(
+            @PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
+        Publication body = StrictJson.bind(json, Publication.class);
+        Particulars particulars = body.particulars();
+        Home home = homes.ofRegister(register);
+        LocalDate asAt = body.asAt() != null ? body.asAt() : homes.today(home.organisation());
+        Request request = Request.of(http, json);
+        return recorder.record(
+                        request,
+                        register,
+                        Hold.SHARED,
+                        () -> publish(request, home, particulars, point(home, body.position()).asAt(asAt)))
+                .toResponse();
+    }
+
+    private Outcome publish(Request request, Home home, Particulars particulars, Basis basis) {
+        CommitteeUpdatePublished update = Publishing.published(
+                home.register(),
+                UUID.randomUUID().toString(),
+                particulars,
+                basis,
+                ledger.register(home.register(), basis.position()));
+        PublishUpdate command = new PublishUpdate(update);
+        RegisterDecided decided = commands.decide(
+                command.stream(),
+                command,
+                RegisterDecided.class,
+                request.provenance(home));
+        return Outcome.created("/api/committee-updates/" + update.update(), answer(update, basis), decided.events());
+    }
+
+    private Point point(Home home, Long position) {
+        Point head = ledger.head(home.organisation());
+        if (position == null) return head;
+        if (position < 0 || position > head.position()) {
+            throw Refusal.unacceptable(
+                    "position",
+                    "The ledger of %s has no position %d.".formatted(home.organisation(), position),
+                    "Give a position from 0 to %d, or leave it out for the newest.".formatted(head.position()));
+        }
+        return ledger.at(home.organisation(), position);
+    }
+
+    private static Map<String, Object> answer(CommitteeUpdatePublished update, Basis basis) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", update.update());
+        answer.put("register", update.register());
+        answer.put("committee", update.committee());
+        answer.put("meetingDate", update.meetingDate());
+        answer.put("agendaItem", update.agendaItem());
+        answer.put("title", update.title());
+        answer.put("imported", update.imported());
+        answer.put("basis", basis);
+        answer.put("supersedes", update.supersedes());
+        answer.put("template", update.template());
+        answer.put("renditions", update.renditions());
+        return answer;
+    }
+}

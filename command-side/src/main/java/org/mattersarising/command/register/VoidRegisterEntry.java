@@ -1,0 +1,63 @@
+package org.mattersarising.command.register;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.events.LedgerEvent;
+import org.mattersarising.events.RegisterEvent;
+import org.mattersarising.events.RegisterEvent.EntryVoided;
+import org.mattersarising.history.Entry;
+import org.mattersarising.http.Refusal;
+
+/**
+ * Takes one of the register's own events out of force, at every date; of a voiding, brings back what it voided.
+ *
+ * @param position in the organisation's ledger
+ * @param event its identifier, looked up there
+ */
+record VoidRegisterEntry(String register, LocalDate effectiveOn, long position, String event, String reason)
+        implements RegisterCommand {
+
+    VoidRegisterEntry {
+        Said.required("reason", reason, "Say why the event is voided; it stays in the ledger with this reason.");
+    }
+
+    @Override
+    public List<RegisterEvent> decide(RegisterHistory history) {
+        LedgerEvent voided = history.entries().stream()
+                .filter(entry -> entry.id().equals(event))
+                .findFirst()
+                .map(Entry::event)
+                .orElseThrow(() -> notOfThisRegister(register, position));
+        if (voided instanceof RegisterEvent.RegisterOpened
+                || voided instanceof RegisterEvent.CommitteeUpdatePublished) {
+            throw Refusal.forbidden(
+                    "position",
+                    "The event at position %d cannot be voided: %s."
+                            .formatted(
+                                    position,
+                                    voided instanceof RegisterEvent.RegisterOpened
+                                            ? "it opened the register"
+                                            : "what was put before a committee was put before it"),
+                    voided instanceof RegisterEvent.RegisterOpened
+                            ? "Void the later changes one by one instead."
+                            : "Publish a new update that supersedes it.");
+        }
+        if (history.isVoided(event)) {
+            throw Refusal.forbidden(
+                    "position",
+                    "The event at position %d is voided already.".formatted(position),
+                    "To bring it back, void the voiding; the ledger shows its position.");
+        }
+        return List.of(new EntryVoided(register, effectiveOn, position, event, reason));
+    }
+
+    static Refusal notOfThisRegister(String register, long position) {
+        return Refusal.unacceptable(
+                "position",
+                "The event at position %d is none of the register's own.".formatted(position),
+                "GET /api/ledger lists the events of register %s with their positions; an action's events are voided"
+                        .formatted(register)
+                        + " with POST /api/actions/{action}/voidings.");
+    }
+}

@@ -43,10 +43,6 @@ class Papers {
 
     static Particulars particulars(CommitteeUpdate update) {
         return new Particulars(
-                update.committee(),
-                update.meetingDate(),
-                update.agendaItem(),
-                update.title(),
-                update.supersedes());
+                update.committee(), update.meetingDate(), update.agendaItem(), update.title(), update.supersedes());
     }
 }

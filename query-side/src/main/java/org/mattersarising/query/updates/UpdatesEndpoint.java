@@ -53,10 +53,7 @@ class UpdatesEndpoint {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         List<CommitteeUpdate> found =
                 updates.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
-                        register,
-                        page.afterPosition(),
-                        bases.head(place.organisation()),
-                        Limit.of(page.limit() + 1));
+                        register, page.afterPosition(), bases.head(place.organisation()), Limit.of(page.limit() + 1));
         UpdateList body = new UpdateList(
                 found.stream().limit(page.limit()).map(UpdateBody::of).toList());
         return Answers.json(body, Answers.next(request, page, found, CommitteeUpdate::position));
@@ -70,7 +67,9 @@ class UpdatesEndpoint {
     @GetMapping(path = "/api/committee-updates/{id}/paper.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> json(@PathVariable String id) {
         return Answer.read(
-                true, MediaType.APPLICATION_JSON, papers.served(find(id), "json").bytes());
+                true,
+                MediaType.APPLICATION_JSON,
+                papers.served(find(id), "json").bytes());
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.csv", produces = "text/csv")
@@ -81,14 +80,11 @@ class UpdatesEndpoint {
     /** Computed anew at every call; a copy kept somewhere would prove nothing. */
     @GetMapping(path = "/api/committee-updates/{id}/verification", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<VerificationBody> verification(@PathVariable String id) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(verification.of(find(id)));
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(verification.of(find(id)));
     }
 
     private CommitteeUpdate find(String id) {
-        whereabouts.ofUpdate(id).orElseThrow(() -> unknown(id));
-        return updates.findById(id).orElseThrow(() -> unknown(id));
+        return whereabouts.ofUpdate(id).flatMap(place -> updates.findById(id)).orElseThrow(() -> unknown(id));
     }
 
     private static Refusal unknown(String id) {

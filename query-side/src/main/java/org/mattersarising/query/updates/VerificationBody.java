@@ -28,8 +28,7 @@ record VerificationBody(boolean reproduced, int events, List<Checked> renditions
      * @param rendition the first rendition that does not match; null where all do
      * @param place where in it, as {@link Difference} says; null where only digests can be compared
      */
-    record FirstDifference(
-            AlteredEvent event, String rendition, String place, String served, String reproduced) {}
+    record FirstDifference(AlteredEvent event, String rendition, String place, String served, String reproduced) {}
 
     /**
      * An event whose stored bytes are not those that the ledger sealed.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Dates as they come in: {@code YYYY-MM-DD} and nothing else, from the year 0001 on. */
-final class IsoDate {
+public final class IsoDate {
 
     private static final Pattern SHAPE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final DateTimeFormatter STRICT =
@@ -19,7 +19,7 @@ final class IsoDate {
     private IsoDate() {}
 
     /** @throws Refusal unreadable, naming the field */
-    static LocalDate parse(String field, String text) {
+    public static LocalDate parse(String field, String text) {
         if (!SHAPE.matcher(text).matches()) {
             throw Refusal.unreadable(field, "'%s' is not a date.".formatted(Quoted.of(text)), REMEDY);
         }

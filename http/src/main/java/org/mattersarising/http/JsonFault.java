@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -76,6 +78,14 @@ final class JsonFault {
                     "%s cannot be '%s'.".formatted(subject, Quoted.of(String.valueOf(given.getValue()))),
                     "Give one of " + choices(target) + ".");
         }
+        if (found == JsonToken.VALUE_STRING
+                && isWrittenAsText(target)
+                && wrong instanceof InvalidFormatException given) {
+            return Refusal.unreadable(
+                    field,
+                    "'%s' is not %s.".formatted(Quoted.of(String.valueOf(given.getValue())), wanted(target)),
+                    "Send it as %s.".formatted(wanted(target)));
+        }
         if (found == null && field == null) {
             return Refusal.unreadable(null, "The request has no body.", "Send a JSON object.");
         }
@@ -93,6 +103,15 @@ final class JsonFault {
                 field,
                 "%s must be %s%s.".formatted(subject, wanted(target), found == null ? "" : ", not " + shape(found)),
                 "Send it as %s.".formatted(wanted(target)));
+    }
+
+    private static boolean isWrittenAsText(Class<?> target) {
+        return target != null
+                && !target.isPrimitive()
+                && !target.isArray()
+                && !target.isRecord()
+                && Stream.of(Boolean.class, Number.class, Collection.class, Map.class)
+                        .noneMatch(other -> other.isAssignableFrom(target));
     }
 
     private static boolean fieldIsRoot(JacksonException fault) {
@@ -160,17 +179,18 @@ final class JsonFault {
     }
 
     private static String wanted(Class<?> target) {
-        if (target == null) return "something else";
+        if (target == null) return "what the description of this call says";
         if (target == String.class) return "a text";
         if (target == LocalDate.class) return "a date written YYYY-MM-DD";
         if (target == Instant.class) return "an instant written as 2026-01-02T03:04:05Z";
+        if (target == UUID.class) return "an identifier such as 123e4567-e89b-12d3-a456-426614174000";
         if (target == boolean.class || target == Boolean.class) return "true or false";
         if (List.of(int.class, Integer.class, long.class, Long.class).contains(target)) return "a whole number";
         if (target.isPrimitive() || Number.class.isAssignableFrom(target)) return "a number";
         if (Collection.class.isAssignableFrom(target) || target.isArray()) return "a list";
         if (target.isEnum()) return "one of " + choices(target);
         if (target.isRecord() || Map.class.isAssignableFrom(target)) return "an object";
-        return "something else";
+        return "what the description of this call says";
     }
 
     private static String shape(JsonToken found) {

@@ -2,9 +2,10 @@ package org.mattersarising.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** The same for parameters of queries and forms as {@link PlainTextBody} for JSON. */
+/** The same for parameters of queries and forms, and for names of files, as {@link PlainTextBody} for JSON. */
 final class PlainTextParameters implements HandlerInterceptor {
 
     @Override
@@ -15,6 +16,12 @@ final class PlainTextParameters implements HandlerInterceptor {
                 if (value != null) PlainText.check(name, value);
             }
         });
+        if (request instanceof MultipartHttpServletRequest upload) {
+            upload.getMultiFileMap()
+                    .forEach((name, files) -> files.forEach(file -> {
+                        if (file.getOriginalFilename() != null) PlainText.check(name, file.getOriginalFilename());
+                    }));
+        }
         return true;
     }
 }

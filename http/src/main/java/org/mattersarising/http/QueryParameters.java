@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.mattersarising.events.Microseconds;
 
 /**
- * The parameters of a query, each absent or given once and readable.
+ * The parameters of a query or a form, each absent or given once and readable.
  *
  * @param values as the servlet request has them
  */
@@ -40,6 +40,17 @@ public record QueryParameters(Map<String, String[]> values) {
                     name, "The parameter %s is empty.".formatted(name), "Give it a value or leave it out.");
         }
         return given[0];
+    }
+
+    /** Whether it is {@code true}; absent is {@code false}, and nothing else is readable. */
+    public boolean flag(String name) {
+        String text = text(name);
+        if (text == null || text.equals("false")) return false;
+        if (text.equals("true")) return true;
+        throw Refusal.unreadable(
+                name,
+                "'%s' is neither true nor false.".formatted(Quoted.of(text)),
+                "Give true or false, or leave it out.");
     }
 
     /** A date {@code YYYY-MM-DD}, or null where absent. */

@@ -129,6 +129,16 @@ class AsOfTest {
     }
 
     @Test
+    void a_flag_is_true_or_false_or_absent() {
+        assertThat(query("dryRun", "true").flag("dryRun")).isTrue();
+        assertThat(query("dryRun", "false").flag("dryRun")).isFalse();
+        assertThat(query("dryRun", "true").flag("force")).isFalse();
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> query("dryRun", "yes").flag("dryRun"));
+        assertThat(refusal.field()).isEqualTo("dryRun");
+    }
+
+    @Test
     void a_repeated_parameter_is_refused_even_with_equal_values() {
         assertThat(refused(query("asAt", "2018-03-31", "2018-03-31")).detail()).contains("asAt", "2 times");
     }

@@ -194,6 +194,8 @@ class HttpHabitsIT {
     @Test
     void an_unknown_path_and_the_error_page_itself_are_unknown() {
         problem(404, send(to("/nothing").header("Accept", "text/html")));
+        problem(404, send(to("/nothing").POST(BodyPublishers.ofString("{}"))));
+        problem(404, send(to("/nothing").method("OPTIONS", BodyPublishers.noBody())));
         problem(404, send(to("/error").header("Accept", "text/html")));
     }
 

@@ -209,6 +209,32 @@ class ProblemsTest {
     }
 
     @Test
+    void empty_texts_lists_and_objects_are_what_they_are() throws Exception {
+        String body = "{\"position\":1,\"reason\":\"\",\"lead\":[],\"layout\":[{}],\"other\":{}}";
+        MockHttpServletResponse response = send(post(body));
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentAsString())
+                .contains("\"reason\":\"\"", "\"lead\":[]", "[{\"heading\":null,\"field\":null}]", "\"other\":{}");
+    }
+
+    @Test
+    void a_text_of_the_wrong_form_is_repeated() {
+        told(400, post("{\"position\":1,\"action\":\"seven\"}")).detail().startsWith("'seven' is not an identifier");
+        told(400, post("{\"position\":1,\"recordedAt\":\"noon\"}")).detail().startsWith("'noon' is not an instant");
+    }
+
+    @Test
+    void a_file_name_with_the_character_zero_is_refused_with_its_part() {
+        told(
+                        422,
+                        MockMvcRequestBuilders.multipart("/files")
+                                .file(new MockMultipartFile("file", "a\0.csv", null, new byte[1])))
+                .field()
+                .isEqualTo("file");
+    }
+
+    @Test
     void a_row_number_too_large_for_its_type_is_refused() {
         told(400, post("{\"position\":1,\"row\":3000000000}")).field().isEqualTo("row");
         told(400, post("{\"position\":99999999999999999999}")).field().isEqualTo("position");

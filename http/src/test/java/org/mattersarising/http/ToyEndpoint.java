@@ -43,7 +43,9 @@ class ToyEndpoint {
             List<Column> layout,
             Colour colour,
             long position,
-            Map<String, String> other) {}
+            Map<String, String> other,
+            UUID action,
+            Instant recordedAt) {}
 
     @PostMapping(path = "/toys", produces = MediaType.APPLICATION_JSON_VALUE)
     Toy take(@RequestBody Toy toy) {

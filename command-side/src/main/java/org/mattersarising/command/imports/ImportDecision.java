@@ -125,6 +125,8 @@ final class ImportDecision {
             rows.add(row(i));
             if (changes.size() == soFar) unchanged++;
         }
+        nextEdition().ifPresent(next -> Restatement.at(next, known, draft.all()).forEach(draft::restate));
+        // Last, so that its position is the one at which the edition comes out again.
         draft.add(new RegisterEvent.EditionImported(
                 before.register().register(),
                 asAt,
@@ -133,7 +135,6 @@ final class ImportDecision {
                 rows,
                 rows.size() - unchanged,
                 unchanged));
-        nextEdition().ifPresent(next -> Restatement.at(next, known, draft.all()).forEach(draft::restate));
         RegisterView now = RegisterView.of(draft.all(), new Basis(asAt, Long.MAX_VALUE, null))
                 .orElseThrow();
         List<String> missing = now.missing().stream()

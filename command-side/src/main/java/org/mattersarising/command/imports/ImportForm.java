@@ -48,9 +48,10 @@ record ImportForm(
         Map<String, String> fields = fields(request);
         MultipartFile file = file(request);
         byte[] bytes = bytes(file);
-        String name = file.getOriginalFilename() == null || file.getOriginalFilename().isBlank()
-                ? "upload.csv"
-                : file.getOriginalFilename();
+        String name =
+                file.getOriginalFilename() == null || file.getOriginalFilename().isBlank()
+                        ? "upload.csv"
+                        : file.getOriginalFilename();
         if (!fields.containsKey("asAt")) {
             throw Refusal.unreadable(
                     "asAt", "The form does not say of which date the paper speaks.", "Send asAt as YYYY-MM-DD.");
@@ -75,7 +76,8 @@ record ImportForm(
                 throw Refusal.unreadable(
                         name,
                         "An import has no field %s.".formatted(name),
-                        "Send file and " + String.join(", ", FIELDS.stream().sorted().toList()) + " only.");
+                        "Send file and "
+                                + String.join(", ", FIELDS.stream().sorted().toList()) + " only.");
             }
             if (values.length != 1) {
                 throw Refusal.unreadable(

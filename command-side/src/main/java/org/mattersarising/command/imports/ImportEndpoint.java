@@ -1,0 +1,101 @@
+package org.mattersarising.command.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mattersarising.command.recording.Hold;
+import org.mattersarising.command.recording.Recorder;
+import org.mattersarising.command.recording.Request;
+import org.mattersarising.http.Refusal;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** {@code POST /api/registers/{register}/imports}: the table of a past edition, as the file it is kept in. */
+@RestController
+final class ImportEndpoint {
+
+    private final Recorder recorder;
+    private final Imports imports;
+
+    ImportEndpoint(Recorder recorder, Imports imports) {
+        this.recorder = recorder;
+        this.imports = imports;
+    }
+
+    @PostMapping(path = "/api/registers/{register}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<byte[]> bring(@PathVariable("register") String register, MultipartHttpServletRequest http) {
+        imports.requireRegister(register);
+        ImportForm form = ImportForm.of(http);
+        imports.requirePast(register, form.asAt());
+        EditionFile file = read(form);
+        Request request = Request.of(http, form.digest());
+        // A dry run waits for nobody and holds nobody up.
+        Hold hold = form.dryRun() ? Hold.SHARED : Hold.EXCLUSIVE;
+        return recorder.record(request, register, hold, () -> imports.bring(register, form, file, request))
+                .toResponse();
+    }
+
+    private static EditionFile read(ImportForm form) {
+        try {
+            return EditionFile.read(form.fileName(), form.file());
+        } catch (EditionFile.Unreadable fault) {
+            throw refused(Plan.refused(fault.faults()));
+        }
+    }
+
+    /** Nothing is recorded; the answer has the members of a successful one beside the problem's. */
+    static Refusal refused(Plan plan) {
+        List<Fault> errors = plan.faults().stream()
+                .filter(fault -> fault.severity().equals("error"))
+                .toList();
+        Fault first = errors.getFirst();
+        String place = first.row() == null ? "" : "Row %d: ".formatted(first.row());
+        String more = errors.size() == 1 ? "" : " There are %d more problems.".formatted(errors.size() - 1);
+        Refusal refusal = Refusal.unacceptable(
+                first.column() == null ? "file" : first.column(),
+                "The file cannot be imported. " + place + first.message() + "." + more,
+                "Put right what problems lists and send the file again; nothing was recorded.");
+        for (Map.Entry<String, Object> member : members(null, null, plan).entrySet()) {
+            refusal = refusal.with(member.getKey(), member.getValue());
+        }
+        return refusal;
+    }
+
+    /** The answer of contract 3. */
+    static Map<String, Object> members(Object position, Object edition, Plan plan) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("position", position);
+        answer.put("edition", edition);
+        answer.put(
+                "changes", plan.changes().stream().map(ImportEndpoint::change).toList());
+        answer.put("unchanged", plan.unchanged());
+        answer.put("missing", new ArrayList<>(plan.missing()));
+        answer.put(
+                "problems", plan.faults().stream().map(ImportEndpoint::problem).toList());
+        return answer;
+    }
+
+    private static Map<String, Object> change(Change change) {
+        Map<String, Object> member = new LinkedHashMap<>();
+        member.put("kind", change.kind());
+        member.put("reference", change.reference());
+        member.put("field", change.field());
+        member.put("from", change.from());
+        member.put("to", change.to());
+        return member;
+    }
+
+    private static Map<String, Object> problem(Fault fault) {
+        Map<String, Object> member = new LinkedHashMap<>();
+        member.put("severity", fault.severity());
+        member.put("row", fault.row());
+        member.put("column", fault.column());
+        member.put("message", fault.message());
+        return member;
+    }
+}

@@ -79,9 +79,13 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    Projection historyProjection(
-            JdbcTemplate jdbc, Ledger ledger, WireFormat wire, RegisterTables registers, Progress progress) {
-        return new Projection(ledger, registers, new ActionTables(jdbc, wire), progress);
+    ActionTables actionTables(JdbcTemplate jdbc, WireFormat wire) {
+        return new ActionTables(jdbc, wire);
+    }
+
+    @Bean
+    Projection historyProjection(Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress) {
+        return new Projection(ledger, registers, actions, progress);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mattersarising.command.CommandSide;
 import org.mattersarising.history.ActionAt;
@@ -71,24 +72,45 @@ public abstract class OverHttp {
 
     /** {@code json} may use single quotation marks; {@code headers} are names and values in turn. */
     protected Reply post(String path, String json, String... headers) {
-        return send("POST", path, json, headers);
+        return sendJson("POST", path, json, headers);
     }
 
     protected Reply put(String path, String json, String... headers) {
-        return send("PUT", path, json, headers);
+        return sendJson("PUT", path, json, headers);
     }
 
-    private Reply send(String method, String path, String json, String... headers) {
+    /** Imports a file with the fields of the form; {@code headers} are names and values in turn. */
+    protected Reply importFile(String register, String csv, Map<String, String> fields, String... headers) {
+        String boundary = "b" + REGISTERS.get() + "x".repeat(20);
+        StringBuilder form = new StringBuilder();
+        fields.forEach((name, value) -> form.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        form.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"edition.csv\"\r\n\r\n%s\r\n--%s--\r\n"
+                        .formatted(boundary, csv, boundary));
+        return send(
+                "POST",
+                "/api/registers/" + register + "/imports",
+                form.toString(),
+                "multipart/form-data; boundary=" + boundary,
+                headers);
+    }
+
+    private Reply sendJson(String method, String path, String json, String... headers) {
+        return send(method, path, json.replace('\'', '"'), "application/json", headers);
+    }
+
+    private Reply send(String method, String path, String body, String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
-                .header("Content-Type", "application/json");
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", contentType);
         if (headers.length > 0) request.headers(headers);
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode body = response.body().isEmpty()
+            JsonNode answer = response.body().isEmpty()
                     ? JsonNodeFactory.instance.objectNode()
                     : MAPPER.readTree(response.body());
-            return new Reply(response.statusCode(), response.headers(), response.body(), body);
+            return new Reply(response.statusCode(), response.headers(), response.body(), answer);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException stopping) {

@@ -99,6 +99,31 @@ class EditionRulesTest {
         story.voiding(wrong, "2018-04-01");
 
         assertThat(ids(at("2018-03-31").printed())).containsExactly("a1");
+        assertThat(missingSince("a2", "2018-03-31"))
+                .as("the edition in force is of before it existed")
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("3.4 without an edition nothing is missing")
+    void without_an_edition_nothing_is_missing() {
+        papers("2018-01-31", "a1");
+        Entry wrong = story.edition("2018-01-31", "a1");
+        story.voiding(wrong, "2018-02-01");
+
+        assertThat(missingSince("a1", "2018-02-01")).isNull();
+    }
+
+    @Test
+    @DisplayName("3.4 an action raised since may be missing from the edition when an earlier paper knew it")
+    void an_action_raised_since_may_be_missing_from_the_edition() {
+        story.edition("2018-03-31");
+        story.raise("a1", "2018-05-01", "");
+        papers("2018-01-31", "a1");
+        story.edition("2018-01-31", "a1");
+
+        assertThat(ids(at("2018-05-01").printed())).containsExactly("a1");
+        assertThat(missingSince("a1", "2018-05-01")).isEqualTo("2018-03-31");
     }
 
     @Test

@@ -83,10 +83,6 @@ public final class NaiveOracle {
             return csv.toString();
         }
 
-        public Register withActions(List<Action> others) {
-            return new Register(id, organisation, title, source, layout, asAt, position, sections, others, rows);
-        }
-
         public Optional<Action> action(String id) {
             return actions.stream().filter(each -> each.action().equals(id)).findFirst();
         }
@@ -114,31 +110,7 @@ public final class NaiveOracle {
             LocalDate missingSince,
             boolean printed,
             long version,
-            Slippage slippage) {
-
-        public Action with(List<Proof> otherEvidence, LocalDate otherMissingSince) {
-            return new Action(
-                    action,
-                    reference,
-                    section,
-                    finding,
-                    proposedAction,
-                    progress,
-                    progressNotes,
-                    latestUpdate,
-                    lead,
-                    leadWording,
-                    targetDate,
-                    status,
-                    other,
-                    otherEvidence,
-                    withdrawn,
-                    otherMissingSince,
-                    printed,
-                    version,
-                    slippage);
-        }
-    }
+            Slippage slippage) {}
 
     public record Note(String text, LocalDate effectiveOn, long position, Long replacedBy) {}
 
@@ -282,10 +254,14 @@ public final class NaiveOracle {
         List<Note> notes = new ArrayList<>();
         List<Proof> evidence = new ArrayList<>();
         Withdrawn withdrawn = null;
+        boolean exists = false;
 
         for (Entry entry : foldOf(id, asAt, position)) {
             switch ((ActionEvent) entry.event()) {
                 case ActionRaised raised -> {
+                    // Evidence is attached to an action that exists; what a voided raise leaves before it is none.
+                    if (!exists) evidence.clear();
+                    exists = true;
                     reference = raised.reference();
                     section = raised.section();
                     finding = raised.finding();

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -169,6 +170,7 @@ class SealingUnderLoadIT {
         Instant instant = Instant.now().minusNanos(1000L * random.nextInt(random.nextBoolean() ? 50 : 200_000));
         String organisation = ORGANISATIONS.get(random.nextInt(ORGANISATIONS.size()));
         answers.add(new Known(instant, store.ledger.at(organisation, instant)));
+        LockSupport.parkNanos(1_000_000);
     }
 
     private void everyCommittedEventIsThereOnce(List<Sealed> ledger) {

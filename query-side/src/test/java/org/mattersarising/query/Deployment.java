@@ -62,7 +62,9 @@ public final class Deployment {
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=postgres");
         root = "http://127.0.0.1:"
-                + ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+                + ((ServletWebServerApplicationContext) application)
+                        .getWebServer()
+                        .getPort();
     }
 
     public static Deployment running() {
@@ -80,14 +82,10 @@ public final class Deployment {
 
     /** Zone and display name, as the command side keeps them. */
     public void organisation(String id, String name, String zone) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into eventstore.organisation (id, name, zone) values (?, ?, ?)
                 on conflict (id) do update set name = excluded.name, zone = excluded.zone
-                """,
-                id,
-                name,
-                zone);
+                """, id, name, zone);
     }
 
     /**
@@ -100,20 +98,17 @@ public final class Deployment {
             long first = jdbc.queryForObject(
                     "select last_seal_index + 1 from eventstore.clock for no key update", Long.class);
             for (int i = 0; i < events.length; i++) seal(append(by, events[i]), first + i, first + events.length - 1);
-            jdbc.update(
-                    """
+            jdbc.update("""
                     update eventstore.clock set last_seal_index = ?,
                         last_recorded_at = (select max(recorded_at) from eventstore.ledger)
-                    """,
-                    first + events.length - 1);
+                    """, first + events.length - 1);
             return ledger().head(by.organisation()).position();
         });
     }
 
     private long append(Provenance by, LedgerEvent event) {
-        String stream = event instanceof ActionEvent ofAction
-                ? ofAction.action()
-                : Ledger.streamOfRegister(by.register());
+        String stream =
+                event instanceof ActionEvent ofAction ? ofAction.action() : Ledger.streamOfRegister(by.register());
         WireFormat.Stored stored = wire.write(event);
         return jdbc.queryForObject(
                 """
@@ -135,8 +130,7 @@ public final class Deployment {
     }
 
     private void seal(long index, long sealIndex, long transactionEnds) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into eventstore.ledger (seal_index, transaction_ends, organisation, position, recorded_at, register,
                                                global_index, digest)
                 select ?, ?, organisation,
@@ -148,10 +142,7 @@ public final class Deployment {
                        eventstore.digest_of(
                            event_identifier, stream, sequence, payload_type, payload_revision, payload, metadata)
                 from eventstore.event e where global_index = ?
-                """,
-                sealIndex,
-                transactionEnds,
-                index);
+                """, sealIndex, transactionEnds, index);
     }
 
     /** Changes stored events behind the system's back. */
@@ -166,8 +157,8 @@ public final class Deployment {
 
     /** A request as any client would make it. */
     public Response call(String method, String path, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         try {
             return new Response(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));

@@ -42,7 +42,11 @@ class SlippageIT {
         Response table = deployment.get(slippage + "?asAt=2018-04-30&position=9", "Accept", "text/csv");
 
         assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=utf-8;header=present");
-        assertThat(table.text().lines()).hasSize(3).element(1).asString().startsWith("14 a,crews,Chief,Ongoing,Nov 2017");
+        assertThat(table.text().lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("14 a,crews,Chief,Ongoing,Nov 2017");
         assertThat(deployment.get(slippage, "Accept", "image/png").status()).isEqualTo(406);
     }
 

@@ -27,7 +27,7 @@ final class Server implements AutoCloseable {
 
     private static final Path JAR = Paths.get("target", "matters-arising.jar");
     private static final Pattern ADDRESS = Pattern.compile("Address\\s+(http://\\S+)");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
 
     private final Path data;
     private final Process process;

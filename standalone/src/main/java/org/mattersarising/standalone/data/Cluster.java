@@ -21,6 +21,7 @@ final class Cluster {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final Duration ORDERLY = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
+    private static final List<Mode> MODES = List.of(new Mode("fast", ORDERLY), new Mode("immediate", AT_ONCE));
 
     private final PostgresSoftware software;
     private final Path folder;
@@ -122,7 +123,7 @@ final class Cluster {
 
     /** Stops the running server in order: open transactions are rolled back, everything is written. */
     void stop(ProcessHandle postmaster) {
-        for (Mode mode : List.of(new Mode("fast", ORDERLY), new Mode("immediate", AT_ONCE))) {
+        for (Mode mode : MODES) {
             try {
                 run("pg_ctl", "stop", "-D", data.toString(), "-m", mode.name, "-W");
             } catch (Refusal hasNotWrittenItsNumberYet) {

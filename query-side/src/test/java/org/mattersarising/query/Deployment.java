@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -32,6 +34,12 @@ import tools.jackson.databind.JsonNode;
 public final class Deployment {
 
     private static final String MIGRATIONS = "filesystem:../command-side/src/main/resources/db/eventstore";
+
+    /** What is not computed by the table itself. */
+    private static final String WRITTEN = """
+            transaction_id, global_index, event_identifier, stream, sequence, stream_type, written_at,
+            payload_type, payload_revision, payload, metadata
+            """;
 
     private static final class Running {
         static final Deployment ONE = new Deployment();
@@ -62,7 +70,9 @@ public final class Deployment {
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=postgres");
         root = "http://127.0.0.1:"
-                + ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+                + ((ServletWebServerApplicationContext) application)
+                        .getWebServer()
+                        .getPort();
     }
 
     public static Deployment running() {
@@ -80,14 +90,10 @@ public final class Deployment {
 
     /** Zone and display name, as the command side keeps them. */
     public void organisation(String id, String name, String zone) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into eventstore.organisation (id, name, zone) values (?, ?, ?)
                 on conflict (id) do update set name = excluded.name, zone = excluded.zone
-                """,
-                id,
-                name,
-                zone);
+                """, id, name, zone);
     }
 
     /**
@@ -100,20 +106,17 @@ public final class Deployment {
             long first = jdbc.queryForObject(
                     "select last_seal_index + 1 from eventstore.clock for no key update", Long.class);
             for (int i = 0; i < events.length; i++) seal(append(by, events[i]), first + i, first + events.length - 1);
-            jdbc.update(
-                    """
+            jdbc.update("""
                     update eventstore.clock set last_seal_index = ?,
                         last_recorded_at = (select max(recorded_at) from eventstore.ledger)
-                    """,
-                    first + events.length - 1);
+                    """, first + events.length - 1);
             return ledger().head(by.organisation()).position();
         });
     }
 
     private long append(Provenance by, LedgerEvent event) {
-        String stream = event instanceof ActionEvent ofAction
-                ? ofAction.action()
-                : Ledger.streamOfRegister(by.register());
+        String stream =
+                event instanceof ActionEvent ofAction ? ofAction.action() : Ledger.streamOfRegister(by.register());
         WireFormat.Stored stored = wire.write(event);
         return jdbc.queryForObject(
                 """
@@ -135,8 +138,7 @@ public final class Deployment {
     }
 
     private void seal(long index, long sealIndex, long transactionEnds) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into eventstore.ledger (seal_index, transaction_ends, organisation, position, recorded_at, register,
                                                global_index, digest)
                 select ?, ?, organisation,
@@ -148,26 +150,49 @@ public final class Deployment {
                        eventstore.digest_of(
                            event_identifier, stream, sequence, payload_type, payload_revision, payload, metadata)
                 from eventstore.event e where global_index = ?
-                """,
-                sealIndex,
-                transactionEnds,
-                index);
+                """, sealIndex, transactionEnds, index);
     }
 
-    /** Changes stored events behind the system's back. */
-    public void tamper(String sql, Object... arguments) {
+    /**
+     * Changes one stored event behind the system's back.
+     *
+     * @param change an update or delete of {@code eventstore.event} with one parameter, the event's identifier
+     * @return puts it back, or nothing could be rebuilt from this ledger any more
+     */
+    public Runnable tamper(String change, String event) {
+        List<Object[]> saved = new ArrayList<>();
+        unguarded(() -> {
+            jdbc.query(
+                    "select %s from eventstore.event where event_identifier = ?".formatted(WRITTEN),
+                    row -> {
+                        Object[] columns = new Object[row.getMetaData().getColumnCount()];
+                        for (int i = 0; i < columns.length; i++) columns[i] = row.getString(i + 1);
+                        saved.add(columns);
+                    },
+                    event);
+            if (jdbc.update(change, event) != 1) throw new IllegalStateException("Nothing was changed");
+        });
+        return () -> unguarded(() -> {
+            jdbc.update("delete from eventstore.event where event_identifier = ?", event);
+            jdbc.update("""
+                    insert into eventstore.event (%s) overriding system value
+                    values (?::xid8, ?::bigint, ?, ?, ?::bigint, ?, ?::timestamptz, ?, ?, ?::json, ?::json)
+                    """.formatted(WRITTEN), saved.getFirst());
+        });
+    }
+
+    private void unguarded(Runnable change) {
         transaction.executeWithoutResult(status -> {
             jdbc.execute("alter table eventstore.event disable trigger kept_for_ever");
-            int changed = jdbc.update(sql, arguments);
+            change.run();
             jdbc.execute("alter table eventstore.event enable always trigger kept_for_ever");
-            if (changed != 1) throw new IllegalStateException(changed + " events changed: " + sql);
         });
     }
 
     /** A request as any client would make it. */
     public Response call(String method, String path, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         try {
             return new Response(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));

@@ -54,14 +54,16 @@ class AsOfIT {
     void a_register_is_a_table_where_the_reader_asks_for_one() {
         Response table = deployment.get(register + "?asAt=2018-01-15", "Accept", "text/csv");
 
-        assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=utf-8;header=present");
+        assertThat(table.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(table.text()).isEqualTo("""
                 Section,Number,Progress,When,Status\r
                 Crews,14 a,Begun.,Nov 2017,Ongoing\r
                 Crews,15,"Not begun,
                 as ""agreed\""",Nov 2017,Ongoing\r
                 """);
-        assertThat(deployment.get(register + "?asAt=2018-03-31", "Accept", "text/csv").text())
+        assertThat(deployment
+                        .get(register + "?asAt=2018-03-31", "Accept", "text/csv")
+                        .text())
                 .isEqualTo("""
                 Section,Number,Progress,When,Status\r
                 Crews,14 a,Begun.,Changed from Nov 2017 to June 2018.,Ongoing\r
@@ -182,7 +184,8 @@ class AsOfIT {
     @Test
     void a_register_is_unknown_before_it_was_opened_and_says_since_when_it_exists() {
         SampleRegister.opened(deployment);
-        for (String path : List.of("?position=0", "/slippage?position=0", "/changes?fromPosition=0", "/actions/15?position=0")) {
+        for (String path :
+                List.of("?position=0", "/slippage?position=0", "/changes?fromPosition=0", "/actions/15?position=0")) {
             Response early = deployment.get(register + path);
             assertThat(early.status()).as(path).isEqualTo(404);
             assertThat(early.at("/remedy").asString()).contains("position 1 or later");
@@ -194,7 +197,8 @@ class AsOfIT {
 
     @Test
     void an_action_is_found_by_identifier_and_by_reference_as_printed_or_nearly_so() {
-        String byId = deployment.get("/api/actions/" + sample.fourteen + "?asAt=2018-03-31")
+        String byId = deployment
+                .get("/api/actions/" + sample.fourteen + "?asAt=2018-03-31")
                 .text();
         for (String path : List.of("/actions/14%20a", "/actions/14A.", "/actions?reference=14%20a")) {
             String and = path.contains("?") ? "&" : "?";
@@ -206,11 +210,14 @@ class AsOfIT {
 
     @Test
     void one_action_has_the_members_that_it_has_in_its_register() {
-        JsonNode inRegister = deployment.get(register + "?asAt=2018-03-31&position=9").at("/actions/1");
-        JsonNode alone = deployment.get("/api/actions/" + sample.fifteen + "?asAt=2018-03-31&position=9")
+        JsonNode inRegister =
+                deployment.get(register + "?asAt=2018-03-31&position=9").at("/actions/1");
+        JsonNode alone = deployment
+                .get("/api/actions/" + sample.fifteen + "?asAt=2018-03-31&position=9")
                 .json();
 
-        inRegister.properties().forEach(member -> assertThat(alone.get(member.getKey())).isEqualTo(member.getValue()));
+        inRegister.properties().forEach(member -> assertThat(alone.get(member.getKey()))
+                .isEqualTo(member.getValue()));
         assertThat(alone.get("register").asString()).isEqualTo(sample.id);
         assertThat(alone.get("asAt").asString()).isEqualTo("2018-03-31");
         assertThat(alone.at("/basis/position").asLong()).isEqualTo(9);
@@ -232,13 +239,21 @@ class AsOfIT {
 
     @Test
     void an_action_whose_raise_is_voided_is_unknown_but_keeps_its_history() {
-        String raise = deployment.ledger().entry(sample.organisation, 4).orElseThrow().entry().id();
+        String raise = deployment
+                .ledger()
+                .entry(sample.organisation, 4)
+                .orElseThrow()
+                .entry()
+                .id();
         sample.record(new ActionEvent.EntryVoided(sample.fifteen, MARCH, 4, raise, "Not in the report"));
 
         Response gone = deployment.get("/api/actions/" + sample.fifteen);
         assertThat(gone.status()).isEqualTo(404);
         assertThat(gone.at("/remedy").asString()).contains("/history");
-        assertThat(deployment.get("/api/actions/" + sample.fifteen + "/history").at("/events/0/voidedBy").asLong())
+        assertThat(deployment
+                        .get("/api/actions/" + sample.fifteen + "/history")
+                        .at("/events/0/voidedBy")
+                        .asLong())
                 .isEqualTo(10);
     }
 
@@ -271,7 +286,8 @@ class AsOfIT {
             assertThat(same.status()).isEqualTo(304);
             assertThat(same.bytes()).isEmpty();
             assertThat(same.header("ETag")).isEqualTo(tag);
-            assertThat(deployment.get(path, "If-None-Match", "\"other\"").status()).isEqualTo(200);
+            assertThat(deployment.get(path, "If-None-Match", "\"other\"").status())
+                    .isEqualTo(200);
         }
     }
 
@@ -310,7 +326,8 @@ class AsOfIT {
     void registers_come_in_portions_with_a_link_to_the_next() {
         SampleRegister second = SampleRegister.opened(deployment);
         Response whole = deployment.get("/api/registers?limit=1000");
-        assertThat(whole.at("/registers").valueStream().map(each -> each.get("id").asString()))
+        assertThat(whole.at("/registers").valueStream().map(each -> each.get("id")
+                        .asString()))
                 .contains(sample.id, second.id)
                 .isSorted();
         JsonNode listed = whole.at("/registers")
@@ -319,8 +336,7 @@ class AsOfIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(listed.toString()).isEqualTo("""
-                {"id":"%s","organisation":"%s","title":"Improvement plan","source":"Peer review"}"""
-                .formatted(sample.id, sample.organisation));
+                {"id":"%s","organisation":"%s","title":"Improvement plan","source":"Peer review"}""".formatted(sample.id, sample.organisation));
 
         Response first = deployment.get("/api/registers?limit=1");
         String next = first.header("Link");
@@ -346,8 +362,7 @@ class AsOfIT {
 
         assertThat(imports.text()).isEqualTo("""
                 {"imports":[{"file":"october.csv","sha256":"%s","asAt":"2017-10-31","position":5},\
-                {"file":"march.csv","sha256":"%s","asAt":"2018-03-31","position":8}]}"""
-                .formatted(digest("october.csv"), digest("march.csv")));
+                {"file":"march.csv","sha256":"%s","asAt":"2018-03-31","position":8}]}""".formatted(digest("october.csv"), digest("march.csv")));
         Response first = deployment.get(register + "/imports?limit=1");
         assertThat(first.at("/imports").size()).isEqualTo(1);
         assertThat(first.header("Link")).isEqualTo("<" + register + "/imports?limit=1&after=5>; rel=\"next\"");
@@ -376,8 +391,8 @@ class AsOfIT {
         assertThat(learned.at("/changes").toString()).isEqualTo("""
                 [{"kind":"progress-noted","action":"%s","reference":"14 a","field":"progress","from":"Begun.",\
                 "to":"Begun.\\nBackdated.","section":null}]""".formatted(sample.fourteen));
-        Response fixed = deployment.get(
-                register + "/changes?fromPosition=6&toPosition=10&from=2017-10-31&to=2017-10-31");
+        Response fixed =
+                deployment.get(register + "/changes?fromPosition=6&toPosition=10&from=2017-10-31&to=2017-10-31");
         assertThat(fixed.header("Cache-Control")).contains("immutable");
         assertThat(learned.header("Cache-Control")).isEqualTo("no-cache");
     }

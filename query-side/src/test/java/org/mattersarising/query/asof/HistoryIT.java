@@ -21,16 +21,23 @@ class HistoryIT {
 
     @Test
     void it_shows_the_voided_event_the_voiding_and_the_correction() {
-        String moved = deployment.ledger().entry(sample.organisation, 7).orElseThrow().entry().id();
+        String moved = deployment
+                .ledger()
+                .entry(sample.organisation, 7)
+                .orElseThrow()
+                .entry()
+                .id();
         sample.record(
                 new ActionEvent.EntryVoided(sample.fourteen, MARCH, 7, moved, "Misread"),
                 new ActionEvent.TargetDateMoved(
                         sample.fourteen, MARCH, SampleRegister.NOVEMBER, SampleRegister.JUNE, "Contractor late"));
 
-        List<JsonNode> events = deployment.get(history).at("/events").valueStream().toList();
+        List<JsonNode> events =
+                deployment.get(history).at("/events").valueStream().toList();
 
         assertThat(events)
-                .extracting(each -> each.get("position").asLong(), each -> each.get("kind").asString())
+                .extracting(each -> each.get("position").asLong(), each -> each.get("kind")
+                        .asString())
                 .containsExactly(
                         tuple(3L, "action-raised"),
                         tuple(7L, "target-date-moved"),
@@ -47,7 +54,12 @@ class HistoryIT {
 
     @Test
     void it_ends_at_the_basis_and_says_nothing_of_later_voidings() {
-        String moved = deployment.ledger().entry(sample.organisation, 7).orElseThrow().entry().id();
+        String moved = deployment
+                .ledger()
+                .entry(sample.organisation, 7)
+                .orElseThrow()
+                .entry()
+                .id();
         sample.record(new ActionEvent.EntryVoided(sample.fourteen, MARCH, 7, moved, "Misread"));
 
         Response before = deployment.get(history + "?asAt=2018-03-31&position=9");

@@ -3,6 +3,7 @@ package org.mattersarising.query.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mattersarising.query.SampleRegister.OCTOBER;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.Sha256;
@@ -15,6 +16,13 @@ class CommitteeUpdatesIT {
     private final Deployment deployment = Deployment.running();
     private final SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
     private final String update = "/api/committee-updates/" + sample.octoberUpdate;
+
+    private Runnable undo = () -> {};
+
+    @AfterEach
+    void putBack() {
+        undo.run();
+    }
 
     @Test
     void an_update_says_what_its_papers_rest_on() {
@@ -31,7 +39,8 @@ class CommitteeUpdatesIT {
     void updates_are_listed_in_the_order_in_which_they_were_published() {
         String list = "/api/registers/" + sample.id + "/committee-updates";
 
-        assertThat(deployment.get(list).at("/committeeUpdates/0")).isEqualTo(deployment.get(update).json());
+        assertThat(deployment.get(list).at("/committeeUpdates/0"))
+                .isEqualTo(deployment.get(update).json());
         assertThat(deployment.get(list).at("/committeeUpdates/1/id").asString()).isEqualTo(sample.marchUpdate);
         Response first = deployment.get(list + "?limit=1");
         assertThat(first.at("/committeeUpdates").size()).isEqualTo(1);
@@ -49,11 +58,14 @@ class CommitteeUpdatesIT {
             assertThat(paper.header("ETag")).isEqualTo('"' + published(kind) + '"');
             assertThat(paper.header("Cache-Control")).contains("immutable");
         }
-        assertThat(deployment.get(update + "/paper.json").header("Content-Type")).isEqualTo("application/json");
+        assertThat(deployment.get(update + "/paper.json").header("Content-Type"))
+                .isEqualTo("application/json");
         assertThat(deployment.get(update + "/paper.csv").header("Content-Type"))
-                .isEqualTo("text/csv;charset=utf-8;header=present");
+                .isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(deployment.get(update + "/paper.docx").status()).isEqualTo(404);
-        assertThat(deployment.get(update + "/paper.csv", "Accept", "application/json").status())
+        assertThat(deployment
+                        .get(update + "/paper.csv", "Accept", "application/json")
+                        .status())
                 .isEqualTo(406);
     }
 
@@ -74,9 +86,15 @@ class CommitteeUpdatesIT {
         String later = java.util.UUID.randomUUID().toString();
         sample.publish(later, OCTOBER, OCTOBER.plusDays(60), false);
 
-        assertThat(deployment.get("/api/committee-updates/" + later).at("/basis/position").asLong())
+        assertThat(deployment
+                        .get("/api/committee-updates/" + later)
+                        .at("/basis/position")
+                        .asLong())
                 .isEqualTo(9);
-        assertThat(deployment.get("/api/committee-updates/" + later + "/verification").at("/reproduced").asBoolean())
+        assertThat(deployment
+                        .get("/api/committee-updates/" + later + "/verification")
+                        .at("/reproduced")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -87,14 +105,15 @@ class CommitteeUpdatesIT {
         Response verification = deployment.get(update + "/verification");
 
         assertThat(verification.at("/reproduced").asBoolean()).isFalse();
-        assertThat(verification.at("/firstDifference").toString()).isEqualTo("""
+        assertThat(verification.at("/firstDifference").toString())
+                .isEqualTo("""
                 {"event":{"position":3,"event":"%s","kind":"action-raised","action":"%s","reference":"14 a"},\
-                "rendition":"json","place":"/actions/0/progress","served":"Begun.","reproduced":"Begin."}"""
-                .formatted(eventAt(3), sample.fourteen));
+                "rendition":"json","place":"/actions/0/progress","served":"Begun.","reproduced":"Begin."}""".formatted(eventAt(3), sample.fourteen));
         assertThat(verification.at("/renditions/0/match").asBoolean()).isFalse();
         assertThat(verification.at("/renditions/0/served").asString()).isEqualTo(published("json"));
         assertThat(verification.at("/renditions/1/match").asBoolean()).isFalse();
-        assertThat(deployment.get("/api/committee-updates/" + sample.marchUpdate + "/verification")
+        assertThat(deployment
+                        .get("/api/committee-updates/" + sample.marchUpdate + "/verification")
                         .at("/reproduced")
                         .asBoolean())
                 .isFalse();
@@ -102,12 +121,10 @@ class CommitteeUpdatesIT {
 
     @Test
     void a_changed_byte_that_no_paper_prints_is_found_too() {
-        deployment.tamper(
-                """
+        deployment.tamper("""
                 update eventstore.event set metadata = replace(metadata::text, '"clerk"', '"clark"')::json
                 where event_identifier = ?
-                """,
-                eventAt(3));
+                """, eventAt(3));
 
         Response verification = deployment.get(update + "/verification");
 
@@ -129,15 +146,13 @@ class CommitteeUpdatesIT {
         assertThat(verification.at("/renditions/0/reproduced").isNull()).isTrue();
         assertThat(verification.at("/renditions/0/served").asString()).isEqualTo(published("json"));
         assertThat(verification.at("/firstDifference").toString()).isEqualTo("""
-                {"event":{"position":4,"event":"%s","kind":"action-raised","action":"%s","reference":"15"},\
-                "rendition":"json","place":null,"served":null,"reproduced":null}"""
-                .formatted(eventAt(4), sample.fifteen));
+                {"event":{"position":4,"event":"%s","kind":null,"action":"%s","reference":"15"},\
+                "rendition":"json","place":null,"served":null,"reproduced":null}""".formatted(eventAt(4), sample.fifteen));
     }
 
     @Test
     void an_event_that_is_gone_is_missed() {
-        String gone = eventAt(4);
-        deployment.tamper("delete from eventstore.event where event_identifier = ?", gone);
+        tamper("delete from eventstore.event", 4);
 
         Response verification = deployment.get(update + "/verification");
 
@@ -166,7 +181,8 @@ class CommitteeUpdatesIT {
     void a_table_that_says_something_else_than_the_events_is_found() {
         Response untouched = deployment.get(update + "/verification");
         assertThat(untouched.at("/reproduced").asBoolean()).isTrue();
-        deployment.superuser()
+        deployment
+                .superuser()
                 .update("update query.committee_update set agenda_item = '5' where id = ?", sample.octoberUpdate);
 
         Response verification = deployment.get(update + "/verification");
@@ -180,24 +196,23 @@ class CommitteeUpdatesIT {
 
     /** One stored payload, changed in one place. */
     private void tamper(long position, String from, String to) {
-        deployment.tamper(
-                "update eventstore.event set payload = replace(payload::text, ?, ?)::json where event_identifier = ?",
-                from,
-                to,
-                eventAt(position));
+        tamper(
+                "update eventstore.event set payload = replace(payload::text, '%s', '%s')::json".formatted(from, to),
+                position);
+    }
+
+    private void tamper(String change, long position) {
+        assertThat(deployment.get(update + "/verification").at("/reproduced").asBoolean())
+                .as("reproduced before")
+                .isTrue();
+        undo = deployment.tamper(change + " where event_identifier = ?", eventAt(position));
     }
 
     private String eventAt(long position) {
-        return deployment
-                .superuser()
-                .queryForObject(
-                        """
+        return deployment.superuser().queryForObject("""
                         select event_identifier from eventstore.event join eventstore.ledger using (global_index)
                         where ledger.organisation = ? and position = ?
-                        """,
-                        String.class,
-                        sample.organisation,
-                        position);
+                        """, String.class, sample.organisation, position);
     }
 
     private String published(String kind) {

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -32,6 +34,12 @@ import tools.jackson.databind.JsonNode;
 public final class Deployment {
 
     private static final String MIGRATIONS = "filesystem:../command-side/src/main/resources/db/eventstore";
+
+    /** What is not computed by the table itself. */
+    private static final String WRITTEN = """
+            transaction_id, global_index, event_identifier, stream, sequence, stream_type, written_at,
+            payload_type, payload_revision, payload, metadata
+            """;
 
     private static final class Running {
         static final Deployment ONE = new Deployment();
@@ -145,13 +153,39 @@ public final class Deployment {
                 """, sealIndex, transactionEnds, index);
     }
 
-    /** Changes stored events behind the system's back. */
-    public void tamper(String sql, Object... arguments) {
+    /**
+     * Changes one stored event behind the system's back.
+     *
+     * @param change an update or delete of {@code eventstore.event} with one parameter, the event's identifier
+     * @return puts it back, or nothing could be rebuilt from this ledger any more
+     */
+    public Runnable tamper(String change, String event) {
+        List<Object[]> saved = new ArrayList<>();
+        unguarded(() -> {
+            jdbc.query(
+                    "select %s from eventstore.event where event_identifier = ?".formatted(WRITTEN),
+                    row -> {
+                        Object[] columns = new Object[row.getMetaData().getColumnCount()];
+                        for (int i = 0; i < columns.length; i++) columns[i] = row.getString(i + 1);
+                        saved.add(columns);
+                    },
+                    event);
+            if (jdbc.update(change, event) != 1) throw new IllegalStateException("Nothing was changed");
+        });
+        return () -> unguarded(() -> {
+            jdbc.update("delete from eventstore.event where event_identifier = ?", event);
+            jdbc.update("""
+                    insert into eventstore.event (%s) overriding system value
+                    values (?::xid8, ?::bigint, ?, ?, ?::bigint, ?, ?::timestamptz, ?, ?, ?::json, ?::json)
+                    """.formatted(WRITTEN), saved.getFirst());
+        });
+    }
+
+    private void unguarded(Runnable change) {
         transaction.executeWithoutResult(status -> {
             jdbc.execute("alter table eventstore.event disable trigger kept_for_ever");
-            int changed = jdbc.update(sql, arguments);
+            change.run();
             jdbc.execute("alter table eventstore.event enable always trigger kept_for_ever");
-            if (changed != 1) throw new IllegalStateException(changed + " events changed: " + sql);
         });
     }
 

@@ -54,7 +54,7 @@ class AsOfIT {
     void a_register_is_a_table_where_the_reader_asks_for_one() {
         Response table = deployment.get(register + "?asAt=2018-01-15", "Accept", "text/csv");
 
-        assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=utf-8;header=present");
+        assertThat(table.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(table.text()).isEqualTo("""
                 Section,Number,Progress,When,Status\r
                 Crews,14 a,Begun.,Nov 2017,Ongoing\r

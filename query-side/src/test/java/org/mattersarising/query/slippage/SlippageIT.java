@@ -41,7 +41,7 @@ class SlippageIT {
     void it_is_a_table_where_the_reader_asks_for_one() {
         Response table = deployment.get(slippage + "?asAt=2018-04-30&position=9", "Accept", "text/csv");
 
-        assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=utf-8;header=present");
+        assertThat(table.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(table.text().lines())
                 .hasSize(3)
                 .element(1)

@@ -67,6 +67,7 @@ public abstract class OverHttp {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", DATABASE::jdbcUrl);
+        registry.add("matters-arising.patience", () -> "3s");
     }
 
     /** {@code json} may use single quotation marks; {@code headers} are names and values in turn. */

@@ -70,7 +70,8 @@ class ActionChangesIT extends OverHttp {
             changing.changed(action, "rewording", "{'field': 'finding', 'to': 'Test every hydrant'}");
             changing.changed(action, "rewording", "{'field': 'other.RAG', 'to': 'Amber'}");
             changing.changed(action, "reference", "{'to': '7 a'}");
-            changing.changed(action, "evidence", "{'reference': 'Minutes 12', 'sha256': '%s'}".formatted("a".repeat(64)));
+            changing.changed(
+                    action, "evidence", "{'reference': 'Minutes 12', 'sha256': '%s'}".formatted("a".repeat(64)));
             post("/api/registers/" + register + "/sections", "{'title': 'Prevention'}");
             changing.changed(action, "section", "{'to': 'Prevention'}");
 
@@ -129,8 +130,7 @@ class ActionChangesIT extends OverHttp {
                             .status())
                     .isEqualTo(200);
             changing.changed(action, "progress-notes", "{'text': 'Tomorrow there', 'effectiveOn': '2026-02-01'}");
-            assertThat(changing.change(
-                                    action, "progress-notes", "{'text': 'Too late', 'effectiveOn': '2026-02-02'}")
+            assertThat(changing.change(action, "progress-notes", "{'text': 'Too late', 'effectiveOn': '2026-02-02'}")
                             .status())
                     .isEqualTo(422);
         }
@@ -234,14 +234,17 @@ class ActionChangesIT extends OverHttp {
                 changing.changed(action, end, "{'reason': 'done', 'effectiveOn': '2018-01-01'}");
                 Reply refused = changing.change(action, call, json);
                 assertThat(refused.status()).as(refused.text()).isEqualTo(409);
-                assertThat(refused.body().get("remedy").stringValue()).startsWith("Reopen it before").contains(told);
+                assertThat(refused.body().get("remedy").stringValue())
+                        .startsWith("Reopen it before")
+                        .contains(told);
                 assertThat(history(action)).hasSize(2);
             }
         }
 
         @Test
         void of_an_unknown_action_is_404() {
-            assertThat(changing.change("no-such-action", "progress-notes", "{'text': 'x'}").status())
+            assertThat(changing.change("no-such-action", "progress-notes", "{'text': 'x'}")
+                            .status())
                     .isEqualTo(404);
             String register = openRegister();
             assertThat(changing.change("register/" + register, "progress-notes", "{'text': 'x'}")
@@ -260,8 +263,7 @@ class ActionChangesIT extends OverHttp {
         void is_decided_on_the_state_of_its_own_date() {
             String action = raiseAction(openRegister());
             changing.changed(action, "closure", "{'reason': 'implemented', 'effectiveOn': '2018-06-01'}");
-            changing.changed(
-                    action, "target-date", "{'to': 'March 2018', 'reason': 'x', 'effectiveOn': '2018-01-01'}");
+            changing.changed(action, "target-date", "{'to': 'March 2018', 'reason': 'x', 'effectiveOn': '2018-01-01'}");
             assertThat(changing.change(
                                     action,
                                     "target-date",
@@ -276,8 +278,7 @@ class ActionChangesIT extends OverHttp {
             String action = raiseAction(openRegister());
             Reply reworded = changing.changed(
                     action, "rewording", "{'field': 'progress', 'to': 'All told', 'effectiveOn': '2018-06-01'}");
-            Reply noted = changing.changed(
-                    action, "progress-notes", "{'text': 'Bought', 'effectiveOn': '2018-01-01'}");
+            Reply noted = changing.changed(action, "progress-notes", "{'text': 'Bought', 'effectiveOn': '2018-01-01'}");
             assertThat(noted.shadowedBy()).containsExactly(reworded.position());
         }
     }
@@ -306,7 +307,9 @@ class ActionChangesIT extends OverHttp {
             assertThat(voiding.event()).isEqualTo(entries.get(1).id());
             assertThat(entries.get(2).recordedAt()).isEqualTo(entries.get(3).recordedAt());
             assertThat(now(action).targetDate().wording()).isEqualTo("June 2018");
-            assertThat(((ActionEvent.TargetDateMoved) entries.get(3).event()).from().wording())
+            assertThat(((ActionEvent.TargetDateMoved) entries.get(3).event())
+                            .from()
+                            .wording())
                     .isEqualTo("Nov 2017");
         }
 
@@ -366,8 +369,8 @@ class ActionChangesIT extends OverHttp {
                     first, "voidings", "{'position': %d, 'reason': 'x'}".formatted(renumbered.position()));
             String second = raiseAction(register, "9");
             long before = recorded();
-            Reply refused = changing.change(
-                    first, "voidings", "{'position': %d, 'reason': 'x'}".formatted(voided.position()));
+            Reply refused =
+                    changing.change(first, "voidings", "{'position': %d, 'reason': 'x'}".formatted(voided.position()));
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.body().get("heldBy").stringValue()).isEqualTo(second);
             assertThat(recorded()).isEqualTo(before);
@@ -378,13 +381,12 @@ class ActionChangesIT extends OverHttp {
             String register = openRegister();
             String action = raiseAction(register);
             Reply voided = changing.changed(action, "voidings", "{'position': 2, 'reason': 'Wrong register'}");
-            assertThat(changing.change(action, "progress-notes", "{'text': 'x'}").status())
+            assertThat(changing.change(action, "progress-notes", "{'text': 'x'}")
+                            .status())
                     .isEqualTo(409);
             assertThat(raiseAction(register)).isNotEqualTo(action);
             assertThat(changing.change(
-                                    action,
-                                    "voidings",
-                                    "{'position': %d, 'reason': 'x'}".formatted(voided.position()))
+                                    action, "voidings", "{'position': %d, 'reason': 'x'}".formatted(voided.position()))
                             .status())
                     .isEqualTo(409);
         }

@@ -44,8 +44,8 @@ class ActionShadowsTest {
 
         @Test
         void only_what_the_voided_event_brought_in_counts() {
-            ActionHistory history = Past.of(
-                    raised("2017-01-01"), raised("2018-01-01", "June 2018", "Begun."), raised("2018-03-31"));
+            ActionHistory history =
+                    Past.of(raised("2017-01-01"), raised("2018-01-01", "June 2018", "Begun."), raised("2018-03-31"));
             assertThat(ActionShadows.ofVoiding(history, "e2")).isEmpty();
         }
 

@@ -60,9 +60,8 @@ class DecisionTest {
     }
 
     private static Refusal refusal(Kind kind, ThrowingCallable attempt) {
-        Refusal refusal = assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(attempt)
-                .actual();
+        Refusal refusal =
+                assertThatExceptionOfType(Refusal.class).isThrownBy(attempt).actual();
         assertThat(refusal.kind()).as(refusal.detail()).isEqualTo(kind);
         assertThat(refusal.remedy()).isNotBlank();
         return refusal;
@@ -81,8 +80,8 @@ class DecisionTest {
 
         @Test
         void accepts_a_wording_without_a_date() {
-            TargetDateMoved moved = (TargetDateMoved)
-                    decide(OPEN, new MoveTargetDate(from("2017-12-01"), "Ongoing", "No end in sight"))
+            TargetDateMoved moved =
+                    (TargetDateMoved) decide(OPEN, new MoveTargetDate(from("2017-12-01"), "Ongoing", "No end in sight"))
                             .getFirst();
             assertThat(moved.to().dated()).isFalse();
         }
@@ -91,8 +90,8 @@ class DecisionTest {
         @NullSource
         @ValueSource(strings = {"", " \n"})
         void needs_a_reason(String reason) {
-            Refusal refusal = refusal(
-                    Kind.UNACCEPTABLE, () -> new MoveTargetDate(from("2017-12-01"), "June 2018", reason));
+            Refusal refusal =
+                    refusal(Kind.UNACCEPTABLE, () -> new MoveTargetDate(from("2017-12-01"), "June 2018", reason));
             assertThat(refusal.field()).isEqualTo("reason");
             assertThat(refusal.remedy()).contains("committee");
         }
@@ -189,8 +188,7 @@ class DecisionTest {
         void clears_what_was_reported_when_only_a_wording_is_given() {
             ActionHistory history = Past.of(
                     raised("2017-01-01"),
-                    new StatusReported(
-                            ACTION, date("2018-01-01"), ONGOING, new Status("Ongoing", true, "at-risk")));
+                    new StatusReported(ACTION, date("2018-01-01"), ONGOING, new Status("Ongoing", true, "at-risk")));
             assertThat(decide(history, new ReportStatus(from("2018-01-02"), "Delayed a little", null)))
                     .extracting(event -> ((StatusReported) event).to())
                     .containsExactly(new Status("Delayed a little", true, null));
@@ -323,7 +321,8 @@ class DecisionTest {
 
         @Test
         void works_on_a_closed_action_and_only_once() {
-            assertThat(decide(CLOSED, new WithdrawAction(from("2018-03-01"), "Never one"))).hasSize(1);
+            assertThat(decide(CLOSED, new WithdrawAction(from("2018-03-01"), "Never one")))
+                    .hasSize(1);
             refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new WithdrawAction(from("2018-03-01"), "x")));
             refusal(Kind.UNACCEPTABLE, () -> new WithdrawAction(from("2018-03-01"), ""));
         }
@@ -374,9 +373,7 @@ class DecisionTest {
         void takes_up_to_one_mebibyte() {
             assertThat(new NoteProgress(from("2018-03-01"), "x".repeat(1 << 20)).text())
                     .hasSize(1 << 20);
-            refusal(
-                    Kind.UNACCEPTABLE,
-                    () -> new NoteProgress(from("2018-03-01"), "€".repeat((1 << 20) / 3 + 1)));
+            refusal(Kind.UNACCEPTABLE, () -> new NoteProgress(from("2018-03-01"), "€".repeat((1 << 20) / 3 + 1)));
         }
     }
 
@@ -395,9 +392,7 @@ class DecisionTest {
             refusal(
                     Kind.UNACCEPTABLE,
                     () -> new AttachEvidence(from("2018-03-01"), new Evidence(null, "a".repeat(64))));
-            refusal(
-                    Kind.UNACCEPTABLE,
-                    () -> new AttachEvidence(from("2018-03-01"), new Evidence("x", "A".repeat(64))));
+            refusal(Kind.UNACCEPTABLE, () -> new AttachEvidence(from("2018-03-01"), new Evidence("x", "A".repeat(64))));
         }
     }
 
@@ -416,8 +411,8 @@ class DecisionTest {
             ActionHistory history =
                     Past.of(raised("2017-01-01"), noted("2018-01-01", "Bought"), noted("2018-06-01", "Done"));
             assertThat(decide(history, new RewordAction(from("2018-03-01"), "progress", "All in one")))
-                    .containsExactly(new ActionReworded(
-                            ACTION, date("2018-03-01"), "progress", "Begun.\nBought", "All in one"));
+                    .containsExactly(
+                            new ActionReworded(ACTION, date("2018-03-01"), "progress", "Begun.\nBought", "All in one"));
         }
 
         @Test
@@ -470,7 +465,8 @@ class DecisionTest {
 
         @Test
         void a_reference_may_be_printed_another_way() {
-            assertThat(decide(OPEN, new RenumberAction(from("2018-03-01"), "7."))).hasSize(1);
+            assertThat(decide(OPEN, new RenumberAction(from("2018-03-01"), "7.")))
+                    .hasSize(1);
         }
 
         @Test
@@ -528,7 +524,8 @@ class DecisionTest {
         @Test
         void may_come_from_any_date_since_the_earliest_raise() {
             ActionHistory history = Past.of(raised("2018-01-01"), raised("2017-01-01"));
-            assertThat(decide(history, new NoteProgress(from("2017-01-01"), "Early"))).hasSize(1);
+            assertThat(decide(history, new NoteProgress(from("2017-01-01"), "Early")))
+                    .hasSize(1);
         }
 
         @Test
@@ -587,9 +584,7 @@ class DecisionTest {
         @Test
         void is_refused_for_what_is_voided_already() {
             ActionHistory voided = Past.of(raised("2017-01-01"), noted("2018-01-01", "x"), voided(2));
-            assertThat(refusal(
-                                    Kind.FORBIDDEN,
-                                    () -> decide(voided, new NoteProgress(correcting(2, "2018-01-01"), "y")))
+            assertThat(refusal(Kind.FORBIDDEN, () -> decide(voided, new NoteProgress(correcting(2, "2018-01-01"), "y")))
                             .field())
                     .isEqualTo("corrects");
         }
@@ -649,8 +644,7 @@ class DecisionTest {
 
         @Test
         void leaves_nothing_between_a_voided_raise_and_the_next_one() {
-            ActionHistory between =
-                    Past.of(raised("2017-01-01"), noted("2017-06-01", "x"), raised("2018-01-01"));
+            ActionHistory between = Past.of(raised("2017-01-01"), noted("2017-06-01", "x"), raised("2018-01-01"));
             refusal(Kind.FORBIDDEN, () -> Decision.on(between, voiding(1)));
             assertThat(Decision.on(between, voiding(3))).hasSize(1);
         }

@@ -79,7 +79,8 @@ class RaisingIT extends OverHttp {
         String register = openRegister();
         raiseAction(register, "7");
         long before = recorded();
-        Reply refused = raise(register, json.replaceFirst("^\\{", "{'section': 'New theme', ").replace(", }", "}"));
+        Reply refused = raise(
+                register, json.replaceFirst("^\\{", "{'section': 'New theme', ").replace(", }", "}"));
         assertThat(refused.status()).as(refused.text()).isEqualTo(status);
         assertThat(refused.field()).isEqualTo(field);
         assertThat(recorded()).isEqualTo(before);
@@ -114,8 +115,7 @@ class RaisingIT extends OverHttp {
             assertThat(raise(register, "{'reference': '7', 'effectiveOn': '2018-01-01'}")
                             .status())
                     .isEqualTo(201);
-            Reply back = post(
-                    "/api/actions/" + first + "/reference", "{'to': '7 .', 'effectiveOn': '2018-06-01'}");
+            Reply back = post("/api/actions/" + first + "/reference", "{'to': '7 .', 'effectiveOn': '2018-06-01'}");
             assertThat(back.status()).isEqualTo(409);
             assertThat(history(first)).hasSize(2);
         }
@@ -126,7 +126,10 @@ class RaisingIT extends OverHttp {
                 String register = openRegister();
                 List<Reply> replies = Together.run(
                         8, number -> raise(register, "{'reference': '%s'}".formatted(number % 2 == 0 ? "7 A" : "7a.")));
-                assertThat(replies).extracting(Reply::status).containsOnlyOnce(201).containsOnly(201, 409);
+                assertThat(replies)
+                        .extracting(Reply::status)
+                        .containsOnlyOnce(201)
+                        .containsOnly(201, 409);
                 assertThat(ledger.register(register, Long.MAX_VALUE)).hasSize(2);
             }
         }
@@ -145,7 +148,8 @@ class RaisingIT extends OverHttp {
         void that_nobody_knows_is_added_in_the_same_transaction() {
             String register = openRegister();
             Reply raised = raise(register, "{'reference': '1', 'section': 'Prevention', 'effectiveOn': '2018-01-01'}");
-            SectionAdded added = (SectionAdded) history("register/" + register).getLast().event();
+            SectionAdded added =
+                    (SectionAdded) history("register/" + register).getLast().event();
             assertThat(added.effectiveOn()).isEqualTo("2018-01-01");
             assertThat(raised.position()).isEqualTo(3);
             assertThat(history("register/" + register).getLast().recordedAt())
@@ -160,8 +164,7 @@ class RaisingIT extends OverHttp {
                     "{'title': 'Prevention', 'id': 'p', 'fields': {'code': 'P1'}, 'effectiveOn': '2018-01-01'}");
             int number = 0;
             for (String wanted : List.of("p", "P1", "Prevention")) {
-                Reply raised = raise(
-                        register, "{'reference': '%d', 'section': '%s'}".formatted(++number, wanted));
+                Reply raised = raise(register, "{'reference': '%d', 'section': '%s'}".formatted(++number, wanted));
                 assertThat(action(raised.action(), TODAY).state().section()).isEqualTo("p");
             }
             assertThat(history("register/" + register)).hasSize(2);
@@ -170,9 +173,7 @@ class RaisingIT extends OverHttp {
         @Test
         void known_only_from_later_on_exists_from_the_raise_on() {
             String register = openRegister();
-            post(
-                    "/api/registers/" + register + "/sections",
-                    "{'title': 'Prevention', 'effectiveOn': '2018-01-01'}");
+            post("/api/registers/" + register + "/sections", "{'title': 'Prevention', 'effectiveOn': '2018-01-01'}");
             Reply raised = raise(register, "{'reference': '1', 'section': 'Prevention', 'effectiveOn': '2017-01-01'}");
             assertThat(action(raised.action(), TODAY).state().section()).isEqualTo("prevention");
             assertThat(sections(register, "2017-01-01")).extracting(Section::id).containsExactly("prevention");
@@ -191,11 +192,9 @@ class RaisingIT extends OverHttp {
         void known_only_from_later_on_takes_an_action_that_moves_to_it() {
             String register = openRegister();
             String action = raiseAction(register);
-            post(
-                    "/api/registers/" + register + "/sections",
-                    "{'title': 'Prevention', 'effectiveOn': '2019-01-01'}");
-            Reply moved = post(
-                    "/api/actions/" + action + "/section", "{'to': 'Prevention', 'effectiveOn': '2018-01-01'}");
+            post("/api/registers/" + register + "/sections", "{'title': 'Prevention', 'effectiveOn': '2019-01-01'}");
+            Reply moved =
+                    post("/api/actions/" + action + "/section", "{'to': 'Prevention', 'effectiveOn': '2018-01-01'}");
             assertThat(moved.status()).as(moved.text()).isEqualTo(200);
             assertThat(moved.version()).isEqualTo(2);
             assertThat(sections(register, "2018-01-01")).hasSize(1);

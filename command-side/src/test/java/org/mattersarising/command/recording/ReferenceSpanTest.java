@@ -83,12 +83,10 @@ class ReferenceSpanTest {
     @Test
     void what_is_voided_holds_nothing() {
         EntryVoided voiding = new EntryVoided("a", LocalDate.parse("2018-06-01"), 2, "e2", "x");
-        assertThat(ReferenceSpan.of(
-                        entries(raised("2018-01-01", "7"), renumbered("2018-03-01", "8"), voiding)))
+        assertThat(ReferenceSpan.of(entries(raised("2018-01-01", "7"), renumbered("2018-03-01", "8"), voiding)))
                 .containsExactly(span("7", "2018-01-01", null));
         assertThat(ReferenceSpan.of(entries(
-                        raised("2018-01-01", "7"),
-                        new EntryVoided("a", LocalDate.parse("2018-06-01"), 1, "e1", "x"))))
+                        raised("2018-01-01", "7"), new EntryVoided("a", LocalDate.parse("2018-06-01"), 1, "e1", "x"))))
                 .isEmpty();
     }
 

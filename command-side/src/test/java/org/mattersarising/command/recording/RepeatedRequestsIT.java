@@ -46,7 +46,8 @@ class RepeatedRequestsIT extends OverHttp {
         Reply first = post(path, "{'reason': 'x'}", "Idempotency-Key", "k", "If-Match", "\"1\"");
         assertThat(first.status()).isEqualTo(200);
         assertSame(post(path, "{'reason': 'x'}", "Idempotency-Key", "k", "If-Match", "\"1\""), first);
-        assertThat(post(path, "{'reason': 'x'}", "Idempotency-Key", "k2").status()).isEqualTo(409);
+        assertThat(post(path, "{'reason': 'x'}", "Idempotency-Key", "k2").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -78,9 +79,11 @@ class RepeatedRequestsIT extends OverHttp {
     void after_a_refusal_are_decided_anew() {
         String action = raiseAction(openRegister());
         String path = "/api/actions/" + action + "/reopening";
-        assertThat(post(path, "{'reason': 'x'}", "Idempotency-Key", "k").status()).isEqualTo(409);
+        assertThat(post(path, "{'reason': 'x'}", "Idempotency-Key", "k").status())
+                .isEqualTo(409);
         post("/api/actions/" + action + "/closure", "{'reason': 'x'}");
-        assertThat(post(path, "{'reason': 'x'}", "Idempotency-Key", "k").status()).isEqualTo(200);
+        assertThat(post(path, "{'reason': 'x'}", "Idempotency-Key", "k").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -89,8 +92,7 @@ class RepeatedRequestsIT extends OverHttp {
             String action = raiseAction(openRegister());
             List<Reply> replies = Together.run(
                     8,
-                    number -> post(
-                            "/api/actions/" + action + "/closure", "{'reason': 'x'}", "Idempotency-Key", "k"));
+                    number -> post("/api/actions/" + action + "/closure", "{'reason': 'x'}", "Idempotency-Key", "k"));
             assertThat(replies).allSatisfy(reply -> assertSame(reply, replies.getFirst()));
             assertThat(replies.getFirst().status()).isEqualTo(200);
             assertThat(history(action)).hasSize(2);

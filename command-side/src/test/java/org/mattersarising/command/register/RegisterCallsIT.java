@@ -135,14 +135,13 @@ class RegisterCallsIT extends OverHttp {
         void are_added_and_reworded() {
             String register = openRegister();
             String path = "/api/registers/" + register + "/sections";
-            Reply added = ok(post(
-                    path, "{'title': 'Prevention', 'fields': {'aims': 'Safety'}, 'effectiveOn': '2018-01-01'}"));
+            Reply added = ok(
+                    post(path, "{'title': 'Prevention', 'fields': {'aims': 'Safety'}, 'effectiveOn': '2018-01-01'}"));
             assertThat(added.status()).isEqualTo(201);
             assertThat(added.body().get("section").stringValue()).isEqualTo("prevention");
             assertThat(added.position()).isEqualTo(2);
             Reply reworded = ok(post(
-                    path + "/prevention/rewording",
-                    "{'field': 'title', 'to': 'Safety', 'effectiveOn': '2018-02-01'}"));
+                    path + "/prevention/rewording", "{'field': 'title', 'to': 'Safety', 'effectiveOn': '2018-02-01'}"));
             assertThat(reworded.status()).isEqualTo(200);
             assertThat(reworded.position()).isEqualTo(3);
             ok(post(path + "/prevention/rewording", "{'field': 'aims', 'to': 'Less fire'}"));
@@ -200,7 +199,8 @@ class RegisterCallsIT extends OverHttp {
             assertThat(voided.shadowedBy()).isEmpty();
             assertThat(voided.position()).isEqualTo(4);
             assertThat(register(register, TODAY).layout()).hasSize(7);
-            assertThat(post(path + "/voidings", "{'position': 2, 'reason': 'x'}").status())
+            assertThat(post(path + "/voidings", "{'position': 2, 'reason': 'x'}")
+                            .status())
                     .isEqualTo(409);
             ok(post(path + "/voidings", "{'position': 4, 'reason': 'Was right'}"));
             assertThat(register(register, TODAY).layout()).hasSize(1);
@@ -211,20 +211,24 @@ class RegisterCallsIT extends OverHttp {
             String register = openRegister();
             String path = "/api/registers/" + register;
             Reply raised = ok(post(path + "/actions", "{'reference': '1', 'section': 'Prevention'}"));
-            Reply update = ok(post(
-                    path + "/committee-updates", "{'committee': 'Scrutiny', 'meetingDate': '2026-03-01'}"));
+            Reply update =
+                    ok(post(path + "/committee-updates", "{'committee': 'Scrutiny', 'meetingDate': '2026-03-01'}"));
             assertThat(update.status()).isEqualTo(201);
             long before = recorded();
-            assertThat(post(path + "/voidings", "{'position': 1, 'reason': 'x'}").status())
+            assertThat(post(path + "/voidings", "{'position': 1, 'reason': 'x'}")
+                            .status())
                     .isEqualTo(409);
-            assertThat(post(path + "/voidings", "{'position': 2, 'reason': 'x'}").status())
+            assertThat(post(path + "/voidings", "{'position': 2, 'reason': 'x'}")
+                            .status())
                     .isEqualTo(409);
             assertThat(post(path + "/voidings", "{'position': %d, 'reason': 'x'}".formatted(raised.position()))
                             .status())
                     .isEqualTo(422);
-            assertThat(post(path + "/voidings", "{'position': 4, 'reason': 'x'}").status())
+            assertThat(post(path + "/voidings", "{'position': 4, 'reason': 'x'}")
+                            .status())
                     .isEqualTo(409);
-            assertThat(post(path + "/voidings", "{'position': 5, 'reason': 'x'}").status())
+            assertThat(post(path + "/voidings", "{'position': 5, 'reason': 'x'}")
+                            .status())
                     .isEqualTo(422);
             assertThat(post(path + "/voidings", "{'position': 2}").status()).isEqualTo(422);
             assertThat(post(path + "/voidings", "{'reason': 'x'}").status()).isEqualTo(422);
@@ -306,7 +310,8 @@ class RegisterCallsIT extends OverHttp {
                     facts, new Particulars("Scrutiny", LocalDate.of(2026, 3, 1), "5", "Follow-up", null));
             for (int i = 0; i < papers.size(); i++) {
                 JsonNode rendition = body.get("renditions").get(i);
-                assertThat(rendition.get("kind").stringValue()).isEqualTo(papers.get(i).kind());
+                assertThat(rendition.get("kind").stringValue())
+                        .isEqualTo(papers.get(i).kind());
                 assertThat(rendition.get("sha256").stringValue())
                         .isEqualTo(Sha256.hex(papers.get(i).bytes()));
             }
@@ -321,8 +326,7 @@ class RegisterCallsIT extends OverHttp {
             String register = openRegister();
             raiseAction(register);
             Reply first = ok(publish(
-                    register,
-                    "{'committee': 'S', 'meetingDate': '2018-01-01', 'asAt': '2017-12-31', 'position': 1}"));
+                    register, "{'committee': 'S', 'meetingDate': '2018-01-01', 'asAt': '2017-12-31', 'position': 1}"));
             assertThat(first.body().get("basis").get("position").longValue()).isEqualTo(1);
             Reply second = ok(publish(
                     register,

@@ -37,9 +37,8 @@ import org.mattersarising.paper.Particulars;
 class RegisterDecisionTest {
 
     private static Refusal refusal(Kind kind, ThrowingCallable attempt) {
-        Refusal refusal = assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(attempt)
-                .actual();
+        Refusal refusal =
+                assertThatExceptionOfType(Refusal.class).isThrownBy(attempt).actual();
         assertThat(refusal.kind()).as(refusal.detail()).isEqualTo(kind);
         assertThat(refusal.remedy()).isNotBlank();
         return refusal;
@@ -60,9 +59,8 @@ class RegisterDecisionTest {
 
         @Test
         void is_refused_for_an_identifier_that_is_taken() {
-            assertThat(refusal(
-                                    Kind.FORBIDDEN,
-                                    () -> open(REGISTER, "fire", "x", LAYOUT).decide(RegisterPast.of(OPENED)))
+            assertThat(refusal(Kind.FORBIDDEN, () -> open(REGISTER, "fire", "x", LAYOUT)
+                                    .decide(RegisterPast.of(OPENED)))
                             .field())
                     .isEqualTo("id");
         }
@@ -97,16 +95,35 @@ class RegisterDecisionTest {
 
         private static List<LayoutColumn> columns(String... headingsAndFields) {
             LayoutColumn[] columns = new LayoutColumn[headingsAndFields.length / 2];
-            Arrays.setAll(
-                    columns, i -> new LayoutColumn(headingsAndFields[2 * i], headingsAndFields[2 * i + 1]));
+            Arrays.setAll(columns, i -> new LayoutColumn(headingsAndFields[2 * i], headingsAndFields[2 * i + 1]));
             return List.of(columns);
         }
 
         @Test
         void has_known_fields() {
             List<LayoutColumn> all = columns(
-                    "a", "section", "b", "section.aims", "c", "reference", "d", "finding", "e", "proposedAction", "f",
-                    "progress", "g", "latestUpdate", "h", "lead", "i", "targetDate", "j", "status", "k", "other.RAG");
+                    "a",
+                    "section",
+                    "b",
+                    "section.aims",
+                    "c",
+                    "reference",
+                    "d",
+                    "finding",
+                    "e",
+                    "proposedAction",
+                    "f",
+                    "progress",
+                    "g",
+                    "latestUpdate",
+                    "h",
+                    "lead",
+                    "i",
+                    "targetDate",
+                    "j",
+                    "status",
+                    "k",
+                    "other.RAG");
             assertThat(Layouts.checked(all)).isEqualTo(all);
         }
 
@@ -122,8 +139,7 @@ class RegisterDecisionTest {
         void with_one_field_twice_is_refused_at_its_place() {
             assertThat(refusal(
                                     Kind.UNACCEPTABLE,
-                                    () -> Layouts.checked(
-                                            columns("a", "other.x", "b", "reference", "c", "other.x")))
+                                    () -> Layouts.checked(columns("a", "other.x", "b", "reference", "c", "other.x")))
                             .field())
                     .isEqualTo("layout[2].field");
         }
@@ -145,9 +161,8 @@ class RegisterDecisionTest {
             List<LayoutColumn> other = columns("No.", "reference");
             assertThat(new RelayRegister(REGISTER, date("2018-01-01"), other).decide(RegisterPast.of(OPENED)))
                     .containsExactly(new RegisterRelaid(REGISTER, date("2018-01-01"), other));
-            refusal(
-                    Kind.FORBIDDEN,
-                    () -> new RelayRegister(REGISTER, date("2018-01-01"), LAYOUT).decide(RegisterPast.of(OPENED)));
+            refusal(Kind.FORBIDDEN, () -> new RelayRegister(REGISTER, date("2018-01-01"), LAYOUT)
+                    .decide(RegisterPast.of(OPENED)));
         }
     }
 
@@ -167,7 +182,8 @@ class RegisterDecisionTest {
         @Test
         void never_takes_an_identifier_that_was_ever_used() {
             RegisterHistory history = RegisterPast.of(OPENED, added("2018-01-01", "theme", "Theme"), voided(2));
-            assertThat(add(history, "2018-01-01", null, "Theme")).containsExactly(added("2018-01-01", "theme-2", "Theme"));
+            assertThat(add(history, "2018-01-01", null, "Theme"))
+                    .containsExactly(added("2018-01-01", "theme-2", "Theme"));
         }
 
         @Test
@@ -184,14 +200,18 @@ class RegisterDecisionTest {
         @Test
         void known_from_later_on_makes_it_exist_earlier() {
             RegisterHistory history = RegisterPast.of(OPENED, added("2018-01-01", "theme", "Theme"));
-            assertThat(add(history, "2017-01-01", null, "Theme")).containsExactly(added("2017-01-01", "theme", "Theme"));
+            assertThat(add(history, "2017-01-01", null, "Theme"))
+                    .containsExactly(added("2017-01-01", "theme", "Theme"));
         }
 
         @Test
         void may_reuse_a_title_that_another_section_no_longer_has() {
             RegisterHistory history = RegisterPast.of(
-                    OPENED, added("2018-01-01", "theme", "Theme"), retitled("2018-02-01", "theme", "Theme", "Prevention"));
-            assertThat(add(history, "2018-03-01", null, "Theme")).containsExactly(added("2018-03-01", "theme-2", "Theme"));
+                    OPENED,
+                    added("2018-01-01", "theme", "Theme"),
+                    retitled("2018-02-01", "theme", "Theme", "Prevention"));
+            assertThat(add(history, "2018-03-01", null, "Theme"))
+                    .containsExactly(added("2018-03-01", "theme-2", "Theme"));
         }
 
         @Test
@@ -206,9 +226,7 @@ class RegisterDecisionTest {
         void needs_a_title_and_named_fields() {
             refusal(Kind.UNACCEPTABLE, () -> new AddSection(REGISTER, date("2018-01-01"), null, " ", null));
             refusal(Kind.UNACCEPTABLE, () -> new AddSection(REGISTER, date("2018-01-01"), "A B", "x", null));
-            refusal(
-                    Kind.UNACCEPTABLE,
-                    () -> new AddSection(REGISTER, date("2018-01-01"), null, "x", Map.of(" ", "y")));
+            refusal(Kind.UNACCEPTABLE, () -> new AddSection(REGISTER, date("2018-01-01"), null, "x", Map.of(" ", "y")));
         }
     }
 
@@ -228,7 +246,9 @@ class RegisterDecisionTest {
 
         private String found(String on, String wanted) {
             assertThat(find(on, wanted, false)).isEmpty();
-            return Sections.find(history.entries(), wanted, date(on)).orElseThrow().id();
+            return Sections.find(history.entries(), wanted, date(on))
+                    .orElseThrow()
+                    .id();
         }
 
         @Test
@@ -286,8 +306,7 @@ class RegisterDecisionTest {
                     .containsExactly(
                             new SectionReworded(REGISTER, date("2018-02-01"), "a", "section.code", "P1", "P2"));
             assertThat(reword("a", "2018-02-01", "section.aims", ""))
-                    .containsExactly(
-                            new SectionReworded(REGISTER, date("2018-02-01"), "a", "section.aims", null, ""));
+                    .containsExactly(new SectionReworded(REGISTER, date("2018-02-01"), "a", "section.aims", null, ""));
         }
 
         @Test
@@ -365,10 +384,15 @@ class RegisterDecisionTest {
                             .detail())
                     .contains("2018-02-01");
             List<Entry> twice = entries(
-                    OPENED, added("2018-01-01", "a", "A"), raised("2018-02-01", "x", "a"), added("2017-01-01", "a", "A"));
-            SectionsInUse.refuseLosing(twice, entries(OPENED, OPENED, OPENED, OPENED, voided(2)).getLast());
+                    OPENED,
+                    added("2018-01-01", "a", "A"),
+                    raised("2018-02-01", "x", "a"),
+                    added("2017-01-01", "a", "A"));
             SectionsInUse.refuseLosing(
-                    entries(OPENED, added("2018-01-01", "a", "A")), entries(OPENED, OPENED, voided(2)).getLast());
+                    twice, entries(OPENED, OPENED, OPENED, OPENED, voided(2)).getLast());
+            SectionsInUse.refuseLosing(
+                    entries(OPENED, added("2018-01-01", "a", "A")),
+                    entries(OPENED, OPENED, voided(2)).getLast());
         }
 
         @Test
@@ -395,15 +419,15 @@ class RegisterDecisionTest {
 
         @Test
         void puts_the_digests_of_the_papers_into_the_event() {
-            CommitteeUpdatePublished update = Publishing.published(
-                    REGISTER, "u1", scrutiny, new Basis(date("2018-01-31"), 3, null), facts);
+            CommitteeUpdatePublished update =
+                    Publishing.published(REGISTER, "u1", scrutiny, new Basis(date("2018-01-31"), 3, null), facts);
             assertThat(update.position()).isEqualTo(3);
             assertThat(update.imported()).isFalse();
             assertThat(update.renditions())
                     .extracting(RegisterEvent.Rendition::kind)
                     .containsExactly("json", "csv");
-            assertThat(update.renditions()).allSatisfy(rendition -> assertThat(rendition.sha256())
-                    .matches("[0-9a-f]{64}"));
+            assertThat(update.renditions())
+                    .allSatisfy(rendition -> assertThat(rendition.sha256()).matches("[0-9a-f]{64}"));
         }
 
         @Test
@@ -422,10 +446,9 @@ class RegisterDecisionTest {
         void shows_only_what_was_known_at_its_position() {
             assertThat(Publishing.published(REGISTER, "u1", scrutiny, new Basis(date("2018-01-31"), 2, null), facts)
                             .renditions())
-                    .isNotEqualTo(
-                            Publishing.published(
-                                            REGISTER, "u1", scrutiny, new Basis(date("2018-01-31"), 3, null), facts)
-                                    .renditions());
+                    .isNotEqualTo(Publishing.published(
+                                    REGISTER, "u1", scrutiny, new Basis(date("2018-01-31"), 3, null), facts)
+                            .renditions());
         }
 
         @Test
@@ -439,8 +462,8 @@ class RegisterDecisionTest {
         @Test
         void supersedes_only_updates_of_the_same_register() {
             Particulars again = new Particulars("Scrutiny", date("2018-02-01"), null, null, "u1");
-            PublishUpdate command = new PublishUpdate(
-                    Publishing.imported(REGISTER, "u2", again, date("2018-01-31"), entries(OPENED)));
+            PublishUpdate command =
+                    new PublishUpdate(Publishing.imported(REGISTER, "u2", again, date("2018-01-31"), entries(OPENED)));
             refusal(Kind.UNACCEPTABLE, () -> command.decide(RegisterPast.of(OPENED)));
             CommitteeUpdatePublished first =
                     Publishing.imported(REGISTER, "u1", scrutiny, date("2018-01-31"), entries(OPENED));

@@ -72,14 +72,23 @@ public abstract class OverHttp {
 
     /** {@code json} may use single quotation marks; {@code headers} are names and values in turn. */
     protected Reply post(String path, String json, String... headers) {
-        return send("POST", path, json, headers);
+        return send("POST", port, path, json, headers);
+    }
+
+    /** To another process over the same database. */
+    protected Reply postTo(int otherPort, String path, String json) {
+        return send("POST", otherPort, path, json);
+    }
+
+    protected static String jdbcUrl() {
+        return DATABASE.jdbcUrl();
     }
 
     protected Reply put(String path, String json, String... headers) {
-        return send("PUT", path, json, headers);
+        return send("PUT", port, path, json, headers);
     }
 
-    private Reply send(String method, String path, String json, String... headers) {
+    private static Reply send(String method, int port, String path, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
                 .header("Content-Type", "application/json");

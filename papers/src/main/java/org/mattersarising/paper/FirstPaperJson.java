@@ -52,7 +52,9 @@ final class FirstPaperJson {
 
     private static Map<String, Object> missing(RegisterView.Line line) {
         Map<String, Object> action = action(line.action());
-        action.put("missingSince", line.missingSince().toString());
+        action.put(
+                "missingSince",
+                line.missingSince() == null ? null : line.missingSince().toString());
         return action;
     }
 

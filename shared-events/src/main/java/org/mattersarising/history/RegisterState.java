@@ -79,7 +79,7 @@ public record RegisterState(
         return editions.isEmpty() ? Optional.empty() : Optional.of(editions.getLast());
     }
 
-    /** The section's title, or the identifier where the section is not known at this basis. */
+    /** A section by its identifier, if it is known at this basis; an action may have none (null). */
     public Optional<Section> section(String id) {
         return id == null ? Optional.empty() : Optional.ofNullable(sections.get(id));
     }

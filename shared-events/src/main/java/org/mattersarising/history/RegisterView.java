@@ -21,14 +21,11 @@ import org.mattersarising.events.ActionEvent;
 public record RegisterView(RegisterState register, Basis basis, List<Line> lines) {
 
     /**
-     * @param missingSince date of the first edition in the unbroken run up to the basis that lacks the action; null for
-     *     a printed line
+     * @param printed whether the paper has a row for it
+     * @param missingSince date of the first edition in the unbroken run up to the basis that lacks the action, or null;
+     *     what was raised since that edition may be printed after its rows and yet be missing from it
      */
-    public record Line(ActionAt action, LocalDate missingSince) {
-        public boolean printed() {
-            return missingSince == null;
-        }
-    }
+    public record Line(ActionAt action, boolean printed, LocalDate missingSince) {}
 
     public RegisterView {
         lines = List.copyOf(lines);
@@ -38,6 +35,7 @@ public record RegisterView(RegisterState register, Basis basis, List<Line> lines
         return lines.stream().filter(Line::printed).toList();
     }
 
+    /** What the paper has no row for. */
     public List<Line> missing() {
         return lines.stream().filter(line -> !line.printed()).toList();
     }
@@ -74,20 +72,20 @@ public record RegisterView(RegisterState register, Basis basis, List<Line> lines
         Map<String, ActionAt> rest = new LinkedHashMap<>();
         actions.forEach(action -> rest.put(action.id(), action));
         List<Line> lines = new ArrayList<>();
+        MissingSince missingSince = new MissingSince(register.editions());
         Optional<Edition> governing = register.governingEdition();
         governing.ifPresent(edition -> edition.rows().forEach(row -> {
             ActionAt action = rest.remove(row);
-            if (action != null) lines.add(new Line(action, null));
+            if (action != null) lines.add(new Line(action, true, null));
         }));
         rest.values().stream()
                 .filter(action -> raisedAfter(governing, action.state()))
                 .sorted(Comparator.comparing(action -> action.state().recordedHere()))
-                .forEach(action -> lines.add(new Line(action, null)));
+                .forEach(action -> lines.add(new Line(action, true, missingSince.of(action.state()))));
         lines.forEach(line -> rest.remove(line.action().id()));
-        MissingSince missingSince = new MissingSince(register.editions());
         rest.values().stream()
                 .sorted(Comparator.comparing(action -> action.state().existsFrom()))
-                .forEach(action -> lines.add(new Line(action, missingSince.of(action.state()))));
+                .forEach(action -> lines.add(new Line(action, false, missingSince.of(action.state()))));
         return new RegisterView(register, basis, lines);
     }
 
@@ -114,11 +112,10 @@ public record RegisterView(RegisterState register, Basis basis, List<Line> lines
             LocalDate since = null;
             for (int i = editions.size() - 1; i >= 0; i--) {
                 boolean before = editions.get(i).place().compareTo(action.existsFrom()) < 0;
-                if (since != null && (before || rows.get(i).contains(action.action()))) break;
+                if (before || rows.get(i).contains(action.action())) break;
                 since = editions.get(i).asAt();
             }
-            // Before its first edition a register has no rows that could lack an action that a paper told us of.
-            return since == null ? action.existsFrom().effectiveOn() : since;
+            return since;
         }
     }
 }

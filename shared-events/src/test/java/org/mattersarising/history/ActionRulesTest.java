@@ -59,7 +59,7 @@ class ActionRulesTest {
             story.raise("a1", "2018-03-01", "June 2018");
             Entry earlier = story.raiseFromPaper("a1", "2018-01-01", "Begun.", "May 2018");
 
-            assertThat(at("2018-01-01").state().existsFrom())
+            assertThat(at("2018-03-01").state().existsFrom())
                     .isEqualTo(new ActionState.Place(LocalDate.parse("2018-01-01"), earlier.position()));
             assertThat(at("2018-02-01").state().targetDate().wording()).isEqualTo("May 2018");
             assertThat(at("2018-03-01").state().targetDate().wording()).isEqualTo("June 2018");

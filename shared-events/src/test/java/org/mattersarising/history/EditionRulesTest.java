@@ -90,6 +90,43 @@ class EditionRulesTest {
     }
 
     @Test
+    @DisplayName("3.4 an action that only papers told of is not printed after another edition's rows")
+    void an_action_that_only_papers_told_of_is_not_printed_after_another_editions_rows() {
+        papers("2018-01-31", "a1");
+        story.edition("2018-01-31", "a1");
+        papers("2018-03-31", "a2");
+        Entry wrong = story.edition("2018-03-31", "a1", "a2");
+        story.voiding(wrong, "2018-04-01");
+
+        assertThat(ids(at("2018-03-31").printed())).containsExactly("a1");
+        assertThat(missingSince("a2", "2018-03-31"))
+                .as("the edition in force is of before it existed")
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("3.4 without an edition nothing is missing")
+    void without_an_edition_nothing_is_missing() {
+        papers("2018-01-31", "a1");
+        Entry wrong = story.edition("2018-01-31", "a1");
+        story.voiding(wrong, "2018-02-01");
+
+        assertThat(missingSince("a1", "2018-02-01")).isNull();
+    }
+
+    @Test
+    @DisplayName("3.4 an action raised since may be missing from the edition when an earlier paper knew it")
+    void an_action_raised_since_may_be_missing_from_the_edition() {
+        story.edition("2018-03-31");
+        story.raise("a1", "2018-05-01", "");
+        papers("2018-01-31", "a1");
+        story.edition("2018-01-31", "a1");
+
+        assertThat(ids(at("2018-05-01").printed())).containsExactly("a1");
+        assertThat(missingSince("a1", "2018-05-01")).isEqualTo("2018-03-31");
+    }
+
+    @Test
     @DisplayName("3.4 before the first edition the actions raised print by date and position")
     void before_the_first_edition_the_actions_raised_print_by_date_and_position() {
         story.raise("second", "2018-02-01", "");

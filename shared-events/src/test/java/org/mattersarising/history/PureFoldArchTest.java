@@ -34,7 +34,7 @@ class PureFoldArchTest {
 
     private static final JavaClasses OFFENDERS = new ClassFileImporter().importClasses(Offender.class);
 
-    private static final String WIRE = "org\\.mattersarising\\..*\\.(WireFormat|CanonicalJson)(\\$.*)?";
+    private static final String WIRE = "org\\.mattersarising\\..*\\.(WireFormat|CanonicalJson|Microseconds)(\\$.*)?";
 
     private static final ArchRule JDK_ONLY = noClasses()
             .that()
@@ -46,6 +46,8 @@ class PureFoldArchTest {
                             "java.time..",
                             "java.math..",
                             "java.text..",
+                            "java.nio.charset..",
+                            "java.security..",
                             "org.mattersarising.events..",
                             "org.mattersarising.history.."))
                     .and(not(nameMatching("\\[+[BCDFIJSZ]|boolean|byte|char|short|int|long|float|double|void"))))
@@ -82,7 +84,7 @@ class PureFoldArchTest {
             .should()
             .dependOnClassesThat(
                     nameMatching(
-                            "java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom|random\\..*)|java\\.security\\..*"))
+                            "java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom|random\\..*)|java\\.security\\.SecureRandom"))
             .orShould()
             .callMethodWhere(calls("java\\.util\\.UUID", "randomUUID"))
             .orShould()

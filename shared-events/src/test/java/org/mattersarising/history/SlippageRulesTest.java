@@ -200,6 +200,7 @@ class SlippageRulesTest {
             story.move("a1", "2018-05-10", "Dec 2018");
 
             assertThat(notice("2018-05-10").slippedOn()).isEqualTo("2018-04-01");
+            assertThat(at("2018-05-10").slips()).as("one slip, not two").hasSize(1);
         }
 
         @Test
@@ -254,6 +255,27 @@ class SlippageRulesTest {
             assertThat(notice("2018-05-31").toldOn()).isEqualTo("2018-05-01");
             assertThat(notice("2018-07-10"))
                     .isEqualTo(new NaiveOracle.Notice(LocalDate.parse("2018-07-01"), null, false, 9));
+        }
+
+        @Test
+        void being_told_of_a_day_before_it_became_the_target_again_is_not_being_told() {
+            story.raise("a1", "2018-01-01", "June 2018");
+            story.move("a1", "2018-02-01", "Dec 2018");
+            story.update("2018-03-01", "2018-02-28", null); // tells that June was given up
+            story.move("a1", "2018-04-01", "June 2018");
+
+            assertThat(notice("2018-07-11"))
+                    .isEqualTo(new NaiveOracle.Notice(LocalDate.parse("2018-07-01"), null, false, 10));
+        }
+
+        @Test
+        void a_paper_that_shows_another_slip_of_the_time_does_not_tell_of_the_latest() {
+            story.raise("a1", "2018-01-01", "Mar 2018");
+            story.move("a1", "2018-02-01", "June 2018");
+            story.update("2018-03-01", "2018-02-28", null);
+
+            assertThat(notice("2018-06-30").told()).isTrue();
+            assertThat(notice("2018-07-01").told()).isFalse();
         }
 
         @Test

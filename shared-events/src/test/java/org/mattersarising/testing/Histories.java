@@ -288,7 +288,8 @@ public final class Histories {
                                     "",
                                     pick(TEXTS, details)));
                 case RELAY -> record(null, new RegisterEvent.RegisterRelaid(REGISTER, on, pick(LAYOUTS, details)));
-                case EDITION -> edition(on, details);
+                // few dates, so that two editions of one date are common
+                case EDITION -> edition(day(what.day() - Math.floorMod(what.day(), 6)), details);
                 case VOID -> voidOne(on, details, false);
                 case VOID_A_VOIDING -> voidOne(on, details, true);
                 case UPDATE -> update(on, details);

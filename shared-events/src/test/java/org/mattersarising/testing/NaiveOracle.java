@@ -254,10 +254,14 @@ public final class NaiveOracle {
         List<Note> notes = new ArrayList<>();
         List<Proof> evidence = new ArrayList<>();
         Withdrawn withdrawn = null;
+        boolean exists = false;
 
         for (Entry entry : foldOf(id, asAt, position)) {
             switch ((ActionEvent) entry.event()) {
                 case ActionRaised raised -> {
+                    // Evidence is attached to an action that exists; what a voided raise leaves before it is none.
+                    if (!exists) evidence.clear();
+                    exists = true;
                     reference = raised.reference();
                     section = raised.section();
                     finding = raised.finding();

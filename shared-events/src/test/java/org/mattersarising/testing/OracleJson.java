@@ -12,7 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API must answer for an oracle's register: the register and slippage shapes of contract section 4. */
+/**
+ * What the API must answer for an oracle's register: the register and slippage shapes of contract section 4. The API may
+ * add members, so compare only those that are here.
+ */
 public final class OracleJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -110,13 +113,13 @@ public final class OracleJson {
         node.set("lead", strings(action.lead()));
         node.put("dated", NaiveOracle.governing(slippage.current()) != null);
         if (slippage.original() == null) node.putNull("original");
-        else node.set("original", targetDate(slippage.original()));
-        node.set("current", targetDate(slippage.current()));
+        else node.set("original", brief(slippage.original()));
+        node.set("current", brief(slippage.current()));
         ArrayNode moves = node.putArray("moves");
         for (NaiveOracle.Move move : slippage.moves()) {
             ObjectNode each = moves.addObject();
-            each.set("from", targetDate(move.from()));
-            each.set("to", targetDate(move.to()));
+            each.put("from", move.from().wording());
+            each.put("to", move.to().wording());
             each.put("days", move.days());
             each.put("dateLost", move.dateLost());
             each.put("reason", move.reason());
@@ -148,13 +151,8 @@ public final class OracleJson {
     }
 
     private static ObjectNode targetDate(TargetDate target) {
-        DateReading governing = NaiveOracle.governing(target);
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put("wording", target.wording());
-        node.put("dated", governing != null);
-        node.put("edtf", governing == null ? null : governing.edtf());
-        node.put("earliest", governing == null ? null : text(governing.earliest()));
-        node.put("latest", governing == null ? null : text(governing.latest()));
+        ObjectNode node = brief(target);
+        node.put("dated", NaiveOracle.governing(target) != null);
         ArrayNode readings = node.putArray("readings");
         for (DateReading reading : target.readings()) {
             readings.addObject()
@@ -164,6 +162,16 @@ public final class OracleJson {
                     .put("role", reading.role().name());
         }
         return node;
+    }
+
+    /** The governing reading beside its wording. */
+    private static ObjectNode brief(TargetDate target) {
+        DateReading governing = NaiveOracle.governing(target);
+        return MAPPER.createObjectNode()
+                .put("wording", target.wording())
+                .put("edtf", governing == null ? null : governing.edtf())
+                .put("earliest", governing == null ? null : text(governing.earliest()))
+                .put("latest", governing == null ? null : text(governing.latest()));
     }
 
     private static ObjectNode fields(Map<String, String> fields) {

@@ -103,8 +103,7 @@ class Action {
     @CommandHandler
     Decided decide(VoidEntry command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        return record(
-                Decision.on(before, command), provenance(circumstances), corrected(command.terms(), before));
+        return record(Decision.on(before, command), provenance(circumstances), corrected(command.terms(), before));
     }
 
     private Decided change(ActionCommand command, MetaData circumstances) {

@@ -66,17 +66,24 @@ class ActionEndpoint {
     @PostMapping("/target-date")
     ResponseEntity<byte[]> moveTargetDate(
             @PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Target.class, (body, terms) -> new MoveTargetDate(terms, body.to(), body.reason()));
+        return changes.make(
+                http, json, action, Target.class, (body, terms) -> new MoveTargetDate(terms, body.to(), body.reason()));
     }
 
     @PostMapping("/lead")
     ResponseEntity<byte[]> reassign(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, NewLead.class, (body, terms) -> new ReassignLead(terms, body.to(), body.reason()));
+        return changes.make(
+                http, json, action, NewLead.class, (body, terms) -> new ReassignLead(terms, body.to(), body.reason()));
     }
 
     @PostMapping("/status")
     ResponseEntity<byte[]> report(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Report.class, (body, terms) -> new ReportStatus(terms, body.wording(), body.reported()));
+        return changes.make(
+                http,
+                json,
+                action,
+                Report.class,
+                (body, terms) -> new ReportStatus(terms, body.wording(), body.reported()));
     }
 
     @PostMapping("/closure")
@@ -102,12 +109,18 @@ class ActionEndpoint {
 
     @PostMapping("/reopening")
     ResponseEntity<byte[]> reopen(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Reopening.class, (body, terms) -> new ReopenAction(terms, body.reason(), body.wording()));
+        return changes.make(
+                http,
+                json,
+                action,
+                Reopening.class,
+                (body, terms) -> new ReopenAction(terms, body.reason(), body.wording()));
     }
 
     @PostMapping("/rewording")
     ResponseEntity<byte[]> reword(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Rewording.class, (body, terms) -> new RewordAction(terms, body.field(), body.to()));
+        return changes.make(
+                http, json, action, Rewording.class, (body, terms) -> new RewordAction(terms, body.field(), body.to()));
     }
 
     @PostMapping("/section")
@@ -123,7 +136,8 @@ class ActionEndpoint {
 
     @PostMapping("/withdrawal")
     ResponseEntity<byte[]> withdraw(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Withdrawal.class, (body, terms) -> new WithdrawAction(terms, body.reason()));
+        return changes.make(
+                http, json, action, Withdrawal.class, (body, terms) -> new WithdrawAction(terms, body.reason()));
     }
 
     @PostMapping("/evidence")
@@ -137,8 +151,7 @@ class ActionEndpoint {
     }
 
     @PostMapping("/voidings")
-    ResponseEntity<byte[]> voidEntry(
-            @PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
+    ResponseEntity<byte[]> voidEntry(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.voidEntry(http, json, action, StrictJson.bind(json, Voiding.class));
     }
 }

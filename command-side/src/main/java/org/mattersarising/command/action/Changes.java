@@ -65,8 +65,8 @@ final class Changes {
     ResponseEntity<byte[]> moveToSection(
             HttpServletRequest http, JsonNode json, String action, ActionEndpoint.Renaming body) {
         Asked asked = asked(http, json, action, body.effectiveOn(), body.corrects());
-        FindSection wanted = new FindSection(
-                asked.home().register(), asked.terms().effectiveOn(), "to", body.to(), false);
+        FindSection wanted =
+                new FindSection(asked.home().register(), asked.terms().effectiveOn(), "to", body.to(), false);
         return recorder.record(asked.request(), asked.home().register(), Hold.SHARED, () -> {
                     List<String> events = new ArrayList<>();
                     String section = find(asked.request(), asked.home(), wanted, events);
@@ -103,8 +103,8 @@ final class Changes {
         return recorder.record(request, home.register(), Hold.SHARED, () -> {
                     List<String> events = new ArrayList<>();
                     String found = wanted == null ? null : find(request, home, wanted, events);
-                    Decided decided = commands.decide(
-                            raise.action(), raise.in(found), Decided.class, request.provenance(home));
+                    Decided decided =
+                            commands.decide(raise.action(), raise.in(found), Decided.class, request.provenance(home));
                     references.renew(
                             home.register(),
                             Map.of(raise.action(), decided.history().entries()));
@@ -126,7 +126,8 @@ final class Changes {
 
     private Decided decide(Asked asked, Object command) {
         String action = asked.terms().action();
-        Decided decided = commands.decide(action, command, Decided.class, asked.request().provenance(asked.home()));
+        Decided decided =
+                commands.decide(action, command, Decided.class, asked.request().provenance(asked.home()));
         if (decided.touchesReferences()) {
             references.renew(
                     asked.home().register(), Map.of(action, decided.history().entries()));
@@ -154,7 +155,7 @@ final class Changes {
 
     private Terms.Correction correction(String field, Home home, String action, long position) {
         return ledger.entry(home.organisation(), position)
-                .filter(sealed -> sealed.stream().equals(action))
+                .filter(found -> found.stream().equals(action))
                 .map(Sealed::entry)
                 .map(entry -> new Terms.Correction(field, position, entry.id()))
                 .orElseThrow(() -> Voidings.notOfThisAction(action, field, position));

@@ -17,7 +17,9 @@ record MoveTargetDate(Terms terms, String to, String reason) implements ActionCo
     public ActionEvent decide(Standing before) {
         before.mustBeOpenFor("moving its target date");
         before.mustNotBeSoAlready(
-                before.state().targetDate().wording().equals(to), "to", "the target date is '%s' already".formatted(to));
+                before.state().targetDate().wording().equals(to),
+                "to",
+                "the target date is '%s' already".formatted(to));
         return new TargetDateMoved(
                 action(), terms.effectiveOn(), before.state().targetDate(), TargetDateReader.read(to), reason);
     }

@@ -10,6 +10,7 @@ record MoveToSection(Terms terms, String to) implements ActionCommand {
     public ActionEvent decide(Standing before) {
         before.mustNotBeSoAlready(
                 to.equals(before.state().section()), "to", "the action stands in section '%s' already".formatted(to));
-        return new ActionMovedToSection(action(), terms.effectiveOn(), before.state().section(), to);
+        return new ActionMovedToSection(
+                action(), terms.effectiveOn(), before.state().section(), to);
     }
 }

@@ -13,9 +13,7 @@ record ReassignLead(Terms terms, List<String> to, String reason) implements Acti
     ReassignLead {
         if (to == null || to.isEmpty()) {
             throw Refusal.unacceptable(
-                    "to",
-                    "'to' names nobody.",
-                    "Name one lead or several, for example [\"Area Manager Prevention\"].");
+                    "to", "'to' names nobody.", "Name one lead or several, for example [\"Area Manager Prevention\"].");
         }
         to = names("to", to);
         Said.required("reason", reason, "Say why the lead changes.");

@@ -37,6 +37,7 @@ record RenumberAction(Terms terms, String to) implements ActionCommand {
     public ActionEvent decide(Standing before) {
         before.mustNotBeSoAlready(
                 to.equals(before.state().reference()), "to", "the reference is '%s' already".formatted(to));
-        return new ActionRenumbered(action(), terms.effectiveOn(), before.state().reference(), to);
+        return new ActionRenumbered(
+                action(), terms.effectiveOn(), before.state().reference(), to);
     }
 }

@@ -43,7 +43,9 @@ record ReportStatus(Terms terms, String wording, String reported) implements Act
         Status from = before.status();
         boolean kept = wording == null || wording.equals(from.wording());
         Status to = new Status(
-                kept ? from.wording() : wording, kept ? from.open() : (Boolean) StatusReader.readsOpen(wording), reported);
+                kept ? from.wording() : wording,
+                kept ? from.open() : (Boolean) StatusReader.readsOpen(wording),
+                reported);
         before.mustNotBeSoAlready(
                 to.equals(from),
                 "wording",

@@ -50,8 +50,7 @@ record RewordAction(Terms terms, String field, String to) implements ActionComma
         String from = field.equals("progress")
                 ? before.action().narrative().text()
                 : before.state().text(field);
-        before.mustNotBeSoAlready(
-                to.equals(Objects.requireNonNullElse(from, "")), "to", "the text reads so already");
+        before.mustNotBeSoAlready(to.equals(Objects.requireNonNullElse(from, "")), "to", "the text reads so already");
         return new ActionReworded(action(), terms.effectiveOn(), field, from, to);
     }
 }

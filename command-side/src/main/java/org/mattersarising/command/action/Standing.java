@@ -36,7 +36,8 @@ record Standing(ActionAt action, LocalDate asAt) {
         if (state().withdrawn() != null) {
             throw Refusal.forbidden(
                     null,
-                    "%s was withdrawn on %s.".formatted(name(), state().withdrawn().effectiveOn()),
+                    "%s was withdrawn on %s."
+                            .formatted(name(), state().withdrawn().effectiveOn()),
                     "Reopen it before %s, or record the change from an earlier date.".formatted(doing));
         }
     }

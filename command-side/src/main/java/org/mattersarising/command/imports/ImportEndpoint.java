@@ -1,13 +1,16 @@
 package org.mattersarising.command.imports;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mattersarising.command.recording.Hold;
+import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Home;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,23 +24,34 @@ final class ImportEndpoint {
 
     private final Recorder recorder;
     private final Imports imports;
+    private final Homes homes;
 
-    ImportEndpoint(Recorder recorder, Imports imports) {
+    ImportEndpoint(Recorder recorder, Imports imports, Homes homes) {
         this.recorder = recorder;
         this.imports = imports;
+        this.homes = homes;
     }
 
     @PostMapping(path = "/api/registers/{register}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<byte[]> bring(@PathVariable("register") String register, MultipartHttpServletRequest http) {
-        imports.requireRegister(register);
+        Home home = homes.ofRegister(register);
         ImportForm form = ImportForm.of(http);
-        imports.requirePast(register, form.asAt());
+        requirePast(form.asAt(), homes.today(home.organisation()));
         EditionFile file = read(form);
         Request request = Request.of(http, form.digest());
         // A dry run waits for nobody and holds nobody up.
         Hold hold = form.dryRun() ? Hold.SHARED : Hold.EXCLUSIVE;
-        return recorder.record(request, register, hold, () -> imports.bring(register, form, file, request))
+        return recorder.record(request, register, hold, () -> imports.bring(home, form, file, request))
                 .toResponse();
+    }
+
+    private static void requirePast(LocalDate asAt, LocalDate today) {
+        if (asAt.isAfter(today)) {
+            throw Refusal.unacceptable(
+                    "asAt",
+                    "%s has not come yet, so no paper can speak of it.".formatted(asAt),
+                    "Give the date of which the paper speaks.");
+        }
     }
 
     private static EditionFile read(ImportForm form) {

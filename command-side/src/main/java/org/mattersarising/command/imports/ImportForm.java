@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mattersarising.command.register.Layouts;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.http.IsoDate;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
+import org.mattersarising.paper.Particulars;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.core.JacksonException;
@@ -33,7 +35,7 @@ record ImportForm(
         List<LayoutColumn> layout,
         boolean dryRun,
         boolean force,
-        Update update,
+        Particulars update,
         String digest) {
 
     /** Largest file, in bytes. */
@@ -41,8 +43,6 @@ record ImportForm(
 
     private static final Set<String> FIELDS =
             Set.of("asAt", "layout", "dryRun", "force", "committee", "meetingDate", "agendaItem", "title");
-
-    record Update(String committee, LocalDate meetingDate, String agendaItem, String title) {}
 
     static ImportForm of(MultipartHttpServletRequest request) {
         Map<String, String> fields = fields(request);
@@ -119,7 +119,7 @@ record ImportForm(
     private static List<LayoutColumn> layout(String json) {
         if (json == null) return null;
         try {
-            return StrictJson.mapper().readValue(json, new TypeReference<List<LayoutColumn>>() {});
+            return Layouts.checked(StrictJson.mapper().readValue(json, new TypeReference<List<LayoutColumn>>() {}));
         } catch (JacksonException fault) {
             throw Refusal.unreadable(
                     "layout",
@@ -139,7 +139,7 @@ record ImportForm(
         };
     }
 
-    private static Update update(Map<String, String> fields) {
+    private static Particulars update(Map<String, String> fields) {
         String committee = fields.get("committee");
         if (committee == null) {
             for (String needsCommittee : List.of("meetingDate", "agendaItem", "title")) {
@@ -162,10 +162,11 @@ record ImportForm(
                     "The form names a committee and not when it met.",
                     "Send meetingDate as YYYY-MM-DD.");
         }
-        return new Update(
+        return new Particulars(
                 committee,
                 IsoDate.parse("meetingDate", fields.get("meetingDate")),
                 fields.get("agendaItem"),
-                fields.get("title"));
+                fields.get("title"),
+                null);
     }
 }

@@ -1,20 +1,23 @@
 package org.mattersarising.command.imports;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.recording.Publication;
 import org.mattersarising.command.recording.ReadyMade;
+import org.mattersarising.command.recording.ReferencesHeld;
 import org.mattersarising.command.recording.RegisterEntries;
 import org.mattersarising.command.recording.Request;
+import org.mattersarising.command.register.Publishing;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
@@ -22,7 +25,8 @@ import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Edition;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
-import org.mattersarising.http.Refusal;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Ledger;
 import org.springframework.stereotype.Component;
 
@@ -32,45 +36,17 @@ final class Imports {
 
     private final RegisterEntries entries;
     private final Publication publication;
-    private final Ledger ledger;
-    private final Clock clock;
+    private final ReferencesHeld references;
 
-    Imports(RegisterEntries entries, Publication publication, Ledger ledger, Clock clock) {
+    Imports(RegisterEntries entries, Publication publication, ReferencesHeld references) {
         this.entries = entries;
         this.publication = publication;
-        this.ledger = ledger;
-        this.clock = clock;
-    }
-
-    /** @throws Refusal unknown */
-    void requireRegister(String register) {
-        organisationOf(register);
-    }
-
-    private String organisationOf(String register) {
-        return ledger.homeOf(Ledger.streamOfRegister(register))
-                .orElseThrow(() -> Refusal.unknown(
-                        "register",
-                        "There is no register %s.".formatted(register),
-                        "GET /api/registers lists those there are; open a new one with POST /api/registers."))
-                .organisation();
-    }
-
-    /** @throws Refusal unacceptable for a date later than today where the register's organisation is */
-    void requirePast(String register, LocalDate asAt) {
-        ZoneId zone = ledger.organisation(organisationOf(register))
-                .map(organisation -> organisation.zone())
-                .orElse(ZoneId.of("Europe/London"));
-        if (asAt.isAfter(LocalDate.now(clock.withZone(zone)))) {
-            throw Refusal.unacceptable(
-                    "asAt",
-                    "%s has not come yet, so no paper can speak of it.".formatted(asAt),
-                    "Give the date of which the paper speaks.");
-        }
+        this.references = references;
     }
 
     /** Runs within the transaction that holds the register. */
-    Outcome bring(String register, ImportForm form, EditionFile file, Request request) {
+    Outcome bring(Home home, ImportForm form, EditionFile file, Request request) {
+        String register = home.register();
         List<Entry> known = entries.sealed(register);
         Optional<Edition> same = form.force() ? Optional.empty() : sameAlready(known, form.asAt(), file);
         if (same.isPresent()) {
@@ -78,16 +54,50 @@ final class Imports {
             Object position = form.dryRun() ? null : same.get().position();
             return Outcome.looked(ImportEndpoint.members(position, edition(form.asAt(), file, position), nothing));
         }
-        Provenance provenance = request.provenance(organisationOf(register), register);
+        Provenance provenance = request.provenance(home);
         Plan plan = ImportDecision.decide(form.asAt(), file, form.layout(), known, provenance, () -> UUID.randomUUID()
                 .toString());
         if (plan.isRefused()) throw ImportEndpoint.refused(plan);
         if (form.dryRun()) return Outcome.looked(ImportEndpoint.members(null, edition(form.asAt(), file, null), plan));
-        publication.publish(inTheirStreams(register, known, plan.events()));
+        List<Entry> added = withUpdate(register, form, known, plan.events(), provenance);
+        publication.publish(inTheirStreams(register, known, added));
+        references.renew(register, renumbered(known, added));
         Object position = new Outcome.PositionOf(plan.events().getLast().id());
         return Outcome.done(
                 ImportEndpoint.members(position, edition(form.asAt(), file, position), plan),
-                plan.events().stream().map(Entry::id).toList());
+                added.stream().map(Entry::id).toList());
+    }
+
+    /** The update that the edition was, where the form names a committee; last, so that its basis is just before it. */
+    private static List<Entry> withUpdate(
+            String register, ImportForm form, List<Entry> known, List<Entry> planned, Provenance provenance) {
+        if (form.update() == null) return planned;
+        RegisterEvent.CommitteeUpdatePublished update = Publishing.imported(
+                register,
+                UUID.randomUUID().toString(),
+                form.update(),
+                form.asAt(),
+                Stream.concat(known.stream(), planned.stream()).toList());
+        List<Entry> added = new ArrayList<>(planned);
+        added.add(new Entry(
+                planned.getLast().position() + 1, null, UUID.randomUUID().toString(), provenance, update));
+        return added;
+    }
+
+    /** The whole histories of the actions whose references the import touches. */
+    private static Map<String, List<Entry>> renumbered(List<Entry> known, List<Entry> added) {
+        Set<String> touched = added.stream()
+                .map(Entry::event)
+                .filter(event ->
+                        event instanceof ActionEvent.ActionRaised || event instanceof ActionEvent.ActionRenumbered)
+                .map(event -> ((ActionEvent) event).action())
+                .collect(Collectors.toSet());
+        Map<String, List<Entry>> histories = new HashMap<>();
+        RegisterView.byAction(Stream.concat(known.stream(), added.stream()).toList())
+                .forEach((action, own) -> {
+                    if (touched.contains(action)) histories.put(action, own);
+                });
+        return histories;
     }
 
     /** The last edition of that date, where it is this very file (contract 3.6). */

@@ -31,9 +31,7 @@ public final class Said {
 
     /** @throws Refusal unacceptable where it is longer than 1 MiB; null is not */
     public static String within(String field, String value) {
-        if (value != null
-                && value.length() > LONGEST / 3
-                && value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        if (value != null && value.length() > LONGEST / 3 && value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw Refusal.unacceptable(
                     field,
                     "'%s' is longer than 1 MiB.".formatted(field),

@@ -62,8 +62,7 @@ public final class Shadows {
     }
 
     /** A field that got another value since is no longer followed. */
-    private static boolean stillShows(
-            Map<String, Object> gone, Map<String, Object> shown, Keeping keeps) {
+    private static boolean stillShows(Map<String, Object> gone, Map<String, Object> shown, Keeping keeps) {
         boolean still = false;
         for (Map.Entry<String, Object> field : shown.entrySet()) {
             Object value = gone.get(field.getKey());

@@ -41,8 +41,7 @@ record AddSection(String register, LocalDate effectiveOn, String id, String titl
     }
 
     private Optional<Sections.Known> knownFromLaterOn(RegisterHistory history) {
-        return Sections.find(history.entries(), title, effectiveOn)
-                .filter(section -> !section.existsOn(effectiveOn));
+        return Sections.find(history.entries(), title, effectiveOn).filter(section -> !section.existsOn(effectiveOn));
     }
 
     private Refusal taken(String field, String how, Section section) {

@@ -55,8 +55,7 @@ public final class Layouts {
         String field = column.field();
         Said.required(place + ".field", field, "Choose one of " + KNOWN + ".");
         if (!FIELDS.contains(field) && !named(field, "section.") && !named(field, "other.")) {
-            throw Refusal.unacceptable(
-                    place + ".field", "There is no such field.", "Choose one of " + KNOWN + ".");
+            throw Refusal.unacceptable(place + ".field", "There is no such field.", "Choose one of " + KNOWN + ".");
         }
         if (!seen.add(field)) {
             throw Refusal.unacceptable(

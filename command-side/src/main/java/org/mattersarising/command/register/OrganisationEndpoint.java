@@ -36,8 +36,7 @@ class OrganisationEndpoint {
     }
 
     @PutMapping("/api/organisations/{organisation}")
-    ResponseEntity<byte[]> put(
-            @PathVariable String organisation, @RequestBody JsonNode json, HttpServletRequest http) {
+    ResponseEntity<byte[]> put(@PathVariable String organisation, @RequestBody JsonNode json, HttpServletRequest http) {
         Particulars body = StrictJson.bind(json, Particulars.class);
         Said.required("name", body.name(), "Give the name as it is to be shown.");
         mustBeZone(body.zone());

@@ -18,8 +18,10 @@ record PublishUpdate(CommitteeUpdatePublished update) implements RegisterCommand
     public List<RegisterEvent> decide(RegisterHistory history) {
         String superseded = update.supersedes();
         if (superseded != null
-                && history.entries().stream().map(Entry::event).noneMatch(event ->
-                        event instanceof CommitteeUpdatePublished earlier && earlier.update().equals(superseded))) {
+                && history.entries().stream()
+                        .map(Entry::event)
+                        .noneMatch(event -> event instanceof CommitteeUpdatePublished earlier
+                                && earlier.update().equals(superseded))) {
             throw Refusal.unacceptable(
                     "supersedes",
                     "No committee update of this register has this identifier.",

@@ -90,8 +90,7 @@ class RegisterEndpoint {
     }
 
     @PutMapping("/{register}/layout")
-    ResponseEntity<byte[]> relay(
-            @PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
+    ResponseEntity<byte[]> relay(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Layout body = StrictJson.bind(json, Layout.class);
         Home home = homes.ofRegister(register);
         LocalDate effectiveOn = EffectiveDate.of(body.effectiveOn(), homes.today(home.organisation()));
@@ -141,11 +140,7 @@ class RegisterEndpoint {
     }
 
     private RegisterDecided decide(Request request, Home home, RegisterCommand command) {
-        return commands.decide(
-                command.stream(),
-                command,
-                RegisterDecided.class,
-                request.provenance(home));
+        return commands.decide(command.stream(), command, RegisterDecided.class, request.provenance(home));
     }
 
     private static long position(Voiding body) {
@@ -156,7 +151,7 @@ class RegisterEndpoint {
 
     private String eventAt(Home home, long position) {
         return ledger.entry(home.organisation(), position)
-                .filter(sealed -> sealed.stream().equals(Ledger.streamOfRegister(home.register())))
+                .filter(found -> found.stream().equals(Ledger.streamOfRegister(home.register())))
                 .map(Sealed::entry)
                 .map(Entry::id)
                 .orElseThrow(() -> VoidRegisterEntry.notOfThisRegister(home.register(), position));

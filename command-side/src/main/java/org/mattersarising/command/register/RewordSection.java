@@ -35,12 +35,12 @@ record RewordSection(String register, LocalDate effectiveOn, String section, Str
 
     @Override
     public List<RegisterEvent> decide(RegisterHistory history) {
-        Sections.Known known =
-                Sections.known(history.entries(), section).orElseThrow(RewordSection::unknown);
+        Sections.Known known = Sections.known(history.entries(), section).orElseThrow(RewordSection::unknown);
         if (!known.existsOn(effectiveOn)) {
             throw Refusal.unacceptable(
                     "effectiveOn",
-                    "The section exists from %s on; the change would hold from %s.".formatted(known.from(), effectiveOn),
+                    "The section exists from %s on; the change would hold from %s."
+                            .formatted(known.from(), effectiveOn),
                     "Give %s or a later date.".formatted(known.from()));
         }
         RegisterState asAt = history.asAt(effectiveOn);

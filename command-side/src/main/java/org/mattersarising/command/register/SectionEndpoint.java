@@ -97,11 +97,7 @@ class SectionEndpoint {
     }
 
     private RegisterDecided decide(Request request, Home home, RegisterCommand command) {
-        return commands.decide(
-                command.stream(),
-                command,
-                RegisterDecided.class,
-                request.provenance(home));
+        return commands.decide(command.stream(), command, RegisterDecided.class, request.provenance(home));
     }
 
     private static Map<String, Object> answer(String section, RegisterDecided decided) {

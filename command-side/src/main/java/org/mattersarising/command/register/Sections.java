@@ -53,9 +53,8 @@ public final class Sections {
         List<Section> now = RegisterState.of(entries, asAt, Long.MAX_VALUE)
                 .map(register -> List.copyOf(register.sections().values()))
                 .orElse(List.of());
-        return named(now, wanted)
-                .or(() -> named(everything(entries), wanted))
-                .map(found -> known(entries, found.id()).orElseThrow());
+        return named(now, wanted).or(() -> named(everything(entries), wanted)).map(found -> known(entries, found.id())
+                .orElseThrow());
     }
 
     /** A section by its identifier, if it is known at any date, as known now. */
@@ -71,8 +70,9 @@ public final class Sections {
 
     private static Optional<Section> named(List<Section> sections, String wanted) {
         for (BiPredicate<Section, String> way : WAYS) {
-            Optional<Section> found =
-                    sections.stream().filter(section -> way.test(section, wanted)).findFirst();
+            Optional<Section> found = sections.stream()
+                    .filter(section -> way.test(section, wanted))
+                    .findFirst();
             if (found.isPresent()) return found;
         }
         return Optional.empty();
@@ -85,8 +85,10 @@ public final class Sections {
         for (Entry entry : inForce(entries)) {
             state = RegisterState.evolve(state, entry);
             switch (entry.event()) {
-                case RegisterEvent.SectionAdded added -> state.section(added.section()).ifPresent(all::add);
-                case RegisterEvent.SectionReworded reworded -> state.section(reworded.section()).ifPresent(all::add);
+                case RegisterEvent.SectionAdded added ->
+                    state.section(added.section()).ifPresent(all::add);
+                case RegisterEvent.SectionReworded reworded ->
+                    state.section(reworded.section()).ifPresent(all::add);
                 default -> {}
             }
         }

@@ -74,8 +74,7 @@ class UpdateEndpoint {
     }
 
     @PostMapping("/api/registers/{register}/committee-updates")
-    ResponseEntity<byte[]> publish(
-            @PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
+    ResponseEntity<byte[]> publish(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Publication body = StrictJson.bind(json, Publication.class);
         Particulars particulars = body.particulars();
         Home home = homes.ofRegister(register);
@@ -85,7 +84,11 @@ class UpdateEndpoint {
                         request,
                         register,
                         Hold.SHARED,
-                        () -> publish(request, home, particulars, point(home, body.position()).asAt(asAt)))
+                        () -> publish(
+                                request,
+                                home,
+                                particulars,
+                                point(home, body.position()).asAt(asAt)))
                 .toResponse();
     }
 
@@ -97,11 +100,8 @@ class UpdateEndpoint {
                 basis,
                 ledger.register(home.register(), basis.position()));
         PublishUpdate command = new PublishUpdate(update);
-        RegisterDecided decided = commands.decide(
-                command.stream(),
-                command,
-                RegisterDecided.class,
-                request.provenance(home));
+        RegisterDecided decided =
+                commands.decide(command.stream(), command, RegisterDecided.class, request.provenance(home));
         return Outcome.created("/api/committee-updates/" + update.update(), answer(update, basis), decided.events());
     }
 

@@ -57,7 +57,7 @@ record VoidRegisterEntry(String register, LocalDate effectiveOn, long position, 
                 "position",
                 "The event at position %d is none of the register's own.".formatted(position),
                 "GET /api/ledger lists the events of register %s with their positions; an action's events are voided"
-                        .formatted(register)
+                                .formatted(register)
                         + " with POST /api/actions/{action}/voidings.");
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mattersarising.command.CommandSide;
 import org.mattersarising.history.ActionAt;
@@ -72,12 +73,12 @@ public abstract class OverHttp {
 
     /** {@code json} may use single quotation marks; {@code headers} are names and values in turn. */
     protected Reply post(String path, String json, String... headers) {
-        return send("POST", port, path, json, headers);
+        return sendJson("POST", port, path, json, headers);
     }
 
     /** To another process over the same database. */
     protected Reply postTo(int otherPort, String path, String json) {
-        return send("POST", otherPort, path, json);
+        return sendJson("POST", otherPort, path, json);
     }
 
     protected static String jdbcUrl() {
@@ -85,20 +86,43 @@ public abstract class OverHttp {
     }
 
     protected Reply put(String path, String json, String... headers) {
-        return send("PUT", port, path, json, headers);
+        return sendJson("PUT", port, path, json, headers);
     }
 
-    private static Reply send(String method, int port, String path, String json, String... headers) {
+    /** Imports a file with the fields of the form; {@code headers} are names and values in turn. */
+    protected Reply importFile(String register, String csv, Map<String, String> fields, String... headers) {
+        String boundary = "b" + REGISTERS.get() + "x".repeat(20);
+        StringBuilder form = new StringBuilder();
+        fields.forEach((name, value) -> form.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        form.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"edition.csv\"\r\n\r\n%s\r\n--%s--\r\n"
+                        .formatted(boundary, csv, boundary));
+        return send(
+                "POST",
+                port,
+                "/api/registers/" + register + "/imports",
+                form.toString(),
+                "multipart/form-data; boundary=" + boundary,
+                headers);
+    }
+
+    private static Reply sendJson(String method, int port, String path, String json, String... headers) {
+        return send(method, port, path, json.replace('\'', '"'), "application/json", headers);
+    }
+
+    private static Reply send(
+            String method, int port, String path, String body, String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
-                .header("Content-Type", "application/json");
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", contentType);
         if (headers.length > 0) request.headers(headers);
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode body = response.body().isEmpty()
+            JsonNode answer = response.body().isEmpty()
                     ? JsonNodeFactory.instance.objectNode()
                     : MAPPER.readTree(response.body());
-            return new Reply(response.statusCode(), response.headers(), response.body(), body);
+            return new Reply(response.statusCode(), response.headers(), response.body(), answer);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException stopping) {

@@ -40,10 +40,8 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/registers/{register}/actions/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> actionByReference(
-            @PathVariable String register, @PathVariable String reference, AsOf asOf) {
-        Whereabouts.Place place =
-                whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
+    ResponseEntity<byte[]> actionByReference(@PathVariable String register, @PathVariable String reference, AsOf asOf) {
+        Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         Basis basis = bases.resolve(place.organisation(), asOf);
         String action = registers
                 .actionByReference(register, reference, basis)
@@ -84,15 +82,12 @@ class ActionEndpoint {
                 .findFirst()
                 .orElseThrow(() -> notThere.action(action, basis));
         OneActionBody body = OneActionBody.of(register, basis, line);
-        return asOf.untimed()
-                ? Answers.current(line.action().version(), body)
-                : Answers.json(asOf.fixed(), body);
+        return asOf.untimed() ? Answers.current(line.action().version(), body) : Answers.json(asOf.fixed(), body);
     }
 
     private Refusal noBearer(String organisation, String register, String reference, Basis basis) {
         if (registers.register(register, basis).isEmpty()) return notThere.register(register, basis);
         Basis now = NotThere.everything(bases.head(organisation));
-        return notThere.reference(
-                register, reference, basis, registers.actionByReference(register, reference, now));
+        return notThere.reference(register, reference, basis, registers.actionByReference(register, reference, now));
     }
 }

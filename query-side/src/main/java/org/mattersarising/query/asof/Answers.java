@@ -1,6 +1,9 @@
 package org.mattersarising.query.asof;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.mattersarising.http.Answer;
@@ -11,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Answers of the query side: bodies are written once, so that their digest and their bytes belong together. */
 public final class Answers {
@@ -48,11 +52,12 @@ public final class Answers {
      * @param found one more than the page shows, if there are so many
      * @return null after the last portion
      */
-    public static <T> String next(HttpServletRequest request, Page page, List<T> found, Function<T, Object> after) {
+    public static <T> String next(HttpServletRequest request, Page page, List<T> found, Function<? super T, ?> after) {
         if (found.size() <= page.limit()) return null;
+        Object last = after.apply(found.get(page.limit() - 1));
         return UriComponentsBuilder.fromPath(request.getRequestURI())
                 .query(request.getQueryString())
-                .replaceQueryParam("after", after.apply(found.get(page.limit() - 1)))
+                .replaceQueryParam("after", UriUtils.encode(String.valueOf(last), StandardCharsets.UTF_8))
                 .build()
                 .toUriString();
     }
@@ -60,7 +65,7 @@ public final class Answers {
     /** Whether a reader prefers a table to JSON; JSON where it is all the same. Anything else was refused before. */
     public static boolean prefersCsv(HttpServletRequest request) {
         List<MediaType> accepted =
-                MediaType.parseMediaTypes(java.util.Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+                new ArrayList<>(MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
         MimeTypeUtils.sortBySpecificity(accepted);
         for (MediaType type : accepted) {
             if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) return false;

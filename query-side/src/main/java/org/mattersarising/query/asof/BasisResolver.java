@@ -41,9 +41,8 @@ public class BasisResolver {
 
     /** @throws Refusal unacceptable for times that nobody can know yet; later where the tables lag behind too long */
     public Basis resolve(String organisation, AsOf asOf) {
-        Point point = asOf.asKnownAt() == null
-                ? at("position", organisation, asOf.position())
-                : knownAt(organisation, asOf);
+        Point point =
+                asOf.asKnownAt() == null ? at("position", organisation, asOf.position()) : knownAt(organisation, asOf);
         return reached(point, asOf.asAt());
     }
 

@@ -9,8 +9,7 @@ import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Section;
 
 /** A register at a basis, as contract section 4 shapes it; actions in the order of the paper, missing ones last. */
-record RegisterBody(
-        Heading register, LocalDate asAt, Basis basis, List<Section> sections, List<ActionBody> actions) {
+record RegisterBody(Heading register, LocalDate asAt, Basis basis, List<Section> sections, List<ActionBody> actions) {
 
     /** What holds for the register as a whole. */
     record Heading(String id, String organisation, String title, String source, List<LayoutColumn> layout) {

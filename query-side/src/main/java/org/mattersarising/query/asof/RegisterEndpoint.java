@@ -68,8 +68,7 @@ class RegisterEndpoint {
         LocalDate to = query.date("to");
         Long fromPosition = query.position("fromPosition");
         Long toPosition = query.position("toPosition");
-        long given = Stream.of(
-                        from != null, to != null, fromPosition != null, toPosition != null)
+        long given = Stream.of(from != null, to != null, fromPosition != null, toPosition != null)
                 .filter(each -> each)
                 .count();
         if (given == 0) {

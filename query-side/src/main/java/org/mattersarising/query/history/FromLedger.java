@@ -1,33 +1,58 @@
 package org.mattersarising.query.history;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Basis;
+import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
-import org.springframework.stereotype.Component;
+import org.mattersarising.history.Slippage;
+import org.mattersarising.ledger.Ledger;
 
 /** Folds the events themselves. Slow with long histories, and therefore the measure of the tables. */
-@Component
 public class FromLedger implements Registers {
+
+    private final Ledger ledger;
+
+    FromLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
 
     @Override
     public Optional<RegisterView> register(String register, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        return RegisterView.of(ledger.register(register, basis.position()), basis);
     }
 
     @Override
     public Optional<ActionAt> action(String action, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        return ActionAt.of(ledger.stream(action, basis.position()), basis.asAt(), basis.position());
     }
 
     @Override
     public Optional<String> actionByReference(String register, String reference, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        return Bearer.of(
+                reference,
+                RegisterView.byAction(ledger.register(register, basis.position())).values().stream()
+                        .map(own -> ActionAt.of(own, basis.asAt(), basis.position()))
+                        .flatMap(Optional::stream)
+                        .map(ActionAt::state));
     }
 
     @Override
     public List<ActionSlippage> slippage(String register, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        List<Entry> entries = ledger.register(register, basis.position());
+        Map<String, List<Entry>> byAction = RegisterView.byAction(entries);
+        List<Entry> own = entries.stream()
+                .filter(entry -> entry.event() instanceof RegisterEvent)
+                .toList();
+        List<Slippage.Told> told = RegisterReads.told(own, basis.position());
+        return RegisterView.of(entries, basis)
+                .map(view -> view.lines().stream()
+                        .map(line -> ActionSlippage.of(
+                                line, byAction.get(line.action().id()), told, basis))
+                        .toList())
+                .orElse(List.of());
     }
 }

@@ -1,35 +1,81 @@
 package org.mattersarising.query.history;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Basis;
+import org.mattersarising.history.Entry;
+import org.mattersarising.history.Narrative;
 import org.mattersarising.history.RegisterView;
-import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
+import org.mattersarising.history.Slippage;
 
 /** Reads the tables: what a read costs depends on its answer, not on how long the history is. */
-@Component
-@Primary
 public class FromTables implements Registers {
+
+    private final RegisterReads registers;
+    private final ActionReads actions;
+    private final Wholeness wholeness;
+
+    FromTables(RegisterReads registers, ActionReads actions, Wholeness wholeness) {
+        this.registers = registers;
+        this.actions = actions;
+        this.wholeness = wholeness;
+    }
 
     @Override
     public Optional<RegisterView> register(String register, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        return whole(() -> registers.state(register, basis).map(state -> {
+            List<VersionAt> versions = actions.ofRegister(register, basis);
+            return RegisterView.arrange(state, basis, actions.complete(register, versions, basis));
+        }));
     }
 
     @Override
     public Optional<ActionAt> action(String action, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        return whole(() -> actions.register(action).flatMap(register -> {
+            List<VersionAt> versions = actions.ofActions(List.of(action), basis);
+            return actions.complete(register, versions, basis).stream().findFirst();
+        }));
     }
 
     @Override
     public Optional<String> actionByReference(String register, String reference, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        return whole(() -> {
+            Collection<String> candidates = actions.everBearing(register, reference);
+            if (candidates.isEmpty()) return Optional.empty();
+            return Bearer.of(
+                    reference, actions.ofActions(candidates, basis).stream().map(VersionAt::state));
+        });
     }
 
     @Override
     public List<ActionSlippage> slippage(String register, Basis basis) {
-        throw new UnsupportedOperationException("in work");
+        return whole(() -> registers
+                .state(register, basis)
+                .map(state -> {
+                    List<Slippage.Told> told = registers.told(register, basis.position());
+                    List<ActionAt> found =
+                            actions.withEvidence(register, actions.ofRegister(register, basis), basis).stream()
+                                    .map(version -> new ActionAt(version.state(), Narrative.NONE, version.number()))
+                                    .toList();
+                    Map<String, List<Entry>> steps = actions.targetSteps(register, told, basis);
+                    return RegisterView.arrange(state, basis, found).lines().stream()
+                            .map(line -> ActionSlippage.of(
+                                    line, steps.get(line.action().id()), told, basis))
+                            .toList();
+                })
+                .orElse(List.of()));
+    }
+
+    /** Reads again where the tables were made anew meanwhile. */
+    private <T> T whole(Supplier<T> read) {
+        while (true) {
+            long before = wholeness.awaited();
+            T answer = read.get();
+            if (wholeness.still(before)) return answer;
+        }
     }
 }

@@ -84,8 +84,7 @@ class UpdatesEndpoint {
     }
 
     private CommitteeUpdate find(String id) {
-        whereabouts.ofUpdate(id).orElseThrow(() -> unknown(id));
-        return updates.findById(id).orElseThrow(() -> unknown(id));
+        return whereabouts.ofUpdate(id).flatMap(place -> updates.findById(id)).orElseThrow(() -> unknown(id));
     }
 
     private static Refusal unknown(String id) {

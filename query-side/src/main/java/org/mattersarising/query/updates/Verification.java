@@ -58,7 +58,7 @@ class Verification {
     private record Reproduction(int events, Map<String, Paper> papers) {}
 
     VerificationBody of(CommitteeUpdate update) {
-        Claim claim = claimOf(update);
+        Claim claim = claim(update);
         Map<String, Paper> served =
                 byKind(attempt(update, () -> papers.served(update)).orElse(List.of()));
         Reproduction reproduction = reproduce(update, claim);
@@ -73,14 +73,12 @@ class Verification {
                 reproduced,
                 reproduction.events(),
                 checked,
-                reproduced
-                        ? null
-                        : firstDifference(altered.orElse(null), mismatch, served, reproduction.papers()));
+                reproduced ? null : firstDifference(altered.orElse(null), mismatch, served, reproduction.papers()));
     }
 
-    private Claim claimOf(CommitteeUpdate update) {
+    private Claim claim(CommitteeUpdate update) {
         return readable(() -> ledger.entry(update.organisation(), update.position()))
-                .flatMap(sealed -> sealed)
+                .flatMap(found -> found)
                 .map(Sealed::entry)
                 .map(Entry::event)
                 .filter(CommitteeUpdatePublished.class::isInstance)
@@ -104,11 +102,7 @@ class Verification {
     }
 
     private static Claim claimOf(CommitteeUpdate update) {
-        return new Claim(
-                update.basis(),
-                Papers.particulars(update),
-                update.template(),
-                update.renditions());
+        return new Claim(update.basis(), Papers.particulars(update), update.template(), update.renditions());
     }
 
     private Reproduction reproduce(CommitteeUpdate update, Claim claim) {
@@ -130,7 +124,8 @@ class Verification {
         for (Rendition rendition : published) {
             String fromEvents = digest(reproduced.get(rendition.kind()));
             String fromTables = digest(served.get(rendition.kind()));
-            boolean match = rendition.sha256().equals(fromEvents) && rendition.sha256().equals(fromTables);
+            boolean match =
+                    rendition.sha256().equals(fromEvents) && rendition.sha256().equals(fromTables);
             checked.add(new Checked(rendition.kind(), rendition.sha256(), fromEvents, match, fromTables));
         }
         return checked;
@@ -147,14 +142,13 @@ class Verification {
 
     private AlteredEvent altered(Alteration alteration, CommitteeUpdate update) {
         String kind = readable(() -> ledger.entry(alteration.organisation(), alteration.position()))
-                .flatMap(sealed -> sealed)
-                .map(sealed -> WireFormat.kindOf(sealed.entry().event()))
+                .flatMap(found -> found)
+                .map(found -> WireFormat.kindOf(found.entry().event()))
                 .orElse(null);
-        boolean ofAction = alteration.stream() != null
-                && !alteration.stream().equals(Ledger.streamOfRegister(update.register()));
+        boolean ofAction =
+                alteration.stream() != null && !alteration.stream().equals(Ledger.streamOfRegister(update.register()));
         String action = ofAction ? alteration.stream() : null;
-        return new AlteredEvent(
-                alteration.position(), alteration.event(), kind, action, referenceOf(action, update));
+        return new AlteredEvent(alteration.position(), alteration.event(), kind, action, referenceOf(action, update));
     }
 
     /** As the tables have it: the event itself is not to be trusted. */

@@ -256,7 +256,7 @@ class OwnPostgresIT {
             assertThatThrownBy(this::start)
                     .isInstanceOf(Refusal.class)
                     .hasMessageStartingWith("PostgreSQL does not start: ")
-                    .hasMessageContaining("no_such_setting")
+                    .hasMessageContaining("postgresql.auto.conf\" contains errors")
                     .hasMessageContaining("logs/postgres.log");
         } finally {
             Files.writeString(settings, before);
@@ -277,7 +277,7 @@ class OwnPostgresIT {
         try {
             String afterName =
                     Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "");
-            return Long.parseLong(afterName.split(" ")[3]);
+            return Long.parseLong(afterName.split(" ", -1)[3]);
         } catch (IOException gone) {
             throw new java.io.UncheckedIOException(gone);
         }

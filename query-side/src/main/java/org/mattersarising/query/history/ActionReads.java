@@ -1,0 +1,350 @@
+package org.mattersarising.query.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.LedgerEvent;
+import org.mattersarising.events.Provenance;
+import org.mattersarising.events.WireFormat;
+import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionState;
+import org.mattersarising.history.Basis;
+import org.mattersarising.history.Entry;
+import org.mattersarising.history.Narrative;
+import org.mattersarising.history.Slippage;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Reads the tables of actions at a basis. */
+class ActionReads {
+
+    private static final String COLUMNS =
+            "select action, register_no, position_from, version, narrative_base, state, long_texts";
+
+    /** One row for each action that exists: the shapes in which a state can hold have an index each. */
+    static final String OF_REGISTER = """
+            %1$s from query.action_now
+            where register_no = (select number from query.register where id = ?) and effective_from <= ? and position_from <= ?
+            union all
+            %1$s from query.action_version
+            where register_no = (select number from query.register where id = ?) and effective_from <= ?
+              and int8range(position_from, position_next) @> ? and position_next > position_from
+            union all
+            %1$s from query.action_version
+            where register_no = (select number from query.register where id = ?)
+              and daterange(effective_from, effective_next) @> ? and position_next <= ?
+              and effective_next is not null and position_end is null
+            union all
+            %1$s from query.action_version
+            where register_no = (select number from query.register where id = ?)
+              and box(point(effective_from - date '2000-01-01', position_next),
+                      point(effective_next - date '2000-01-01' - 1, position_end - 1))
+                  @> box(point(? - date '2000-01-01', ?), point(? - date '2000-01-01', ?))
+              and position_end is not null
+            """.formatted(COLUMNS);
+
+    private static final String OF_ACTIONS = """
+            %1$s from query.action_now where action = any(?) and effective_from <= ? and position_from <= ?
+            union all
+            %1$s from query.action_version
+            where action = any(?) and effective_from <= ? and position_from <= ?
+              and (position_next > ?
+                   or (effective_next > ? and position_next <= ? and (position_end is null or position_end > ?)))
+            """.formatted(COLUMNS);
+
+    private final JdbcTemplate jdbc;
+    private final WireFormat wire;
+
+    ActionReads(JdbcTemplate jdbc, WireFormat wire) {
+        this.jdbc = jdbc;
+        this.wire = wire;
+    }
+
+    /** The register an action belongs to; empty where it was never raised. */
+    Optional<String> register(String action) {
+        return jdbc.queryForList("""
+                        select r.id from query.action_now a join query.register r on r.number = a.register_no
+                        where a.action = ?
+                        """, String.class, action).stream().findFirst();
+    }
+
+    /** Actions that bore a reference at any basis. */
+    Collection<String> everBearing(String register, String reference) {
+        return jdbc.queryForList("""
+                select action from query.action_reference
+                where register_no = (select number from query.register where id = ?) and reference_key = ?
+                """, String.class, register, org.mattersarising.history.ReferenceKey.of(reference));
+    }
+
+    /** The actions of a register that exist at a basis. */
+    List<VersionAt> ofRegister(String register, Basis basis) {
+        LocalDate date = basis.asAt();
+        long position = basis.position();
+        return states(
+                OF_REGISTER,
+                register,
+                date,
+                position,
+                register,
+                date,
+                position,
+                register,
+                date,
+                position,
+                register,
+                date,
+                position,
+                date,
+                position);
+    }
+
+    /** Those among these that exist at a basis. */
+    List<VersionAt> ofActions(Collection<String> actions, Basis basis) {
+        String[] ids = actions.toArray(String[]::new);
+        LocalDate date = basis.asAt();
+        long position = basis.position();
+        return states(OF_ACTIONS, ids, date, position, ids, date, position, position, date, position, position);
+    }
+
+    private record Row(int register, long since, long number, long narrativeBase, StateText text) {}
+
+    private List<VersionAt> states(String sql, Object... arguments) {
+        List<Row> rows = jdbc.query(
+                sql,
+                (row, index) -> new Row(
+                        row.getInt("register_no"),
+                        row.getLong("position_from"),
+                        row.getLong("version"),
+                        row.getLong("narrative_base"),
+                        new StateText(row.getString("state"), row.getString("long_texts"))),
+                arguments);
+        LongTexts texts = LongTexts.of(jdbc, rows.stream().map(Row::text).toList());
+        return rows.stream()
+                .map(row -> new VersionAt(
+                        row.text().read(texts.of(row.register())), row.number(), row.since(), row.narrativeBase()))
+                .toList();
+    }
+
+    /** The same actions with everything that has rows of its own. */
+    List<ActionAt> complete(String register, List<VersionAt> versions, Basis basis) {
+        if (versions.isEmpty()) return List.of();
+        Scope scope = Scope.of(register, versions);
+        Map<String, Narrative> narratives = narratives(scope, versions, basis);
+        Map<String, List<Late>> late = late(scope, basis);
+        return withEvidence(scope, versions, basis).stream()
+                .map(version -> new ActionAt(
+                        version.state(),
+                        narratives.get(version.action()),
+                        version.number() + after(late.get(version.action()), version.since())))
+                .toList();
+    }
+
+    List<VersionAt> withEvidence(String register, List<VersionAt> versions, Basis basis) {
+        return versions.isEmpty() ? versions : withEvidence(Scope.of(register, versions), versions, basis);
+    }
+
+    /** One action is looked up by itself, several by their register. */
+    private record Scope(String where, Object id) {
+
+        static Scope of(String register, List<VersionAt> versions) {
+            return versions.size() == 1
+                    ? new Scope("action = ?", versions.getFirst().action())
+                    : new Scope("register_no = (select number from query.register where id = ?)", register);
+        }
+    }
+
+    private record Late(String action, long position) {}
+
+    private Map<String, List<Late>> late(Scope scope, Basis basis) {
+        return grouped(
+                "select action, position from query.late_event where %s and position <= ? and effective_on <= ?"
+                        .formatted(scope.where()),
+                (row, index) -> new Late(row.getString(1), row.getLong(2)),
+                Late::action,
+                scope.id(),
+                basis.position(),
+                basis.asAt());
+    }
+
+    private static long after(List<Late> late, long position) {
+        return late == null
+                ? 0
+                : late.stream().filter(event -> event.position() > position).count();
+    }
+
+    private record Proof(String action, ActionState.Place place, ActionState.AttachedEvidence evidence) {}
+
+    private List<VersionAt> withEvidence(Scope scope, List<VersionAt> versions, Basis basis) {
+        Map<String, List<Proof>> proofs = grouped(
+                """
+                select action, effective_on, position, reference, sha256 from query.evidence_step
+                where %s and position <= ? and effective_on <= ? and not voided @> ?
+                order by effective_on, position
+                """.formatted(scope.where()),
+                (row, index) -> {
+                    LocalDate on = date(row);
+                    return new Proof(
+                            row.getString("action"),
+                            new ActionState.Place(on, row.getLong("position")),
+                            new ActionState.AttachedEvidence(row.getString("reference"), row.getString("sha256"), on));
+                },
+                Proof::action,
+                scope.id(),
+                basis.position(),
+                basis.asAt(),
+                basis.position());
+        if (proofs.isEmpty()) return versions;
+        return versions.stream()
+                .map(version -> version.with(Fold.withEvidence(
+                        version.state(),
+                        proofs.getOrDefault(version.action(), List.of()).stream()
+                                // What came before the action existed was never attached to anything.
+                                .filter(proof ->
+                                        proof.place().compareTo(version.state().existsFrom()) > 0)
+                                .map(Proof::evidence)
+                                .toList())))
+                .toList();
+    }
+
+    private Map<String, Narrative> narratives(Scope scope, List<VersionAt> versions, Basis basis) {
+        Map<String, List<Entry>> entries = new HashMap<>();
+        bases(scope, versions).forEach((action, base) -> entries.computeIfAbsent(action, any -> new ArrayList<>())
+                .add(base));
+        notes(scope, basis, entries);
+        Map<String, Narrative> narratives = new HashMap<>();
+        entries.forEach((action, own) -> {
+            own.sort(org.mattersarising.history.Timeline.ORDER);
+            narratives.put(action, Narrative.fold(own));
+        });
+        return narratives;
+    }
+
+    /** The texts that narratives begin with. */
+    private Map<String, Entry> bases(Scope scope, List<VersionAt> versions) {
+        Map<String, Entry> bases = new HashMap<>();
+        jdbc.query(
+                "select action, effective_on, position, text from query.narrative_step where %s and position = any(?)"
+                        .formatted(scope.where()),
+                row -> {
+                    String action = row.getString("action");
+                    bases.put(action, whole(action, date(row), row.getLong("position"), row.getString("text")));
+                },
+                scope.id(),
+                versions.stream().map(VersionAt::narrativeBase).toArray(Long[]::new));
+        return bases;
+    }
+
+    /** Notes, each with a stand-in for what replaced it first: of that only its place matters. */
+    private void notes(Scope scope, Basis basis, Map<String, List<Entry>> into) {
+        Map<Long, Boolean> told = new HashMap<>();
+        jdbc.query(
+                """
+                select n.action, n.effective_on, n.position, n.joiner, n.text,
+                       r.effective_on as replaced_on, r.position as replaced_by
+                from query.narrative_step n
+                left join lateral (
+                    select w.effective_on, w.position from query.narrative_step w
+                    where w.replaces and w.action = n.action
+                      and (w.effective_on, w.position) > (n.effective_on, n.position)
+                      and w.effective_on <= ? and w.position <= ? and not w.voided @> ?
+                    order by w.effective_on, w.position limit 1) r on true
+                where %s and not n.replaces and n.position <= ? and n.effective_on <= ? and not n.voided @> ?
+                """.formatted("n." + scope.where()),
+                row -> {
+                    String action = row.getString("action");
+                    List<Entry> own = into.computeIfAbsent(action, any -> new ArrayList<>());
+                    LocalDate on = date(row);
+                    own.add(entry(
+                            row.getLong("position"),
+                            new ActionEvent.ProgressNoted(action, on, row.getString("joiner"), row.getString("text"))));
+                    long replacedBy = row.getLong("replaced_by");
+                    boolean first = !row.wasNull() && told.put(replacedBy, true) == null;
+                    if (first && own.stream().noneMatch(entry -> entry.position() == replacedBy)) {
+                        own.add(whole(action, row.getObject("replaced_on", LocalDate.class), replacedBy, ""));
+                    }
+                },
+                basis.asAt(),
+                basis.position(),
+                basis.position(),
+                scope.id(),
+                basis.position(),
+                basis.asAt(),
+                basis.position());
+    }
+
+    private static Entry whole(String action, LocalDate on, long position, String text) {
+        return entry(position, new ActionEvent.ActionReworded(action, on, "progress", null, text));
+    }
+
+    /**
+     * The events that have a say in the target dates of a register's actions, by action, and stand-ins for what voided
+     * them.
+     *
+     * @param told updates whose bases may lie at later dates than the basis
+     */
+    Map<String, List<Entry>> targetSteps(String register, Collection<Slippage.Told> told, Basis basis) {
+        LocalDate upTo = told.stream()
+                .map(Slippage.Told::asAt)
+                .filter(date -> date.isAfter(basis.asAt()))
+                .max(Comparator.naturalOrder())
+                .orElse(basis.asAt());
+        Map<String, List<Entry>> steps = new HashMap<>();
+        jdbc.query(
+                """
+                select action, effective_on, position, recorded_at, actor, type, revision, event, voided::text as voided
+                from query.target_step
+                where register_no = (select number from query.register where id = ?)
+                  and position <= ? and effective_on <= ?
+                """,
+                row -> {
+                    List<Entry> own = steps.computeIfAbsent(row.getString("action"), action -> new ArrayList<>());
+                    Entry step = step(row);
+                    own.add(step);
+                    own.addAll(Voidings.of(step, row.getString("voided")));
+                },
+                register,
+                basis.position(),
+                upTo);
+        return steps;
+    }
+
+    private Entry step(ResultSet row) throws SQLException {
+        return entry(
+                row.getLong("position"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                wire.read(row.getString("type"), row.getString("revision"), row.getString("event")));
+    }
+
+    private static Entry entry(long position, LedgerEvent event) {
+        return entry(position, null, null, event);
+    }
+
+    static Entry entry(long position, Instant recordedAt, String actor, LedgerEvent event) {
+        return new Entry(
+                position,
+                recordedAt,
+                Long.toString(position),
+                new Provenance(null, null, actor, null, null, null, false),
+                event);
+    }
+
+    private static LocalDate date(ResultSet row) throws SQLException {
+        return row.getObject("effective_on", LocalDate.class);
+    }
+
+    private <T> Map<String, List<T>> grouped(
+            String sql, RowMapper<T> mapper, java.util.function.Function<T, String> by, Object... arguments) {
+        return jdbc.query(sql, mapper, arguments).stream().collect(java.util.stream.Collectors.groupingBy(by));
+    }
+}

@@ -1,0 +1,140 @@
+package org.mattersarising.query.history;
+
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
+import org.mattersarising.events.WireFormat;
+import org.mattersarising.ledger.Ledger;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tables over the process's one DataSource, under its one transaction manager, and what reads them. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = HistoryConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = HistoryConfiguration.class)
+public class HistoryConfiguration {
+
+    private static final int EVENTS_AT_ONCE = 500;
+
+    /** Migrates when it is made; the command side has one of its own for its own schema. */
+    @Bean(initMethod = "migrate")
+    Flyway historyMigration(DataSource database) {
+        return migration(database);
+    }
+
+    static Flyway migration(DataSource database) {
+        return Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/query")
+                .schemas("query")
+                .table("migration")
+                .load();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WireFormat wireFormat() {
+        return new WireFormat();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ledger ledger(DataSource database, WireFormat wire) {
+        return new Ledger(database, wire);
+    }
+
+    @Bean
+    Progress historyProgress(JdbcTemplate jdbc, Ledger ledger) {
+        return new Progress(jdbc, ledger);
+    }
+
+    @Bean
+    Wholeness historyWholeness(JdbcTemplate jdbc) {
+        return new Wholeness(jdbc);
+    }
+
+    @Bean
+    RegisterTables registerTables(JdbcTemplate jdbc, EntityManagerFactory entities, Ledger ledger, WireFormat wire) {
+        return new RegisterTables(jdbc, SharedEntityManagerCreator.createSharedEntityManager(entities), ledger, wire);
+    }
+
+    @Bean
+    RegisterReads registerReads(RegisterTables tables) {
+        return new RegisterReads(tables);
+    }
+
+    @Bean
+    ActionReads actionReads(JdbcTemplate jdbc, WireFormat wire) {
+        return new ActionReads(jdbc, wire);
+    }
+
+    @Bean
+    ActionTables actionTables(JdbcTemplate jdbc, WireFormat wire) {
+        return new ActionTables(jdbc, wire);
+    }
+
+    @Bean
+    Projection historyProjection(Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress) {
+        return new Projection(ledger, registers, actions, progress);
+    }
+
+    @Bean
+    LedgerSource ledgerSource(Ledger ledger, Progress progress) {
+        return new LedgerSource(ledger, progress, EVENTS_AT_ONCE);
+    }
+
+    @Bean
+    @DependsOn("historyMigration")
+    Following historyFollowing(
+            DataSource database, PlatformTransactionManager transactions, LedgerSource source, Projection projection) {
+        return new Following(database, new SpringTransactionManager(transactions), source, projection);
+    }
+
+    @Bean
+    @Primary
+    FromTables fromTables(RegisterReads registers, ActionReads actions, Wholeness wholeness) {
+        return new FromTables(registers, actions, wholeness);
+    }
+
+    @Bean
+    FromLedger fromLedger(Ledger ledger) {
+        return new FromLedger(ledger);
+    }
+
+    @Bean
+    Whereabouts whereabouts(JdbcTemplate jdbc, Projected projected, Wholeness wholeness) {
+        return new TableWhereabouts(jdbc, projected, wholeness);
+    }
+
+    @Bean
+    Rebuild rebuild(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Ledger ledger,
+            Following following,
+            Progress progress,
+            Wholeness wholeness,
+            Projection projection,
+            RegisterReads registers) {
+        return new TableRebuild(
+                jdbc, new TransactionTemplate(transactions), ledger, following, progress, wholeness, () -> {
+                    projection.forget();
+                    registers.forget();
+                });
+    }
+
+    @Bean
+    ProjectionHealth projectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness) {
+        return new ProjectionHealth(jdbc, ledger, progress, wholeness);
+    }
+}

@@ -1,0 +1,143 @@
+package org.mattersarising.query.history;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Ledger;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How far the tables are, by the stored tokens: a token is stored in the transaction that writes the tables, whichever
+ * process does it. The own segments also say at once when they have moved.
+ */
+class Progress implements Projected {
+
+    /** Other processes' segments move without a word. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final JdbcTemplate jdbc;
+    private final Ledger ledger;
+    private final AtomicLong passed = new AtomicLong();
+    private final Map<String, Long> passedPositions = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> ownSegments = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final AtomicLong moves = new AtomicLong();
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Runnable listener = () -> {};
+
+    Progress(JdbcTemplate jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void await(String organisation, long position) {
+        if (position <= passedPositions.getOrDefault(organisation, 0L)) return;
+        awaitSeal(ledger.at(organisation, position).sealIndex());
+        passedPositions.merge(organisation, position, Math::max);
+    }
+
+    @Override
+    public void awaitHead() {
+        awaitSeal(ledger.lastSealIndex());
+    }
+
+    private void awaitSeal(long sealIndex) {
+        if (!reaches(sealIndex, PATIENCE)) {
+            throw Refusal.later(
+                    COME_BACK,
+                    "What was recorded is not in the tables yet that answers are read from.",
+                    "Ask again in a moment.");
+        }
+    }
+
+    /** Waits until everything up to a place in the deployment's ledger stands in the tables; false if it takes longer. */
+    boolean reaches(long sealIndex, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (passed.get() < sealIndex) {
+            long seen = moves.get();
+            if (look() >= sealIndex) break;
+            long left = deadline - System.nanoTime();
+            if (left <= 0) return false;
+            sleep(seen, Math.min(left, LOOK_AGAIN.toNanos()));
+        }
+        return true;
+    }
+
+    /** The lowest stored token, as seal index; 0 where there is none yet. */
+    long look() {
+        // One reader asks for all that wait.
+        looking.lock();
+        try {
+            long lowest = lowestToken();
+            passed.accumulateAndGet(lowest, Math::max);
+            return lowest;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private long lowestToken() {
+        return jdbc.queryForObject("""
+                select coalesce(min(coalesce((token::json ->> 'globalIndex')::bigint, 0)), 0)
+                from query.token_entry where processor_name = ?
+                """, Long.class, Following.NAME);
+    }
+
+    /** Until a segment has moved that had not when {@code seen} moves had been made. */
+    private void sleep(long seen, long nanos) {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (left > 0 && moves.get() == seen) left = moved.awaitNanos(left);
+        } catch (InterruptedException fault) {
+            Thread.currentThread().interrupt();
+            throw Refusal.later(COME_BACK, "The server is about to stop.", "Ask again in a moment.");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A segment of this process has committed up to here. */
+    void reached(int segment, long sealIndex) {
+        ownSegments.put(segment, sealIndex);
+        moves.incrementAndGet();
+        lock.lock();
+        try {
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        listener.run();
+    }
+
+    /** This process no longer follows a segment. */
+    void released(int segment) {
+        ownSegments.remove(segment);
+        listener.run();
+    }
+
+    /** How far the slowest segment of this process is, if it has any that moved. */
+    long slowestOwn(long otherwise) {
+        return ownSegments.values().stream().mapToLong(Long::longValue).min().orElse(otherwise);
+    }
+
+    /** Is told whenever a segment of this process has moved. */
+    void listen(Runnable whenMoved) {
+        listener = whenMoved;
+    }
+
+    /** The tables are about to be emptied. */
+    void startAgain() {
+        passed.set(0);
+        passedPositions.clear();
+        ownSegments.clear();
+    }
+}

@@ -1,0 +1,137 @@
+package org.mattersarising.query.history;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.RegisterEvent;
+import org.mattersarising.history.Entry;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.ledger.Sealed;
+
+/**
+ * Keeps the tables equal to the fold. Every segment is handed every stretch of the ledger and works in the registers that
+ * are its own, so that each stored token tells how far all of them are. All of a stretch is written at once, in the
+ * transaction that stores the token.
+ */
+class Projection implements EventHandlerInvoker {
+
+    private static final long KEPT_IN_MEMORY = 150_000;
+
+    private final Ledger ledger;
+    private final RegisterTables registers;
+    private final ActionTables actions;
+    private final Progress progress;
+    private final Cache<String, ActionTrack> tracks = Caffeine.newBuilder()
+            .maximumWeight(KEPT_IN_MEMORY)
+            .weigher((String action, ActionTrack track) -> track.weight())
+            .build();
+
+    Projection(Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress) {
+        this.ledger = ledger;
+        this.registers = registers;
+        this.actions = actions;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return message.getPayload() instanceof Stretch;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        Stretch stretch = (Stretch) message.getPayload();
+        var unit = CurrentUnitOfWork.get();
+        unit.onRollback(failed -> forget());
+        unit.afterCommit(done -> progress.reached(segment.getSegmentId(), stretch.sealIndex()));
+        List<Sealed> own = stretch.entries().stream()
+                .filter(one -> segment.matches(one.register()))
+                .toList();
+        registers.write(own.stream()
+                .filter(one -> one.entry().event() instanceof RegisterEvent)
+                .toList());
+        Collection<ActionTrack> changed = follow(own);
+        actions.write(changed);
+        changed.forEach(ActionTrack::written);
+        unit.afterCommit(done -> changed.forEach(this::keep));
+    }
+
+    private void keep(ActionTrack track) {
+        track.slim();
+        tracks.put(track.action(), track);
+    }
+
+    private Collection<ActionTrack> follow(List<Sealed> own) {
+        Map<String, List<Sealed>> byAction = own.stream()
+                .filter(one -> one.entry().event() instanceof ActionEvent)
+                .collect(Collectors.groupingBy(Sealed::stream, LinkedHashMap::new, Collectors.toList()));
+        if (byAction.isEmpty()) return List.of();
+        Map<String, ActionTrack> found = find(byAction);
+        tellAll(byAction, found);
+        byAction.forEach((action, one) -> one.forEach(each -> found.get(action).take(each.entry())));
+        return found.values();
+    }
+
+    private Map<String, ActionTrack> find(Map<String, List<Sealed>> byAction) {
+        Map<String, ActionTrack> found = new HashMap<>(tracks.getAllPresent(byAction.keySet()));
+        Set<String> missing = new HashSet<>(byAction.keySet());
+        missing.removeAll(found.keySet());
+        if (missing.isEmpty()) return found;
+        found.putAll(actions.load(missing));
+        missing.removeAll(found.keySet());
+        if (missing.isEmpty()) return found;
+        Map<String, Integer> numbers = registers.numbers(missing.stream()
+                .map(action -> byAction.get(action).getFirst().register())
+                .collect(Collectors.toSet()));
+        missing.forEach(action -> found.put(
+                action,
+                new ActionTrack(
+                        action, numbers.get(byAction.get(action).getFirst().register()))));
+        return found;
+    }
+
+    /** Reads the streams of all actions that a backdated event is about to land in, in one go for each organisation. */
+    private void tellAll(Map<String, List<Sealed>> byAction, Map<String, ActionTrack> found) {
+        Map<String, List<String>> asking = new HashMap<>();
+        byAction.forEach((action, one) -> {
+            if (found.get(action).mustKnowAll(one.stream().map(Sealed::entry).toList())) {
+                asking.computeIfAbsent(one.getFirst().organisation(), organisation -> new ArrayList<>())
+                        .add(action);
+            }
+        });
+        asking.values().forEach(streams -> {
+            long upTo = streams.stream()
+                    .mapToLong(action -> found.get(action).lastPosition())
+                    .max()
+                    .orElseThrow();
+            Map<String, List<Entry>> entries = ledger.streams(streams, upTo);
+            Map<String, List<Version>> open = actions.open(streams);
+            streams.forEach(action -> found.get(action)
+                    .knowAll(entries.getOrDefault(action, List.of()), open.getOrDefault(action, List.of())));
+        });
+    }
+
+    /** What was not committed must not be built upon. */
+    void forget() {
+        tracks.invalidateAll();
+    }
+
+    @Override
+    public void segmentReleased(Segment segment) {
+        forget();
+        progress.released(segment.getSegmentId());
+    }
+}

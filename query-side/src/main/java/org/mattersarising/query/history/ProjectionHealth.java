@@ -1,0 +1,52 @@
+package org.mattersarising.query.history;
+
+import java.time.Duration;
+import org.mattersarising.ledger.Ledger;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Whether the tables follow the ledger. A segment that meets a fault simply goes away for a while, so that its own word
+ * is not enough: what counts is whether the lowest token moves while it is behind.
+ */
+class ProjectionHealth implements HealthIndicator {
+
+    private static final Duration MAY_STAND_STILL = Duration.ofSeconds(15);
+
+    private final JdbcTemplate jdbc;
+    private final Ledger ledger;
+    private final Progress progress;
+    private final Wholeness wholeness;
+    private long reached = -1;
+    private long movedAt = System.nanoTime();
+
+    ProjectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.progress = progress;
+        this.wholeness = wholeness;
+    }
+
+    @Override
+    public synchronized Health health() {
+        long head = ledger.lastSealIndex();
+        long lowest = progress.look();
+        long now = System.nanoTime();
+        if (lowest != reached || lowest >= head) {
+            reached = lowest;
+            movedAt = now;
+        }
+        long claimed = jdbc.queryForObject(
+                "select count(owner) from query.token_entry where processor_name = ?", Long.class, Following.NAME);
+        boolean stands = now - movedAt > MAY_STAND_STILL.toNanos();
+        boolean unclaimed = claimed < Following.SEGMENTS && lowest < head;
+        Health.Builder health = stands || unclaimed ? Health.down() : Health.up();
+        return health.withDetail("events", head)
+                .withDetail("behind", Math.max(0, head - lowest))
+                .withDetail("segmentsFollowed", claimed)
+                .withDetail("segments", Following.SEGMENTS)
+                .withDetail("rebuilding", wholeness.underWay())
+                .build();
+    }
+}

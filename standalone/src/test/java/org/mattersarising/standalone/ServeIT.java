@@ -1,0 +1,121 @@
+package org.mattersarising.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is handed out, started as a user starts it. */
+class ServeIT {
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endAll() throws InterruptedException {
+        for (Process process : started) {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
+    void serves_refuses_a_second_one_survives_being_killed_and_stops_in_order() throws Exception {
+        Process killed = start("serve", "--port", "0", "--data", data());
+        URI address = readyAt(killed);
+        assertThat(health(address)).isEqualTo(200);
+
+        Process second = start("serve", "--port", "0", "--data", data());
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(errors(second))
+                .contains("in use by process " + killed.pid() + " (serve, " + address + ")")
+                .hasLineCount(1);
+
+        Process rebuild = start("rebuild", "--data", data());
+        assertThat(rebuild.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(folder.resolve("data/holder.properties")))
+                .as("the command talked to the server instead of opening the directory")
+                .contains("pid=" + killed.pid());
+
+        long postmaster = postmaster();
+        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(30)).until(() -> postmaster() != postmaster);
+        await().atMost(Duration.ofSeconds(30)).until(() -> health(address) == 200);
+
+        killed.destroyForcibly().waitFor();
+        Process next = start("serve", "--port", "0", "--data", data());
+        assertThat(health(readyAt(next))).isEqualTo(200);
+
+        long last = postmaster();
+        next.destroy();
+        assertThat(next.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(ProcessHandle.of(last)).as("its PostgreSQL ends with it").isEmpty();
+        assertThat(folder.resolve("data/postgres/data/postmaster.pid")).doesNotExist();
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private long postmaster() throws IOException {
+        Path file = folder.resolve("data/postgres/data/postmaster.pid");
+        return Files.exists(file) ? Long.parseLong(Files.readAllLines(file).getFirst()) : 0;
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "matters-arising.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).start();
+        started.add(process);
+        return process;
+    }
+
+    private static URI readyAt(Process process) throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        URI address = null;
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.contains("Address")) {
+                address = URI.create(line.replaceFirst(".*Address +", ""));
+            }
+            if (line.contains("To stop")) {
+                return address;
+            }
+        }
+        throw new AssertionError("It ended before it was ready: " + errors(process));
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static int health(URI address) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address.resolve("/actuator/health")).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+}

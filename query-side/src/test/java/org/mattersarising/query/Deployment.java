@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
@@ -31,7 +34,22 @@ import tools.jackson.databind.JsonNode;
  * The query side as a process of its own over a database that a command side could have written: the same migrations,
  * events and ledger rows, sealed at once. One for all integration tests of a JVM; each test has registers of its own.
  */
-public final class Deployment {
+public final class Deployment implements AutoCloseable {
+
+    /** Gives it to the tests of a JVM, and ends it before the database ends. */
+    public static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+            return parameter.getParameter().getType() == Deployment.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            return test.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Deployment.class, wanted -> new Deployment());
+        }
+    }
 
     private static final String MIGRATIONS = "filesystem:../command-side/src/main/resources/db/eventstore";
 
@@ -40,10 +58,6 @@ public final class Deployment {
             transaction_id, global_index, event_identifier, stream, sequence, stream_type, written_at,
             payload_type, payload_revision, payload, metadata
             """;
-
-    private static final class Running {
-        static final Deployment ONE = new Deployment();
-    }
 
     private final TestDatabase database;
     private final JdbcTemplate jdbc;
@@ -67,6 +81,7 @@ public final class Deployment {
                 QuerySide.class,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                "--spring.jpa.open-in-view=false",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=postgres");
         root = "http://127.0.0.1:"
@@ -75,8 +90,11 @@ public final class Deployment {
                         .getPort();
     }
 
-    public static Deployment running() {
-        return Running.ONE;
+    @Override
+    public void close() {
+        client.close();
+        application.close();
+        database.close();
     }
 
     public Ledger ledger() {

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,16 +25,17 @@ import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(Deployment.Shared.class)
 class AsOfIT {
 
-    private final Deployment deployment = Deployment.running();
-    private SampleRegister sample;
-    private String register;
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String register;
 
-    @BeforeEach
-    void twoEditions() {
-        sample = SampleRegister.ofTwoEditions(deployment);
-        register = "/api/registers/" + sample.id;
+    AsOfIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.register = "/api/registers/" + sample.id;
     }
 
     @Test

@@ -3,15 +3,23 @@ package org.mattersarising.query.slippage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mattersarising.query.Deployment;
 import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
 
+@ExtendWith(Deployment.Shared.class)
 class SlippageIT {
 
-    private final Deployment deployment = Deployment.running();
-    private final SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
-    private final String slippage = "/api/registers/" + sample.id + "/slippage";
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String slippage;
+
+    SlippageIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.slippage = "/api/registers/" + sample.id + "/slippage";
+    }
 
     @Test
     void it_tells_how_far_each_date_slipped_and_when_the_committee_was_told() {

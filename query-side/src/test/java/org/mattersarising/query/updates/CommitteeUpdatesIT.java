@@ -5,17 +5,25 @@ import static org.mattersarising.query.SampleRegister.OCTOBER;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.query.Deployment;
 import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
 
+@ExtendWith(Deployment.Shared.class)
 class CommitteeUpdatesIT {
 
-    private final Deployment deployment = Deployment.running();
-    private final SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
-    private final String update = "/api/committee-updates/" + sample.octoberUpdate;
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String update;
+
+    CommitteeUpdatesIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.update = "/api/committee-updates/" + sample.octoberUpdate;
+    }
 
     private Runnable undo = () -> {};
 

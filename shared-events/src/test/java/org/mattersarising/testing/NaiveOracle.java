@@ -195,7 +195,9 @@ public final class NaiveOracle {
     private static Section reworded(Section before, SectionReworded change) {
         if (change.field().equals("section")) return new Section(before.id(), change.to(), before.fields());
         SortedMap<String, String> fields = new TreeMap<>(before.fields());
-        fields.put(change.field().substring("section.".length()), change.to());
+        String name = change.field().substring("section.".length());
+        if (change.to() == null) fields.remove(name);
+        else fields.put(name, change.to());
         return new Section(before.id(), before.title(), fields);
     }
 

@@ -67,7 +67,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (stopWithParent) {
             // Maven doesn't pass on that it is told to stop.
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+            ProcessHandle.current().parent().ifPresent(Serve::endAfter);
         }
         Listen listen = new Listen(host, port);
         PrintWriter out = spec.commandLine().getOut();
@@ -79,6 +79,13 @@ final class Serve implements Callable<Integer> {
             application.awaitStop();
         }
         return 0;
+    }
+
+    private static void endAfter(ProcessHandle parent) {
+        Thread.ofPlatform().daemon().name("stop-with-parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     private RunningApplication start(Listen listen) {

@@ -393,6 +393,31 @@ class ActionChangesIT extends OverHttp {
     }
 
     @Nested
+    class A_body_that_is_no_object {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {"null", "5", "[]", "'x'", "''", "true"})
+        void is_unreadable(String json) {
+            String register = openRegister();
+            String action = raiseAction(register);
+            for (String path : List.of(
+                    "/api/actions/" + action + "/progress-notes",
+                    "/api/actions/" + action + "/section",
+                    "/api/actions/" + action + "/voidings",
+                    "/api/registers",
+                    "/api/registers/" + register + "/actions",
+                    "/api/registers/" + register + "/sections",
+                    "/api/registers/" + register + "/sections/a/rewording",
+                    "/api/registers/" + register + "/voidings",
+                    "/api/registers/" + register + "/committee-updates")) {
+                Reply refused = post(path, json);
+                assertThat(refused.status()).as(path + refused.text()).isEqualTo(400);
+                assertThat(refused.body().get("remedy").stringValue()).isNotBlank();
+            }
+        }
+    }
+
+    @Nested
     class If_Match {
 
         @Test

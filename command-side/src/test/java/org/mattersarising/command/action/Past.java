@@ -99,12 +99,7 @@ final class Past {
 
     static VoidEntry voiding(long position) {
         return new VoidEntry(
-                new Terms(
-                        ACTION,
-                        date("2018-06-01"),
-                        new Terms.Correction("position", position, "e" + position),
-                        IfMatch.ANY),
-                "Wrong action");
+                from("2018-06-01"), new Terms.Correction("position", position, "e" + position), "Wrong action");
     }
 
     static LocalDate date(String iso) {

@@ -41,6 +41,10 @@ public final class StrictJson {
      * @throws Refusal unreadable, naming the member
      */
     public static <T> T bind(JsonNode body, Class<T> type) {
+        if (body == null || body.isNull()) {
+            throw Refusal.unreadable(
+                    null, "The body says nothing: it is null.", "Send a JSON object, as this call describes it.");
+        }
         try {
             return MAPPER.treeToValue(body, type);
         } catch (JacksonException fault) {

@@ -307,7 +307,12 @@ public final class NaiveOracle {
                             progress = reworded.to();
                             notes.replaceAll(note -> replaced(note, entry.position()));
                         }
-                        default -> other.put(reworded.field().substring("other.".length()), reworded.to());
+                        default -> {
+                            // An import may have to say again that there was no such column.
+                            String column = reworded.field().substring("other.".length());
+                            if (reworded.to() == null) other.remove(column);
+                            else other.put(column, reworded.to());
+                        }
                     }
                 }
                 case ActionMovedToSection moved -> section = moved.to();

@@ -10,7 +10,6 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
-import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -35,8 +34,8 @@ class Action {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Decided decide(RaiseAction command, @MetaDataValue(Commands.PROVENANCE) Provenance provenance) {
-        return record(List.of(command.decide()), provenance, null);
+    Decided decide(RaiseAction command, MetaData circumstances) {
+        return record(List.of(command.decide()), circumstances, null);
     }
 
     @CommandHandler
@@ -92,30 +91,34 @@ class Action {
     @CommandHandler
     Decided decide(NoteProgress command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        List<String> shadows = Stream.concat(
-                        corrected(command.terms(), before).stream(),
-                        ActionShadows.ofNote(before, command.terms().effectiveOn()).stream())
-                .distinct()
-                .toList();
-        return record(Decision.on(before, command), provenance(circumstances), shadows);
+        List<String> replacing =
+                ActionShadows.ofNote(before, command.terms().effectiveOn());
+        return record(Decision.on(before, command), circumstances, shadows(command.terms(), before, replacing));
     }
 
     @CommandHandler
     Decided decide(VoidEntry command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        return record(Decision.on(before, command), provenance(circumstances), corrected(command.terms(), before));
+        List<String> showing =
+                ActionShadows.ofVoiding(before, command.voided().event());
+        return record(Decision.on(before, command), circumstances, shadows(command.terms(), before, showing));
     }
 
     private Decided change(ActionCommand command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        List<String> shadows = command.terms().corrects() == null ? null : corrected(command.terms(), before);
-        return record(Decision.on(before, command), provenance(circumstances), shadows);
+        List<String> shadows = command.terms().corrects() == null ? null : shadows(command.terms(), before, List.of());
+        return record(Decision.on(before, command), circumstances, shadows);
     }
 
-    private static List<String> corrected(Terms terms, ActionHistory before) {
-        return terms.corrects() == null
-                ? List.of()
-                : ActionShadows.ofVoiding(before, terms.corrects().event());
+    /** Those of the change itself and those of what it corrects. */
+    private static List<String> shadows(Terms terms, ActionHistory before, List<String> own) {
+        if (terms.corrects() == null) return own;
+        List<String> ofCorrected =
+                ActionShadows.ofVoiding(before, terms.corrects().event());
+        return Stream.concat(ofCorrected.stream(), own.stream())
+                .filter(event -> !event.equals(terms.corrects().event()))
+                .distinct()
+                .toList();
     }
 
     private ActionHistory upToDate(MetaData circumstances) {
@@ -123,11 +126,8 @@ class Action {
         return new ActionHistory(entries);
     }
 
-    private static Provenance provenance(MetaData circumstances) {
-        return (Provenance) circumstances.get(Commands.PROVENANCE);
-    }
-
-    private Decided record(List<ActionEvent> events, Provenance provenance, List<String> shadowedBy) {
+    private Decided record(List<ActionEvent> events, MetaData circumstances, List<String> shadowedBy) {
+        Provenance provenance = (Provenance) circumstances.get(Commands.PROVENANCE);
         MetaData metadata = MetaData.from(provenance.toMetadata());
         events.forEach(event -> apply(event, metadata));
         return new Decided(new ActionHistory(entries), events.size(), shadowedBy);

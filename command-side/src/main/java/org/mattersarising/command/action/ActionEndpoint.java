@@ -50,7 +50,7 @@ class ActionEndpoint {
 
     record Attachment(String reference, String sha256, LocalDate effectiveOn, Long corrects) implements Body {}
 
-    record Voiding(Long position, String reason, LocalDate effectiveOn) {}
+    record Voiding(Long position, String reason, LocalDate effectiveOn, Long corrects) implements Body {}
 
     private final Changes changes;
 

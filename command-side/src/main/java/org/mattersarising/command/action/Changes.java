@@ -79,7 +79,7 @@ final class Changes {
 
     ResponseEntity<byte[]> voidEntry(
             HttpServletRequest http, JsonNode json, String action, ActionEndpoint.Voiding body) {
-        Asked asked = asked(http, json, action, body.effectiveOn(), null);
+        Asked asked = asked(http, json, action, body.effectiveOn(), body.corrects());
         if (body.position() == null) {
             throw Refusal.unacceptable(
                     "position",
@@ -87,12 +87,8 @@ final class Changes {
                     "Give the position of the event to be voided; GET /api/actions/%s/history lists them."
                             .formatted(action));
         }
-        Terms terms = new Terms(
-                action,
-                asked.terms().effectiveOn(),
-                correction("position", asked.home(), action, body.position()),
-                asked.terms().expected());
-        return record(asked, new VoidEntry(terms, body.reason()));
+        Terms.Correction voided = correction("position", asked.home(), action, body.position());
+        return record(asked, new VoidEntry(asked.terms(), voided, body.reason()));
     }
 
     /** @param section as the caller names it, or null */

@@ -2,6 +2,7 @@ package org.mattersarising.command.action;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.EntryVoided;
 import org.mattersarising.http.Refusal;
@@ -19,16 +20,20 @@ final class Decision {
      */
     static List<ActionEvent> on(ActionHistory history, ActionCommand command) {
         Terms terms = command.terms();
-        terms.expected().demand(history.version());
-        if (terms.corrects() == null) return List.of(command.decide(standing(history, terms)));
-        EntryVoided voiding = Voidings.decide(history, terms, command.correctionReason());
-        return List.of(voiding, command.decide(standing(history.supposing(voiding), terms)));
+        return on(history, terms, command.correctionReason(), as -> command.decide(standing(as, terms)));
     }
 
     /** As {@link #on(ActionHistory, ActionCommand)}; a voiding works whether or not the action exists. */
     static List<ActionEvent> on(ActionHistory history, VoidEntry command) {
-        command.terms().expected().demand(history.version());
-        return List.of(command.decide(history));
+        return on(history, command.terms(), command.reason(), command::decide);
+    }
+
+    private static List<ActionEvent> on(
+            ActionHistory history, Terms terms, String reason, Function<ActionHistory, ActionEvent> change) {
+        terms.expected().demand(history.version());
+        if (terms.corrects() == null) return List.of(change.apply(history));
+        EntryVoided voiding = Voidings.decide(history, terms, terms.corrects(), reason);
+        return List.of(voiding, change.apply(history.supposing(voiding)));
     }
 
     private static Standing standing(ActionHistory history, Terms terms) {

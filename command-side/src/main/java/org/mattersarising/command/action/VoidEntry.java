@@ -5,11 +5,10 @@ import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent.EntryVoided;
 
 /**
- * Takes one event of an action out of force, at every date; of a voiding, brings back what it voided.
- *
- * @param terms among them, as {@code corrects}, the event to be voided
+ * Takes one event of an action out of force, at every date; of a voiding, brings back what it voided. Where it corrects
+ * another voiding, that one is voided first.
  */
-record VoidEntry(Terms terms, String reason) {
+record VoidEntry(Terms terms, Terms.Correction voided, String reason) {
 
     VoidEntry {
         Said.required("reason", reason, "Say why the event is voided; it stays in the history with this reason.");
@@ -21,6 +20,6 @@ record VoidEntry(Terms terms, String reason) {
     }
 
     EntryVoided decide(ActionHistory history) {
-        return Voidings.decide(history, terms, reason);
+        return Voidings.decide(history, terms, voided, reason);
     }
 }

@@ -14,12 +14,11 @@ final class Voidings {
     private Voidings() {}
 
     /**
-     * @param terms among them, as {@code corrects}, the event to be voided
+     * @param voided the event to be voided
      * @throws Refusal unacceptable for an event of something else; forbidden where it is voided already, or where other
      *     events would be left on dates on which the action no longer exists
      */
-    static EntryVoided decide(ActionHistory history, Terms terms, String reason) {
-        Terms.Correction voided = terms.corrects();
+    static EntryVoided decide(ActionHistory history, Terms terms, Terms.Correction voided, String reason) {
         if (!history.holds(voided.event())) throw notOfThisAction(terms.action(), voided.field(), voided.position());
         if (history.isVoided(voided.event())) {
             throw Refusal.forbidden(

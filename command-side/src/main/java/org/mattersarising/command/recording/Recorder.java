@@ -11,6 +11,7 @@ import org.mattersarising.command.eventstore.NotSealedInTime;
 import org.mattersarising.command.eventstore.SealedPositions;
 import org.mattersarising.command.eventstore.Sealer;
 import org.mattersarising.http.Refusal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Recorder {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int TRIES = 12;
     private static final int SHORTEST_PAUSE = 2;
@@ -31,12 +31,19 @@ public final class Recorder {
     private final Locks locks;
     private final Receipts receipts;
     private final Sealer sealer;
+    private final Duration patience;
 
-    Recorder(TransactionManager transactions, Locks locks, Receipts receipts, Sealer sealer) {
+    Recorder(
+            TransactionManager transactions,
+            Locks locks,
+            Receipts receipts,
+            Sealer sealer,
+            @Value(RecordingConfiguration.PATIENCE) Duration patience) {
         this.transactions = transactions;
         this.locks = locks;
         this.receipts = receipts;
         this.sealer = sealer;
+        this.patience = patience;
     }
 
     /**
@@ -51,7 +58,7 @@ public final class Recorder {
     }
 
     private Receipt settle(Request request, String register, Hold hold, Supplier<Outcome> work) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         int conflicts = 0;
         while (true) {
             try {
@@ -96,7 +103,7 @@ public final class Recorder {
                 throw new IllegalStateException("Nothing was recorded, so there is no event " + event);
             });
         try {
-            SealedPositions positions = sealer.await(receipt.awaited(), PATIENCE);
+            SealedPositions positions = sealer.await(receipt.awaited(), patience);
             return receipt.answer(event -> positions.of(event).position());
         } catch (NotSealedInTime late) {
             throw Refusal.later(

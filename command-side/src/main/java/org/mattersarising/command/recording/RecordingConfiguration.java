@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class RecordingConfiguration {
 
+    /** How long a change waits for its register and for the ledger; 10 seconds by contract 4. */
+    static final String PATIENCE = "${matters-arising.patience:10s}";
+
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     Configuration axon(
             EventStorageEngine events,

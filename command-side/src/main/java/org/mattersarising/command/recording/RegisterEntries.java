@@ -5,6 +5,7 @@ import java.util.List;
 import org.mattersarising.history.Entry;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -12,15 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RegisterEntries {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Ledger ledger;
     private final JdbcTemplate jdbc;
+    private final Duration patience;
 
-    RegisterEntries(Ledger ledger, JdbcTemplate jdbc) {
+    RegisterEntries(Ledger ledger, JdbcTemplate jdbc, @Value(RecordingConfiguration.PATIENCE) Duration patience) {
         this.ledger = ledger;
         this.jdbc = jdbc;
+        this.patience = patience;
     }
 
     /**
@@ -30,7 +32,7 @@ public final class RegisterEntries {
      * @throws Refusal later where the ledger does not come round to them within 10 seconds
      */
     public List<Entry> sealed(String register) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (hasUnsealed(register)) {
             if (System.nanoTime() > deadline) throw late();
             try {

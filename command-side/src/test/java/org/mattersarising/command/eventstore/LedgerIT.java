@@ -134,6 +134,12 @@ class LedgerIT {
         Instant asked = Instant.now();
         store.ledger.at("fire", asked);
 
+        // A clock that is put back from here on makes no difference.
+        assertThat(store.jdbc.queryForObject(
+                        "select closed_through >= ? from eventstore.clock",
+                        Boolean.class,
+                        asked.atOffset(ZoneOffset.UTC)))
+                .isTrue();
         assertThat(record("a", 0, 1).last().recordedAt()).isAfter(asked);
     }
 

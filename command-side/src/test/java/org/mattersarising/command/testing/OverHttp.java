@@ -68,15 +68,25 @@ public abstract class OverHttp {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", DATABASE::jdbcUrl);
+        registry.add("matters-arising.patience", () -> "3s");
     }
 
     /** {@code json} may use single quotation marks; {@code headers} are names and values in turn. */
     protected Reply post(String path, String json, String... headers) {
-        return sendJson("POST", path, json, headers);
+        return sendJson("POST", port, path, json, headers);
+    }
+
+    /** To another process over the same database. */
+    protected Reply postTo(int otherPort, String path, String json) {
+        return sendJson("POST", otherPort, path, json);
+    }
+
+    protected static String jdbcUrl() {
+        return DATABASE.jdbcUrl();
     }
 
     protected Reply put(String path, String json, String... headers) {
-        return sendJson("PUT", path, json, headers);
+        return sendJson("PUT", port, path, json, headers);
     }
 
     /** Imports a file with the fields of the form; {@code headers} are names and values in turn. */
@@ -90,17 +100,19 @@ public abstract class OverHttp {
                         .formatted(boundary, csv, boundary));
         return send(
                 "POST",
+                port,
                 "/api/registers/" + register + "/imports",
                 form.toString(),
                 "multipart/form-data; boundary=" + boundary,
                 headers);
     }
 
-    private Reply sendJson(String method, String path, String json, String... headers) {
-        return send(method, path, json.replace('\'', '"'), "application/json", headers);
+    private static Reply sendJson(String method, int port, String path, String json, String... headers) {
+        return send(method, port, path, json.replace('\'', '"'), "application/json", headers);
     }
 
-    private Reply send(String method, String path, String body, String contentType, String... headers) {
+    private static Reply send(
+            String method, int port, String path, String body, String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", contentType);

@@ -55,7 +55,8 @@ class BadInputJourneyIT {
                 .json()
                 .get("action")
                 .asString();
-        client.post(path("closure"), Map.of("reason", "implemented"), "Idempotency-Key", "once").expect(200);
+        client.post(path("closure"), Map.of("reason", "implemented"), "Idempotency-Key", "once")
+                .expect(200);
         client.post(path("reopening"), Map.of("reason", "too early")).expect(200);
     }
 
@@ -71,59 +72,146 @@ class BadInputJourneyIT {
         return Stream.of(
                 refused("an unknown register", 404, () -> client.get("/api/registers/nowhere")),
                 refused("an unknown action", 404, () -> client.get("/api/actions/nobody")),
-                refused("a change to an unknown action", 404, () -> client.post("/api/actions/nobody/target-date", move)),
+                refused(
+                        "a change to an unknown action",
+                        404,
+                        () -> client.post("/api/actions/nobody/target-date", move)),
                 refused("an unknown reference", 404, () -> client.get("/api/registers/plan/actions/99")),
                 refused("an unknown update", 404, () -> client.get("/api/committee-updates/none")),
                 refused("an unknown path", 404, () -> client.get("/api/nothing")),
                 refused("a stale version", 412, () -> client.post(path("target-date"), move, "If-Match", "\"1\"")),
-                refused("a future date", 422, () -> client.post(path("target-date"), with(move, "effectiveOn", tomorrow))),
-                refused("an impossible date", 400, () -> client.post(path("target-date"), with(move, "effectiveOn", "2026-02-30"))),
-                refused("a date before the action began", 422, () -> client.post(path("target-date"), with(move, "effectiveOn", "2025-01-01"))),
+                refused(
+                        "a future date",
+                        422,
+                        () -> client.post(path("target-date"), with(move, "effectiveOn", tomorrow))),
+                refused(
+                        "an impossible date",
+                        400,
+                        () -> client.post(path("target-date"), with(move, "effectiveOn", "2026-02-30"))),
+                refused(
+                        "a date before the action began",
+                        422,
+                        () -> client.post(path("target-date"), with(move, "effectiveOn", "2025-01-01"))),
                 refused("an impossible date asked for", 400, () -> client.get("/api/registers/plan?asAt=2018-02-30")),
-                refused("an instant without offset", 400, () -> client.get("/api/registers/plan?asKnownAt=2026-01-01T00:00:00")),
-                refused("an instant to come", 422, () -> client.get("/api/registers/plan?asKnownAt=2099-01-01T00:00:00Z")),
-                refused("instant and position together", 400, () -> client.get("/api/registers/plan?asKnownAt=2026-01-01T00:00:00Z&position=1")),
+                refused(
+                        "an instant without offset",
+                        400,
+                        () -> client.get("/api/registers/plan?asKnownAt=2026-01-01T00:00:00")),
+                refused(
+                        "an instant to come",
+                        422,
+                        () -> client.get("/api/registers/plan?asKnownAt=2099-01-01T00:00:00Z")),
+                refused(
+                        "instant and position together",
+                        400,
+                        () -> client.get("/api/registers/plan?asKnownAt=2026-01-01T00:00:00Z&position=1")),
                 refused("a position above the head", 422, () -> client.get("/api/registers/plan?position=999999")),
                 refused("a position before the register", 404, () -> client.get("/api/registers/plan?position=0")),
                 refused("an empty reason", 422, () -> client.post(path("target-date"), with(move, "reason", "  "))),
                 refused("no reason", 422, () -> client.post(path("target-date"), Map.of("to", "June 2027"))),
-                refused("the date it has already", 409, () -> client.post(path("target-date"), with(move, "to", "May 2027"))),
-                refused("a member nobody knows", 400, () -> client.post(path("target-date"), with(move, "effektiveOn", "2026-05-01"))),
+                refused(
+                        "the date it has already",
+                        409,
+                        () -> client.post(path("target-date"), with(move, "to", "May 2027"))),
+                refused(
+                        "a member nobody knows",
+                        400,
+                        () -> client.post(path("target-date"), with(move, "effektiveOn", "2026-05-01"))),
                 refused("broken JSON", 400, () -> client.post(path("target-date"), "{\"to\": \"June")),
-                refused("a body that is no JSON", 415, () -> client.post(path("target-date"), "to=June", "Content-Type", "text/plain")),
+                refused(
+                        "a body that is no JSON",
+                        415,
+                        () -> client.post(path("target-date"), "to=June", "Content-Type", "text/plain")),
                 refused("an answer nobody makes", 406, () -> client.get("/api/registers/plan", "Accept", "image/png")),
                 refused("a method nobody answers", 405, () -> client.put(path("target-date"), move)),
-                refused("a duplicate reference", 409, () -> client.post("/api/registers/plan/actions", Map.of("reference", "14A."))),
-                refused("a register that is there already", 409, () -> client.post(
-                        "/api/registers",
-                        Map.of("id", "plan", "organisation", "x", "title", "T", "source", "s",
-                                "layout", List.of(Map.of("heading", "No.", "field", "reference"))))),
-                refused("a layout with a field nobody knows", 422, () -> client.post(
-                        "/api/registers",
-                        Map.of("id", "other", "organisation", "x", "title", "T", "source", "s",
-                                "layout", List.of(Map.of("heading", "No.", "field", "number"))))),
-                refused("a key used for another body", 422, () -> client.post(path("closure"), Map.of("reason", "other"), "Idempotency-Key", "once")),
+                refused(
+                        "a duplicate reference",
+                        409,
+                        () -> client.post("/api/registers/plan/actions", Map.of("reference", "14A."))),
+                refused(
+                        "a register that is there already",
+                        409,
+                        () -> client.post(
+                                "/api/registers",
+                                Map.of(
+                                        "id",
+                                        "plan",
+                                        "organisation",
+                                        "x",
+                                        "title",
+                                        "T",
+                                        "source",
+                                        "s",
+                                        "layout",
+                                        List.of(Map.of("heading", "No.", "field", "reference"))))),
+                refused(
+                        "a layout with a field nobody knows",
+                        422,
+                        () -> client.post(
+                                "/api/registers",
+                                Map.of(
+                                        "id",
+                                        "other",
+                                        "organisation",
+                                        "x",
+                                        "title",
+                                        "T",
+                                        "source",
+                                        "s",
+                                        "layout",
+                                        List.of(Map.of("heading", "No.", "field", "number"))))),
+                refused(
+                        "a key used for another body",
+                        422,
+                        () -> client.post(path("closure"), Map.of("reason", "other"), "Idempotency-Key", "once")),
                 refused("reopening what is open", 409, () -> client.post(path("reopening"), Map.of("reason", "again"))),
-                refused("voiding what is not this action's", 422, () -> client.post(path("voidings"), Map.of("position", 1, "reason", "wrong"))),
-                refused("a text that is too long", 413, () -> client.post(path("progress-notes"), Map.of("text", "x".repeat(10 << 20)))),
+                refused(
+                        "voiding what is not this action's",
+                        422,
+                        () -> client.post(path("voidings"), Map.of("position", 1, "reason", "wrong"))),
+                refused(
+                        "a text that is too long",
+                        413,
+                        () -> client.post(path("progress-notes"), Map.of("text", "x".repeat(10 << 20)))),
                 refused("U+0000 in a text", 422, () -> client.post(path("progress-notes"), Map.of("text", "a\0b"))),
-                importRefused("a file over 10 MiB", 413, csv("No.,Finding,When\r\n1," + "x".repeat(10 << 20) + ",May 2027\r\n")),
-                importRefused("a cell over 1 MiB", 422, csv("No.,Finding,When\r\n1," + "x".repeat(2 << 20) + ",May 2027\r\n")),
+                importRefused(
+                        "a file over 10 MiB",
+                        413,
+                        csv("No.,Finding,When\r\n1," + "x".repeat(10 << 20) + ",May 2027\r\n")),
+                importRefused(
+                        "a cell over 1 MiB",
+                        422,
+                        csv("No.,Finding,When\r\n1," + "x".repeat(2 << 20) + ",May 2027\r\n")),
                 importRefused("a quote never closed", 422, csv("No.,Finding,When\r\n1,\"a,May 2027\r\n")),
                 importRefused("text after a closing quote", 422, csv("No.,Finding,When\r\n1,\"a\"b,May 2027\r\n")),
                 importRefused("a ragged row", 422, csv("No.,Finding,When\r\n1,a\r\n")),
                 importRefused("a missing column", 422, csv("No.,Finding\r\n1,a\r\n")),
-                importRefused("another encoding", 422, "No.,Finding,When\r\n1,\u00e9,May\r\n".getBytes(StandardCharsets.ISO_8859_1)),
+                importRefused(
+                        "another encoding",
+                        422,
+                        "No.,Finding,When\r\n1,\u00e9,May\r\n".getBytes(StandardCharsets.ISO_8859_1)),
                 importRefused("U+0000 in a cell", 422, csv("No.,Finding,When\r\n1,a\0,May 2027\r\n")),
                 importRefused("an empty file", 422, new byte[0]),
                 importRefused("one reference twice", 422, csv("No.,Finding,When\r\n1,a,\r\n1.,b,\r\n")),
                 importRefused("a row without a reference", 422, csv("No.,Finding,When\r\n,a,\r\n")),
-                refused("an edition of the future", 422, () -> client.importFile("plan", "f.csv", GOOD, Map.of("asAt", tomorrow))),
+                refused(
+                        "an edition of the future",
+                        422,
+                        () -> client.importFile("plan", "f.csv", GOOD, Map.of("asAt", tomorrow))),
                 refused("an edition of no date", 400, () -> client.importFile("plan", "f.csv", GOOD, Map.of())),
-                refused("an edition of an impossible date", 400, () -> client.importFile("plan", "f.csv", GOOD, Map.of("asAt", "2018-02-30"))),
-                refused("an edition of an unknown register", 404, () -> client.importFile("nowhere", "f.csv", GOOD, Map.of("asAt", "2026-05-01"))),
-                refused("a committee that met nobody knows when", 422, () -> client.importFile(
-                        "plan", "f.csv", GOOD, Map.of("asAt", "2026-05-01", "committee", "Audit"))),
+                refused(
+                        "an edition of an impossible date",
+                        400,
+                        () -> client.importFile("plan", "f.csv", GOOD, Map.of("asAt", "2018-02-30"))),
+                refused(
+                        "an edition of an unknown register",
+                        404,
+                        () -> client.importFile("nowhere", "f.csv", GOOD, Map.of("asAt", "2026-05-01"))),
+                refused(
+                        "a committee that met nobody knows when",
+                        422,
+                        () -> client.importFile(
+                                "plan", "f.csv", GOOD, Map.of("asAt", "2026-05-01", "committee", "Audit"))),
                 refused("a limit out of bounds", 400, () -> client.get("/api/registers?limit=0")));
     }
 
@@ -141,7 +229,10 @@ class BadInputJourneyIT {
             assertThat(problem.get("title").asString()).isNotBlank();
             assertThat(problem.get("detail").asString()).isNotBlank();
             assertThat(problem.get("remedy").asString()).isNotBlank();
-            assertThat(reply.text()).doesNotContain("Exception").doesNotContain("at org.").doesNotContain("\tat ");
+            assertThat(reply.text())
+                    .doesNotContain("Exception")
+                    .doesNotContain("at org.")
+                    .doesNotContain("\tat ");
             assertThat(events()).as("nothing is recorded").isEqualTo(before);
         });
     }

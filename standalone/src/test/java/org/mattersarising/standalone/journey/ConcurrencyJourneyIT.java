@@ -51,8 +51,7 @@ class ConcurrencyJourneyIT {
     @Test
     void nobody_is_skipped_or_held_up_and_what_was_known_then_stays_what_was_known_then() throws Exception {
         Path data = folder.resolve("data");
-        Server server = Server.on(data);
-        try {
+        try (Server server = Server.on(data)) {
             Client client = server.client();
             List<String> actions = prepare(client);
             String slowAction = actions.removeLast();
@@ -84,11 +83,9 @@ class ConcurrencyJourneyIT {
             assertAnswersStay(client);
             client.post("/api/rebuild").expect(200);
             assertAnswersStay(client);
-            server.close();
-            server = Server.on(data);
-            assertAnswersStay(server.client());
-        } finally {
-            server.close();
+        }
+        try (Server again = Server.on(data)) {
+            assertAnswersStay(again.client());
         }
     }
 
@@ -119,8 +116,10 @@ class ConcurrencyJourneyIT {
             Reply reply = client.post(
                             "/api/actions/" + action + "/progress-notes",
                             Map.of(
-                                    "text", "note " + UUID.randomUUID(),
-                                    "effectiveOn", LocalDate.now().minusDays(random.nextInt(3)).toString()))
+                                    "text",
+                                    "note " + UUID.randomUUID(),
+                                    "effectiveOn",
+                                    LocalDate.now().minusDays(random.nextInt(3)).toString()))
                     .expect(200);
             latencies.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             positions.add(reply.position());
@@ -130,7 +129,8 @@ class ConcurrencyJourneyIT {
     /** What is known now, asked while it changes. */
     private void ask(Client client) {
         for (int i = 0; i < 40; i++) {
-            String path = "/api/registers/plan?asAt=2026-06-30&asKnownAt=" + Instant.now().minusMillis(random.nextInt(3));
+            String path = "/api/registers/plan?asAt=2026-06-30&asKnownAt="
+                    + Instant.now().minusMillis(random.nextInt(3));
             answers.put(path, client.get(path).expect(200).bytes());
             String today = path.replace("2026-06-30", LocalDate.now().toString());
             answers.put(today, client.get(today).expect(200).bytes());
@@ -174,7 +174,8 @@ class ConcurrencyJourneyIT {
 
     private void assertLedger(JdbcTemplate database) {
         List<Long> sealed = database.queryForList(
-                "select position from eventstore.ledger where organisation = 'northmoor' order by position", Long.class);
+                "select position from eventstore.ledger where organisation = 'northmoor' order by position",
+                Long.class);
         assertThat(sealed)
                 .isEqualTo(LongStream.rangeClosed(1, sealed.size()).boxed().toList());
         assertThat(positions).doesNotHaveDuplicates().isSubsetOf(sealed);
@@ -194,9 +195,8 @@ class ConcurrencyJourneyIT {
                 .json()
                 .get("actions")
                 .valueStream()
-                .collect(Collectors.toMap(
-                        action -> action.get("action").asString(),
-                        action -> action.get("progress").asString()));
+                .collect(Collectors.toMap(action -> action.get("action").asString(), action -> action.get("progress")
+                        .asString()));
         assertThat(progress)
                 .isEqualTo(expected.actions().stream()
                         .collect(Collectors.toMap(NaiveOracle.Action::action, NaiveOracle.Action::progress)));
@@ -205,7 +205,8 @@ class ConcurrencyJourneyIT {
 
     private void assertAnswersStay(Client client) {
         assertThat(answers).isNotEmpty();
-        answers.forEach((path, bytes) ->
-                assertThat(client.get(path).expect(200).text()).as(path).isEqualTo(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+        answers.forEach((path, bytes) -> assertThat(client.get(path).expect(200).text())
+                .as(path)
+                .isEqualTo(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

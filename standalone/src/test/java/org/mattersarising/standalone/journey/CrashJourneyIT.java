@@ -83,11 +83,12 @@ class CrashJourneyIT {
                                 "layout", List.of(Map.of("heading", "No.", "field", "reference"))))
                 .expect(201);
         for (int i = 1; i <= ACTIONS; i++) {
-            actions.add(client.post("/api/registers/plan/actions", Map.of("reference", "" + i, "targetDate", "May 2027"))
-                    .expect(201)
-                    .json()
-                    .get("action")
-                    .asString());
+            actions.add(
+                    client.post("/api/registers/plan/actions", Map.of("reference", "" + i, "targetDate", "May 2027"))
+                            .expect(201)
+                            .json()
+                            .get("action")
+                            .asString());
         }
         return "/api/committee-updates/"
                 + client.post(
@@ -103,7 +104,11 @@ class CrashJourneyIT {
         List<Thread> writers = new ArrayList<>();
         for (String action : actions) {
             writers.add(Thread.ofPlatform().start(() -> {
-                while (writing) write(new Note(action, "note " + UUID.randomUUID(), UUID.randomUUID().toString()));
+                while (writing)
+                    write(new Note(
+                            action,
+                            "note " + UUID.randomUUID(),
+                            UUID.randomUUID().toString()));
             }));
         }
         return writers;
@@ -144,15 +149,15 @@ class CrashJourneyIT {
                         .json()
                         .get("progressNotes")
                         .valueStream())
-                .collect(Collectors.toMap(
-                        note -> note.get("text").asString(),
-                        note -> note.get("position").longValue()));
+                .collect(Collectors.toMap(note -> note.get("text").asString(), note -> note.get("position")
+                        .longValue()));
         assertThat(found).isEqualTo(acknowledged);
     }
 
     private static void assertLedgerIsGapless(JdbcTemplate database) {
         List<Long> positions = database.queryForList(
-                "select position from eventstore.ledger where organisation = 'northmoor' order by position", Long.class);
+                "select position from eventstore.ledger where organisation = 'northmoor' order by position",
+                Long.class);
         assertThat(positions)
                 .isEqualTo(LongStream.rangeClosed(1, positions.size()).boxed().toList());
         Long unsealed = database.queryForObject(

@@ -93,11 +93,11 @@ class MainJobJourneyIT {
         open("northmoor", "review", SAMPLE_LAYOUT);
         byte[] october = sample("peer-review-2024-10.csv");
         byte[] march = sample("peer-review-2025-03.csv");
-        Reply dry = client.importFile(
-                        "review", "october.csv", october, Map.of("asAt", "2024-10-31", "dryRun", "true"))
+        Reply dry = client.importFile("review", "october.csv", october, Map.of("asAt", "2024-10-31", "dryRun", "true"))
                 .expect(200);
         assertThat(dry.json().get("position").isNull()).isTrue();
-        assertThat(client.get("/api/registers/review/imports").json().get("imports")).isEmpty();
+        assertThat(client.get("/api/registers/review/imports").json().get("imports"))
+                .isEmpty();
 
         importEdition("review", "october.csv", october, "2024-10-31");
         Instant between = Instant.now();
@@ -186,10 +186,10 @@ class MainJobJourneyIT {
         JsonNode found = client.get(verification).expect(200).json();
         assertThat(found.get("reproduced").booleanValue()).isFalse();
         assertThat(found.get("renditions").valueStream())
-                .allSatisfy(rendition -> assertThat(rendition.get("match").booleanValue())
-                        .isFalse());
-        assertThat(found.get("firstDifference").get("position").longValue()).isEqualTo(position);
-        assertThat(found.get("firstDifference").get("rendition").asString()).isIn("json", "csv");
+                .allSatisfy(rendition ->
+                        assertThat(rendition.get("match").booleanValue()).isFalse());
+        assertThat(found.at("/firstDifference/event/position").longValue()).isEqualTo(position);
+        assertThat(found.at("/firstDifference/rendition").asString()).isIn("json", "csv");
         assertThat(Server.command(List.of("verify", "--server", server.address().toString()))
                         .start()
                         .waitFor())
@@ -212,7 +212,10 @@ class MainJobJourneyIT {
         JsonNode verification = client.get(path + "/verification").expect(200).json();
         assertThat(verification.get("reproduced").booleanValue()).isTrue();
         assertThat(verification.get("firstDifference").isNull()).isTrue();
-        JsonNode notice = action(client.get("/api/registers/review/slippage?asAt=2025-08-01").json(), "7")
+        JsonNode notice = action(
+                        client.get("/api/registers/review/slippage?asAt=2025-08-01")
+                                .json(),
+                        "7")
                 .get("notice");
         assertThat(notice.get("slippedOn").asString()).isEqualTo("2025-01-01");
         assertThat(notice.get("toldOn").asString()).isEqualTo("2025-04-14");
@@ -229,7 +232,8 @@ class MainJobJourneyIT {
         assertThat(daysSlipped(slippage, "20")).isEqualTo(212);
         assertThat(daysSlipped(slippage, "24")).isEqualTo(365);
         assertThat(daysSlipped(slippage, "35")).isEqualTo(181);
-        slippage.get("actions").valueStream()
+        slippage.get("actions")
+                .valueStream()
                 .filter(action -> !List.of("20", "24", "35")
                         .contains(action.get("reference").asString()))
                 .forEach(action -> action.get("moves").valueStream().forEach(move -> assertThat(

@@ -130,7 +130,9 @@ class RandomHistoriesJourneyIT {
                 assertThat(reply.status()).as("seed %d: %s", seed, reply.text()).isIn(200, 201, 409, 422);
                 statuses.merge(reply.status(), 1, Integer::sum);
             }
-            assertThat(statuses.getOrDefault(200, 0)).as("seed %d %s", seed, statuses).isGreaterThan(CHANGES / 4);
+            assertThat(statuses.getOrDefault(200, 0))
+                    .as("seed %d %s", seed, statuses)
+                    .isGreaterThan(CHANGES / 4);
         }
 
         private Reply importAnEdition() {
@@ -140,8 +142,8 @@ class RandomHistoriesJourneyIT {
             fields.put(
                     "layout",
                     layout.stream()
-                            .map(column -> "{\"heading\":\"%s\",\"field\":\"%s\"}"
-                                    .formatted(column.heading(), column.field()))
+                            .map(column ->
+                                    "{\"heading\":\"%s\",\"field\":\"%s\"}".formatted(column.heading(), column.field()))
                             .collect(Collectors.joining(",", "[", "]")));
             if (random.nextInt(3) == 0) {
                 fields.put("committee", "Audit");
@@ -200,7 +202,9 @@ class RandomHistoriesJourneyIT {
             int choice = random.nextInt(20);
             if (actions.isEmpty() || choice == 0) return raise();
             if (choice == 1) return ofRegister("/layout", Map.of("layout", SHORT, "effectiveOn", date().toString()));
-            if (choice == 2) return ofRegister("/sections", Map.of("title", "Theme " + random.nextInt(3), "effectiveOn", date().toString()));
+            if (choice == 2)
+                return ofRegister(
+                        "/sections", Map.of("title", "Theme " + random.nextInt(3), "effectiveOn", date().toString()));
             if (choice == 3) return publish();
             String action = actions.get(random.nextInt(actions.size()));
             Map<String, Object> body = new LinkedHashMap<>();
@@ -321,22 +325,22 @@ class RandomHistoriesJourneyIT {
                     .expect(200);
             assertThat(csv.text()).as(where).isEqualTo(expected.csv());
             answers.put("csv /api/registers/" + register + basis, csv.bytes());
-            Reply slippage =
-                    client.get("/api/registers/" + register + "/slippage" + basis).expect(200);
+            Reply slippage = client.get("/api/registers/" + register + "/slippage" + basis)
+                    .expect(200);
             assertHolds(where + " slippage", OracleJson.slippage(expected, recordedAt(slippage)), slippage.json());
             answers.put("json /api/registers/" + register + "/slippage" + basis, slippage.bytes());
             if (!expected.actions().isEmpty()) {
                 NaiveOracle.Action one =
                         expected.actions().get(random.nextInt(expected.actions().size()));
-                Reply byReference = client.get("/api/registers/" + register + "/actions/" + encoded(one.reference()) + basis)
+                Reply byReference = client.get(
+                                "/api/registers/" + register + "/actions/" + encoded(one.reference()) + basis)
                         .expect(200);
                 assertHolds(where + " " + one.reference(), OracleJson.action(one), byReference.json());
             }
         }
 
         private static Instant recordedAt(Reply reply) {
-            return Instant.parse(
-                    reply.json().get("basis").get("recordedAt").asString());
+            return Instant.parse(reply.json().get("basis").get("recordedAt").asString());
         }
 
         private static String encoded(String reference) {

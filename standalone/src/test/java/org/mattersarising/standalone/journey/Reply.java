@@ -32,7 +32,9 @@ record Reply(HttpResponse<byte[]> response) {
 
     /** The reply, once it has this status; its text shows in the failure otherwise. */
     Reply expect(int status) {
-        assertThat(status()).as("%s answered %s", response.request().uri(), text()).isEqualTo(status);
+        assertThat(status())
+                .as("%s answered %s", response.request().uri(), text())
+                .isEqualTo(status);
         return this;
     }
 

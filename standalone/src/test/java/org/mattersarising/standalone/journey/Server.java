@@ -27,7 +27,7 @@ final class Server implements AutoCloseable {
 
     private static final Path JAR = Paths.get("target", "matters-arising.jar");
     private static final Pattern ADDRESS = Pattern.compile("Address\\s+(http://\\S+)");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
 
     private final Path data;
     private final Process process;
@@ -54,8 +54,12 @@ final class Server implements AutoCloseable {
         while (true) {
             Matcher ready = ADDRESS.matcher(Files.readString(output));
             if (ready.find()) return new Server(data, process, output, URI.create(ready.group(1)));
-            assertThat(process.isAlive()).as("serve ended: %s", Files.readString(output)).isTrue();
-            assertThat(Duration.between(begun, Instant.now())).as("serve takes too long").isLessThan(START);
+            assertThat(process.isAlive())
+                    .as("serve ended: %s", Files.readString(output))
+                    .isTrue();
+            assertThat(Duration.between(begun, Instant.now()))
+                    .as("serve takes too long")
+                    .isLessThan(START);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
@@ -63,7 +67,10 @@ final class Server implements AutoCloseable {
     /** The jar under the Java that runs the tests. */
     static ProcessBuilder command(List<String> arguments) {
         List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", JAR.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                JAR.toString()));
         line.addAll(arguments);
         return new ProcessBuilder(line);
     }
@@ -95,7 +102,9 @@ final class Server implements AutoCloseable {
     DataSource database() throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {Integer.parseInt(Files.readAllLines(postmasterPid()).get(3).strip())});
+        source.setPortNumbers(new int[] {
+            Integer.parseInt(Files.readAllLines(postmasterPid()).get(3).strip())
+        });
         source.setUser("postgres");
         source.setPassword(password("postgres"));
         source.setDatabaseName("matters_arising");

@@ -1,0 +1,108 @@
+package org.mattersarising.command.action;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.ActionEvent.ActionClosed;
+import org.mattersarising.events.ActionEvent.ActionRaised;
+import org.mattersarising.events.ActionEvent.ActionReworded;
+import org.mattersarising.events.ActionEvent.ActionWithdrawn;
+import org.mattersarising.events.ActionEvent.EntryVoided;
+import org.mattersarising.events.ActionEvent.ProgressNoted;
+import org.mattersarising.events.ActionEvent.TargetDateMoved;
+import org.mattersarising.events.Lead;
+import org.mattersarising.events.Provenance;
+import org.mattersarising.events.Status;
+import org.mattersarising.events.TargetDate;
+import org.mattersarising.events.TargetDateReader;
+import org.mattersarising.history.Entry;
+import org.mattersarising.http.IfMatch;
+
+/** What happened to action 7 before a decision: events e1, e2 and so on, e1 at position 1. */
+final class Past {
+
+    static final String ACTION = "a7";
+    static final Status ONGOING = new Status("Ongoing", true, null);
+    static final Status COMPLETE = new Status("Complete", false, null);
+
+    private Past() {}
+
+    static ActionHistory of(ActionEvent... events) {
+        List<Entry> entries = new ArrayList<>();
+        for (ActionEvent event : events) {
+            int number = entries.size() + 1;
+            Provenance clerk = new Provenance("fire", "peer-review", "clerk", "c", null, null, false);
+            entries.add(new Entry(number, null, "e" + number, clerk, event));
+        }
+        return new ActionHistory(entries);
+    }
+
+    /** Reference 7, target date Nov 2017, led by the Area Manager, ongoing. */
+    static ActionRaised raised(String on) {
+        return raised(on, "Nov 2017", "Begun.");
+    }
+
+    static ActionRaised raised(String on, String target, String progress) {
+        return new ActionRaised(
+                ACTION,
+                date(on),
+                "7",
+                "theme-a",
+                "Test the hydrants",
+                "Buy gauges",
+                progress,
+                null,
+                Lead.of(List.of("Area Manager")),
+                TargetDateReader.read(target),
+                ONGOING,
+                new TreeMap<>());
+    }
+
+    static TargetDateMoved moved(String on, String from, String to) {
+        return new TargetDateMoved(ACTION, date(on), target(from), target(to), "Supplier late");
+    }
+
+    static ProgressNoted noted(String on, String text) {
+        return new ProgressNoted(ACTION, date(on), "\n", text);
+    }
+
+    static ActionReworded progressReworded(String on, String to) {
+        return new ActionReworded(ACTION, date(on), "progress", "Begun.", to);
+    }
+
+    static ActionClosed closed(String on) {
+        return new ActionClosed(ACTION, date(on), ONGOING, COMPLETE, "implemented", null);
+    }
+
+    static ActionWithdrawn withdrawn(String on) {
+        return new ActionWithdrawn(ACTION, date(on), ONGOING, new Status("Withdrawn", false, null), "Duplicate");
+    }
+
+    /** Of the event at that position. */
+    static EntryVoided voided(long position) {
+        return new EntryVoided(ACTION, date("2018-06-01"), position, "e" + position, "Wrong action");
+    }
+
+    static TargetDate target(String wording) {
+        return TargetDateReader.read(wording);
+    }
+
+    static Terms from(String date) {
+        return new Terms(ACTION, date(date), null, IfMatch.ANY);
+    }
+
+    static Terms correcting(long position, String date) {
+        return new Terms(ACTION, date(date), new Terms.Correction("corrects", position, "e" + position), IfMatch.ANY);
+    }
+
+    static VoidEntry voiding(long position) {
+        return new VoidEntry(
+                from("2018-06-01"), new Terms.Correction("position", position, "e" + position), "Wrong action");
+    }
+
+    static LocalDate date(String iso) {
+        return LocalDate.parse(iso);
+    }
+}

@@ -1,0 +1,87 @@
+package org.mattersarising.query.asof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mattersarising.query.SampleRegister.MARCH;
+import static org.mattersarising.query.SampleRegister.OCTOBER;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.query.Deployment;
+import org.mattersarising.query.Deployment.Response;
+import org.mattersarising.query.SampleRegister;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(Deployment.Shared.class)
+class HistoryIT {
+
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String history;
+
+    HistoryIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.history = "/api/actions/" + sample.fourteen + "/history";
+    }
+
+    @Test
+    void it_shows_the_voided_event_the_voiding_and_the_correction() {
+        String moved = deployment
+                .ledger()
+                .entry(sample.organisation, 7)
+                .orElseThrow()
+                .entry()
+                .id();
+        sample.record(
+                new ActionEvent.EntryVoided(sample.fourteen, MARCH, 7, moved, "Misread"),
+                new ActionEvent.TargetDateMoved(
+                        sample.fourteen, MARCH, SampleRegister.NOVEMBER, SampleRegister.JUNE, "Contractor late"));
+
+        List<JsonNode> events =
+                deployment.get(history).at("/events").valueStream().toList();
+
+        assertThat(events)
+                .extracting(each -> each.get("position").asLong(), each -> each.get("kind")
+                        .asString())
+                .containsExactly(
+                        tuple(3L, "action-raised"),
+                        tuple(7L, "target-date-moved"),
+                        tuple(10L, "entry-voided"),
+                        tuple(11L, "target-date-moved"));
+        assertThat(events.get(1).get("voidedBy").asLong()).isEqualTo(10);
+        assertThat(events.get(1).at("/source/file").asString()).isEqualTo("march.csv");
+        assertThat(events.get(2).get("voids").asLong()).isEqualTo(7);
+        assertThat(events.get(2).get("reason").asString()).isEqualTo("Misread");
+        assertThat(events.get(2).get("changes").size()).isZero();
+        assertThat(events.get(3).get("voidedBy").isNull()).isTrue();
+        assertThat(events.get(3).get("source").isNull()).isTrue();
+    }
+
+    @Test
+    void it_ends_at_the_basis_and_says_nothing_of_later_voidings() {
+        String moved = deployment
+                .ledger()
+                .entry(sample.organisation, 7)
+                .orElseThrow()
+                .entry()
+                .id();
+        sample.record(new ActionEvent.EntryVoided(sample.fourteen, MARCH, 7, moved, "Misread"));
+
+        Response before = deployment.get(history + "?asAt=2018-03-31&position=9");
+        assertThat(before.at("/events").size()).isEqualTo(2);
+        assertThat(before.at("/events/1/voidedBy").isNull()).isTrue();
+        assertThat(before.header("Cache-Control")).contains("immutable");
+        assertThat(deployment.get(history + "?asAt=" + OCTOBER).at("/events").size())
+                .isEqualTo(1);
+        assertThat(deployment.get(history + "?position=2").status()).isEqualTo(404);
+    }
+
+    @Test
+    void it_has_the_instants_of_the_ledger_to_the_microsecond() {
+        assertThat(deployment.get(history).at("/events/0/recordedAt").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+    }
+}

@@ -130,10 +130,7 @@ class CommitteeUpdatesIT {
 
     @Test
     void a_changed_byte_that_no_paper_prints_is_found_too() {
-        deployment.tamper("""
-                update eventstore.event set metadata = replace(metadata::text, '"clerk"', '"clark"')::json
-                where event_identifier = ?
-                """, eventAt(3));
+        tamper("update eventstore.event set metadata = replace(metadata::text, '\"clerk\"', '\"clark\"')::json", 3);
 
         Response verification = deployment.get(update + "/verification");
 

@@ -422,7 +422,7 @@ class AsOfIT {
 
         Response rebuilt = deployment.call("POST", "/api/rebuild", Map.of());
 
-        assertThat(rebuilt.status()).isEqualTo(200);
+        assertThat(rebuilt.status()).as(rebuilt.text()).isEqualTo(200);
         assertThat(rebuilt.text())
                 .isEqualTo("{\"events\":%d}".formatted(deployment.ledger().lastSealIndex()));
         assertThat(paths.stream().map(path -> deployment.get(path).text())).containsExactlyElementsOf(before);

@@ -3,6 +3,7 @@ package org.mattersarising.query.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mattersarising.query.SampleRegister.OCTOBER;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,10 +130,7 @@ class CommitteeUpdatesIT {
 
     @Test
     void a_changed_byte_that_no_paper_prints_is_found_too() {
-        deployment.tamper("""
-                update eventstore.event set metadata = replace(metadata::text, '"clerk"', '"clark"')::json
-                where event_identifier = ?
-                """, eventAt(3));
+        tamper("update eventstore.event set metadata = replace(metadata::text, '\"clerk\"', '\"clark\"')::json", 3);
 
         Response verification = deployment.get(update + "/verification");
 
@@ -170,6 +168,18 @@ class CommitteeUpdatesIT {
                 {"position":4,"event":null,"kind":null,"action":null,"reference":null}""");
         assertThat(verification.at("/firstDifference/rendition").asString()).isEqualTo("json");
         assertThat(verification.at("/firstDifference/place").asString()).isEqualTo("/actions/1");
+    }
+
+    @Test
+    void tables_are_not_made_anew_from_an_event_that_was_changed() {
+        tamper(3, "Begun.", "Begin.");
+
+        Response refused = deployment.call("POST", "/api/rebuild", Map.of());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/organisation").asString()).isEqualTo(sample.organisation);
+        assertThat(refused.at("/position").asLong()).isEqualTo(3);
+        assertThat(Sha256.hex(deployment.get(update + "/paper.json").bytes())).isEqualTo(published("json"));
     }
 
     @Test

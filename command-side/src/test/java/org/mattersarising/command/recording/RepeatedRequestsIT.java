@@ -3,17 +3,23 @@ package org.mattersarising.command.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.command.eventstore.Sealer;
 import org.mattersarising.command.testing.OverHttp;
 import org.mattersarising.command.testing.Reply;
 import org.mattersarising.command.testing.Together;
+import org.mattersarising.http.IfMatch;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class RepeatedRequestsIT extends OverHttp {
 
     @Autowired
     private Sealer sealer;
+
+    @Autowired
+    private Recorder recorder;
 
     private static String notes(String action) {
         return "/api/actions/" + action + "/progress-notes";
@@ -118,6 +124,21 @@ class RepeatedRequestsIT extends OverHttp {
         assertThat(again.version()).isEqualTo(2);
         assertThat(again.position()).isEqualTo(history(action).getLast().position());
         assertThat(history(action)).hasSize(2);
+    }
+
+    @Test
+    void that_recorded_nothing_and_are_not_to_be_kept_are_looked_at_anew() {
+        String register = openRegister();
+        Request dryRun =
+                new Request("clerk", "POST", "/dry-run/" + register, "k", "0".repeat(64), "c", IfMatch.ANY);
+        AtomicInteger looks = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            recorder.record(dryRun, register, Hold.SHARED, () -> {
+                looks.incrementAndGet();
+                return Outcome.looked(Map.of("position", 5));
+            });
+        }
+        assertThat(looks).hasValue(2);
     }
 
     @Test

@@ -104,29 +104,16 @@ create table query.action_version (
     -- Which states had this action?
     constraint action_version_in_order primary key (action, position_from, effective_from)
 );
--- Which states stood in this register at this position? One an action at most.
-create index action_version_by_position on query.action_version
-    using gist (register_no, int8range(position_from, position_next), effective_from)
-    where position_next > position_from;
--- Which states are known now for this date? One an action at most.
-create index action_version_by_date on query.action_version
-    using gist (register_no, daterange(effective_from, effective_next), position_next)
-    where effective_next is not null and position_end is null;
--- Which states were believed at this position for this date, until a backdated change? One an action at most.
-create index action_version_by_both on query.action_version
-    using gist (register_no, box(point(effective_from - date '2000-01-01', position_next),
-                                 point(effective_next - date '2000-01-01' - 1, position_end - 1)))
-    where position_end is not null;
-
 -- Events that count in an action's version but made no state of their own for every later date: backdated ones, voidings.
 create table query.late_event (
     register_no  int    not null,
     action       text   not null collate "C",
     position     bigint not null,
     effective_on date   not null,
+    -- How many did this action have by then?
     constraint late_event_once primary key (action, position)
 );
--- How many were known by then?
+-- How many did each action of this register have by then?
 create index late_event_by_position on query.late_event (register_no, position) include (effective_on, action);
 
 -- Every reference that an action ever bore, by its key.
@@ -191,10 +178,9 @@ create table query.target_step (
     revision     text           not null,
     event        text           not null,
     voided       int8multirange not null default '{}',
-    constraint target_step_once primary key (action, position)
+    -- What was known of the target dates of this register?
+    constraint target_step_in_order primary key (register_no, position)
 );
--- What was known of the target dates of this register?
-create index target_step_by_position on query.target_step (register_no, position);
 
 -- How far each half of the registers is followed; Axon's token store.
 create table query.token_entry (

@@ -7,9 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
@@ -29,13 +34,30 @@ import tools.jackson.databind.JsonNode;
  * The query side as a process of its own over a database that a command side could have written: the same migrations,
  * events and ledger rows, sealed at once. One for all integration tests of a JVM; each test has registers of its own.
  */
-public final class Deployment {
+public final class Deployment implements AutoCloseable {
+
+    /** Gives it to the tests of a JVM, and ends it before the database ends. */
+    public static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+            return parameter.getParameter().getType() == Deployment.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            return test.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Deployment.class, wanted -> new Deployment());
+        }
+    }
 
     private static final String MIGRATIONS = "filesystem:../command-side/src/main/resources/db/eventstore";
 
-    private static final class Running {
-        static final Deployment ONE = new Deployment();
-    }
+    /** What is not computed by the table itself. */
+    private static final String WRITTEN = """
+            transaction_id, global_index, event_identifier, stream, sequence, stream_type, written_at,
+            payload_type, payload_revision, payload, metadata
+            """;
 
     private final TestDatabase database;
     private final JdbcTemplate jdbc;
@@ -59,6 +81,7 @@ public final class Deployment {
                 QuerySide.class,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                "--spring.jpa.open-in-view=false",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=postgres");
         root = "http://127.0.0.1:"
@@ -67,8 +90,11 @@ public final class Deployment {
                         .getPort();
     }
 
-    public static Deployment running() {
-        return Running.ONE;
+    @Override
+    public void close() {
+        client.close();
+        application.close();
+        database.close();
     }
 
     public Ledger ledger() {
@@ -145,13 +171,39 @@ public final class Deployment {
                 """, sealIndex, transactionEnds, index);
     }
 
-    /** Changes stored events behind the system's back. */
-    public void tamper(String sql, Object... arguments) {
+    /**
+     * Changes one stored event behind the system's back.
+     *
+     * @param change an update or delete of {@code eventstore.event} with one parameter, the event's identifier
+     * @return puts it back, or nothing could be rebuilt from this ledger any more
+     */
+    public Runnable tamper(String change, String event) {
+        List<Object[]> saved = new ArrayList<>();
+        unguarded(() -> {
+            jdbc.query(
+                    "select %s from eventstore.event where event_identifier = ?".formatted(WRITTEN),
+                    row -> {
+                        Object[] columns = new Object[row.getMetaData().getColumnCount()];
+                        for (int i = 0; i < columns.length; i++) columns[i] = row.getString(i + 1);
+                        saved.add(columns);
+                    },
+                    event);
+            if (jdbc.update(change, event) != 1) throw new IllegalStateException("Nothing was changed");
+        });
+        return () -> unguarded(() -> {
+            jdbc.update("delete from eventstore.event where event_identifier = ?", event);
+            jdbc.update("""
+                    insert into eventstore.event (%s) overriding system value
+                    values (?::xid8, ?::bigint, ?, ?, ?::bigint, ?, ?::timestamptz, ?, ?, ?::json, ?::json)
+                    """.formatted(WRITTEN), saved.getFirst());
+        });
+    }
+
+    private void unguarded(Runnable change) {
         transaction.executeWithoutResult(status -> {
             jdbc.execute("alter table eventstore.event disable trigger kept_for_ever");
-            int changed = jdbc.update(sql, arguments);
+            change.run();
             jdbc.execute("alter table eventstore.event enable always trigger kept_for_ever");
-            if (changed != 1) throw new IllegalStateException(changed + " events changed: " + sql);
         });
     }
 

@@ -55,6 +55,7 @@ public final class SampleRegister {
     /** Opened, and nothing else. */
     public static SampleRegister opened(Deployment deployment) {
         SampleRegister sample = new SampleRegister(deployment);
+        deployment.organisation(sample.organisation, "The brigade", "Europe/London");
         sample.record(new RegisterEvent.RegisterOpened(
                 sample.id, sample.organisation, "Improvement plan", "Peer review", LAYOUT));
         return sample;

@@ -195,7 +195,9 @@ public final class NaiveOracle {
     private static Section reworded(Section before, SectionReworded change) {
         if (change.field().equals("section")) return new Section(before.id(), change.to(), before.fields());
         SortedMap<String, String> fields = new TreeMap<>(before.fields());
-        fields.put(change.field().substring("section.".length()), change.to());
+        String name = change.field().substring("section.".length());
+        if (change.to() == null) fields.remove(name);
+        else fields.put(name, change.to());
         return new Section(before.id(), before.title(), fields);
     }
 
@@ -307,7 +309,12 @@ public final class NaiveOracle {
                             progress = reworded.to();
                             notes.replaceAll(note -> replaced(note, entry.position()));
                         }
-                        default -> other.put(reworded.field().substring("other.".length()), reworded.to());
+                        default -> {
+                            // An import may have to say again that there was no such column.
+                            String column = reworded.field().substring("other.".length());
+                            if (reworded.to() == null) other.remove(column);
+                            else other.put(column, reworded.to());
+                        }
                     }
                 }
                 case ActionMovedToSection moved -> section = moved.to();

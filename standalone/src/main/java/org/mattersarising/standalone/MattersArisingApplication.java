@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = {"org.mattersarising.command", "org.mattersarising.query", "org.mattersarising.standalone"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-        excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = {CommandSide.class, QuerySide.class}))
+        excludeFilters =
+                @Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {CommandSide.class, QuerySide.class}))
 @Import(HttpHabits.class)
 class MattersArisingApplication {}

@@ -124,8 +124,9 @@ final class RunningApplication implements AutoCloseable {
         for (AutoCloseable part : lastFirst) {
             try {
                 part.close();
-            } catch (Exception failed) {
-                System.err.println("Stopping went wrong: " + failed.getMessage());
+            } catch (Exception | LinkageError failed) {
+                // The other parts are stopped all the same, the database above all.
+                System.err.println("Stopping went wrong: " + failed);
             }
         }
         stopped.countDown();

@@ -40,6 +40,12 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--demo", description = "Load two editions of a sample register and say what to look at.")
     private boolean demo;
 
+    @Option(
+            names = "--stop-with-parent",
+            hidden = true,
+            description = "Stop when the process that started this one ends.")
+    private boolean stopWithParent;
+
     static final class Store {
 
         @Option(
@@ -59,6 +65,10 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (stopWithParent) {
+            // Maven doesn't pass on that it is told to stop.
+            ProcessHandle.current().parent().ifPresent(Serve::endAfter);
+        }
         Listen listen = new Listen(host, port);
         PrintWriter out = spec.commandLine().getOut();
         try (RunningApplication application = start(listen)) {
@@ -69,6 +79,13 @@ final class Serve implements Callable<Integer> {
             application.awaitStop();
         }
         return 0;
+    }
+
+    private static void endAfter(ProcessHandle parent) {
+        Thread.ofPlatform().daemon().name("stop-with-parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     private RunningApplication start(Listen listen) {

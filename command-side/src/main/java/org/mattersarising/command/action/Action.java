@@ -91,16 +91,14 @@ class Action {
     @CommandHandler
     Decided decide(NoteProgress command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        List<String> replacing =
-                ActionShadows.ofNote(before, command.terms().effectiveOn());
+        List<String> replacing = ActionShadows.ofNote(before, command.terms().effectiveOn());
         return record(Decision.on(before, command), circumstances, shadows(command.terms(), before, replacing));
     }
 
     @CommandHandler
     Decided decide(VoidEntry command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        List<String> showing =
-                ActionShadows.ofVoiding(before, command.voided().event());
+        List<String> showing = ActionShadows.ofVoiding(before, command.voided().event());
         return record(Decision.on(before, command), circumstances, shadows(command.terms(), before, showing));
     }
 

@@ -199,7 +199,9 @@ public final class Sealer implements SmartLifecycle {
 
     private void report(Exception fault) {
         if (trouble == null && wanted()) {
-            LOG.warn("Sealing is interrupted and goes on as soon as it can: {}", fault.getMessage(), fault);
+            // A database that is away needs no stack trace; anything else is a fault of ours.
+            if (fault instanceof SQLException) LOG.warn("Sealing waits for the database: {}", fault.getMessage());
+            else LOG.error("Sealing is interrupted and is tried again", fault);
         }
         trouble = "Sealing is interrupted: " + fault.getMessage();
     }

@@ -1,13 +1,19 @@
 package org.mattersarising.command.eventstore;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Takes committed events into the ledger, over one connection to the database.
@@ -25,15 +31,25 @@ final class SealingSession {
     /** Names the advisory lock under which one of several processes seals at a time. */
     private static final long LOCK = 0x5EA1_1ED6_E200L;
 
-    /** A process that freezes in the middle loses its connection, and with it the lock. */
+    /**
+     * A process that freezes in the middle loses its connection, and with it the lock. Statistics lag behind a growing
+     * ledger, so the planner is not asked whether to read all of it, or to start helpers: the few new rows are found
+     * through the indexes.
+     */
     static final String TRY_LOCK = """
-            select set_config('idle_in_transaction_session_timeout', '10s', true), pg_try_advisory_xact_lock(%d)
+            select pg_try_advisory_xact_lock(%d),
+                   set_config('idle_in_transaction_session_timeout', '10s', true),
+                   set_config('enable_seqscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true),
+                   set_config('enable_mergejoin', 'off', true),
+                   set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('jit', 'off', true)
             """.formatted(LOCK);
 
     /** Snapshot and rows in one statement: what is not in it when a proof holds, is not there at all. */
     private static final String READ = """
             with unsealed as (
-                select global_index, transaction_id,
+                select global_index, event_identifier, organisation,
                        max(global_index) over (partition by transaction_id) as transaction_end
                 from eventstore.event e
                 where global_index > ?
@@ -41,7 +57,7 @@ final class SealingSession {
             )
             select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
                    (select coalesce(max(global_index), 0) from eventstore.event),
-                   global_index, transaction_end
+                   global_index, transaction_end, event_identifier, organisation
             from (select 1) always left join unsealed on true
             order by transaction_end, global_index
             """;
@@ -53,30 +69,21 @@ final class SealingSession {
             from eventstore.clock for no key update
             """;
 
+    private static final String HEADS = """
+            select o.id, (select coalesce(max(position), 0) from eventstore.ledger l where l.organisation = o.id)
+            from unnest(?::text[]) o (id)
+            """;
+
+    /** What is joined here comes from memory, once: a second join may be planned quadratic. */
     private static final String SEAL = """
-            with batch as (
-                select taken.place, taken.transaction_ends, e.*
-                from unnest(?::bigint[], ?::bigint[]) with ordinality taken (global_index, transaction_ends, place)
-                join eventstore.event e using (global_index)
-            ), head as (
-                select organisation,
-                       (select coalesce(max(position), 0) from eventstore.ledger l
-                        where l.organisation = o.organisation) as position
-                from (select distinct organisation from batch) o
-            ), sealed as (
-                insert into eventstore.ledger (
-                    seal_index, transaction_ends, organisation, position, recorded_at, register, global_index, digest)
-                select ? + place, transaction_ends, organisation,
-                       head.position + row_number() over (partition by organisation order by place),
-                       ?, register, global_index,
-                       eventstore.digest_of(
-                           event_identifier, stream, sequence, payload_type, payload_revision, payload, metadata)
-                from batch join head using (organisation)
-                returning seal_index, organisation, position, global_index
-            )
-            select b.event_identifier, s.organisation, s.position, s.seal_index
-            from sealed s join batch b using (global_index)
-            order by s.seal_index
+            insert into eventstore.ledger (
+                seal_index, transaction_ends, organisation, position, recorded_at, register, global_index, digest)
+            select t.seal_index, t.transaction_ends, e.organisation, t.position, ?, e.register, e.global_index,
+                   eventstore.digest_of(e.event_identifier, e.stream, e.sequence,
+                                        e.payload_type, e.payload_revision, e.payload, e.metadata)
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                 as t (global_index, seal_index, transaction_ends, position)
+            join eventstore.event e on e.global_index = t.global_index
             """;
 
     private static final String ADVANCE = """
@@ -88,7 +95,7 @@ final class SealingSession {
     private record Proof(long index, long id) {}
 
     /** @param ends the highest index of its transaction */
-    private record Unsealed(long index, long ends) {}
+    private record Unsealed(long index, long ends, String event, String organisation) {}
 
     /** What one look at the database showed, all of it at one moment. */
     private record Look(long oldestRunning, long highestIndex, List<Unsealed> unsealed) {}
@@ -150,7 +157,7 @@ final class SealingSession {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TRY_LOCK)) {
             row.next();
-            return row.getBoolean(2);
+            return row.getBoolean(1);
         }
     }
 
@@ -165,7 +172,9 @@ final class SealingSession {
                     oldestRunning = row.getLong(1);
                     highestIndex = row.getLong(2);
                     long index = row.getLong(3);
-                    if (!row.wasNull()) unsealed.add(new Unsealed(index, row.getLong(4)));
+                    if (!row.wasNull()) {
+                        unsealed.add(new Unsealed(index, row.getLong(4), row.getString(5), row.getString(6)));
+                    }
                 }
                 return new Look(oldestRunning, highestIndex, unsealed);
             }
@@ -205,11 +214,8 @@ final class SealingSession {
             lastSealIndex = row.getLong(1);
             recordedAt = row.getObject(2, OffsetDateTime.class);
         }
-        List<SealedPosition> sealed = insert(taken, lastSealIndex, recordedAt);
-        if (sealed.size() != taken.size()) {
-            throw new IllegalStateException(
-                    "Of %d events only %d could be sealed".formatted(taken.size(), sealed.size()));
-        }
+        List<SealedPosition> sealed = places(taken, lastSealIndex, recordedAt.toInstant());
+        insert(taken, sealed, recordedAt);
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
             statement.setLong(1, lastSealIndex + taken.size());
             statement.setObject(2, recordedAt);
@@ -219,38 +225,61 @@ final class SealingSession {
         return sealed;
     }
 
-    private List<SealedPosition> insert(List<Unsealed> taken, long lastSealIndex, OffsetDateTime recordedAt)
+    private List<SealedPosition> places(List<Unsealed> taken, long lastSealIndex, Instant recordedAt)
             throws SQLException {
-        Long[] indexes = taken.stream().map(Unsealed::index).toArray(Long[]::new);
-        try (PreparedStatement statement = connection.prepareStatement(SEAL)) {
-            statement.setArray(1, connection.createArrayOf("bigint", indexes));
-            statement.setArray(2, connection.createArrayOf("bigint", lastOfEach(taken, lastSealIndex)));
-            statement.setLong(3, lastSealIndex);
-            statement.setObject(4, recordedAt);
+        Map<String, Long> heads = heads(taken);
+        List<SealedPosition> places = new ArrayList<>(taken.size());
+        for (Unsealed event : taken) {
+            long position = heads.merge(event.organisation(), 1L, Long::sum);
+            long sealIndex = lastSealIndex + places.size() + 1;
+            places.add(new SealedPosition(event.event(), event.organisation(), position, recordedAt, sealIndex));
+        }
+        return places;
+    }
+
+    /** The last positions so far of the organisations concerned. */
+    private Map<String, Long> heads(List<Unsealed> taken) throws SQLException {
+        Map<String, Long> heads = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(HEADS)) {
+            Object[] organisations =
+                    taken.stream().map(Unsealed::organisation).distinct().toArray();
+            statement.setArray(1, connection.createArrayOf("text", organisations));
             try (ResultSet row = statement.executeQuery()) {
-                List<SealedPosition> sealed = new ArrayList<>(taken.size());
-                while (row.next()) {
-                    sealed.add(new SealedPosition(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getLong(3),
-                            recordedAt.toInstant(),
-                            row.getLong(4)));
-                }
-                return sealed;
+                while (row.next()) heads.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return heads;
+    }
+
+    private void insert(List<Unsealed> taken, List<SealedPosition> places, OffsetDateTime recordedAt)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SEAL)) {
+            statement.setObject(1, recordedAt);
+            statement.setArray(2, numbers(taken.stream().map(Unsealed::index)));
+            statement.setArray(3, numbers(places.stream().map(SealedPosition::sealIndex)));
+            statement.setArray(4, numbers(Arrays.stream(transactionEnds(taken, places))));
+            statement.setArray(5, numbers(places.stream().map(SealedPosition::position)));
+            int inserted = statement.executeUpdate();
+            if (inserted != taken.size()) {
+                throw new IllegalStateException(
+                        "Of %d events only %d could be sealed".formatted(taken.size(), inserted));
             }
         }
     }
 
+    private Array numbers(Stream<Long> numbers) throws SQLException {
+        return connection.createArrayOf("bigint", numbers.toArray());
+    }
+
     /** For each event the seal index at which its transaction ends. */
-    private static Long[] lastOfEach(List<Unsealed> taken, long lastSealIndex) {
-        Long[] last = new Long[taken.size()];
+    private static Long[] transactionEnds(List<Unsealed> taken, List<SealedPosition> places) {
+        Long[] ends = new Long[taken.size()];
         for (int i = taken.size() - 1; i >= 0; i--) {
             boolean endsHere = i == taken.size() - 1
                     || taken.get(i).ends() != taken.get(i + 1).ends();
-            last[i] = endsHere ? Long.valueOf(lastSealIndex + i + 1) : last[i + 1];
+            ends[i] = endsHere ? Long.valueOf(places.get(i).sealIndex()) : ends[i + 1];
         }
-        return last;
+        return ends;
     }
 
     private long number(String query) throws SQLException {

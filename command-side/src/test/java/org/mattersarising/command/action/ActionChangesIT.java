@@ -396,7 +396,9 @@ class ActionChangesIT extends OverHttp {
     class A_body_that_is_no_object {
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {"null", "5", "[]", "'x'", "''", "true"})
+        @CsvSource(
+                delimiter = '|',
+                value = {"null", "5", "[]", "'x'", "''", "true"})
         void is_unreadable(String json) {
             String register = openRegister();
             String action = raiseAction(register);

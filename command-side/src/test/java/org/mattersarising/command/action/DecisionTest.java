@@ -609,7 +609,9 @@ class DecisionTest {
 
         @Test
         void needs_a_reason() {
-            refusal(Kind.UNACCEPTABLE, () -> new VoidEntry(from("2018-06-01"), voiding(2).voided(), ""));
+            refusal(
+                    Kind.UNACCEPTABLE,
+                    () -> new VoidEntry(from("2018-06-01"), voiding(2).voided(), ""));
         }
 
         @Test
@@ -635,9 +637,10 @@ class DecisionTest {
 
         @Test
         void may_correct_a_voiding_that_hit_the_wrong_event() {
-            ActionHistory wrong = Past.of(
-                    raised("2017-01-01"), noted("2018-01-01", "x"), noted("2018-02-01", "y"), voided(2));
-            VoidEntry right = new VoidEntry(correcting(4, "2018-06-01"), voiding(3).voided(), "Meant the other");
+            ActionHistory wrong =
+                    Past.of(raised("2017-01-01"), noted("2018-01-01", "x"), noted("2018-02-01", "y"), voided(2));
+            VoidEntry right =
+                    new VoidEntry(correcting(4, "2018-06-01"), voiding(3).voided(), "Meant the other");
             assertThat(Decision.on(wrong, right))
                     .containsExactly(
                             new EntryVoided(ACTION, date("2018-06-01"), 4, "e4", "Meant the other"),

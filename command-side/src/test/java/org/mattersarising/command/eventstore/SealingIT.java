@@ -231,6 +231,32 @@ class SealingIT {
     }
 
     @Test
+    void what_is_new_is_found_without_reading_all_that_is_old() throws SQLException {
+        Connection connection = connection();
+        SealingSession session = new SealingSession(connection, 5000);
+        store.append(notes("old", 0, 5000));
+        session.seal();
+        long before = wholeReads(connection);
+
+        for (int i = 0; i < 30; i++) {
+            store.append(notes("new", i, i + 1));
+            assertThat(session.seal()).hasSize(1);
+            if (i == 15) store.jdbc.execute("analyze eventstore.event, eventstore.ledger");
+        }
+
+        assertThat(wholeReads(connection)).isEqualTo(before);
+    }
+
+    private long wholeReads(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_stat_force_next_flush()");
+        }
+        connection.commit();
+        return store.jdbc.queryForObject(
+                "select sum(seq_scan) from pg_stat_user_tables where relname in ('event', 'ledger')", Long.class);
+    }
+
+    @Test
     void a_new_session_goes_on_from_the_low_mark_that_is_stored() throws SQLException {
         SealingSession first = session(10);
         Writer slow = new Writer().append("slow", 0);

@@ -76,11 +76,7 @@ class ActionEndpoint {
     }
 
     private ResponseEntity<byte[]> answer(String register, String action, Basis basis, AsOf asOf) {
-        RegisterView.Line line = registers.register(register, basis).stream()
-                .flatMap(view -> view.lines().stream())
-                .filter(each -> each.action().id().equals(action))
-                .findFirst()
-                .orElseThrow(() -> notThere.action(action, basis));
+        RegisterView.Line line = registers.line(action, basis).orElseThrow(() -> notThere.action(action, basis));
         OneActionBody body = OneActionBody.of(register, basis, line);
         return asOf.untimed() ? Answers.current(line.action().version(), body) : Answers.json(asOf.fixed(), body);
     }

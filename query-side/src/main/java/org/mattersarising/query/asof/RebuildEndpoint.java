@@ -1,5 +1,8 @@
 package org.mattersarising.query.asof;
 
+import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Alteration;
+import org.mattersarising.ledger.Ledger;
 import org.mattersarising.query.history.Rebuild;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,14 +16,31 @@ class RebuildEndpoint {
     /** How many events were replayed. */
     record Rebuilt(long events) {}
 
+    private final Ledger ledger;
     private final Rebuild rebuild;
 
-    RebuildEndpoint(Rebuild rebuild) {
+    RebuildEndpoint(Ledger ledger, Rebuild rebuild) {
+        this.ledger = ledger;
         this.rebuild = rebuild;
     }
 
+    /** @throws Refusal forbidden where an event is no longer what was sealed: the tables may be its last witness */
     @PostMapping(path = "/api/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Rebuilt> rebuild() {
+        ledger.organisations().stream()
+                .flatMap(organisation -> ledger.altered(organisation.id(), 1).stream())
+                .findFirst()
+                .ifPresent(RebuildEndpoint::refuse);
         return ResponseEntity.ok().header("Cache-Control", "no-store").body(new Rebuilt(rebuild.run()));
+    }
+
+    private static void refuse(Alteration altered) {
+        throw Refusal.forbidden(
+                        null,
+                        "The event at position %d of the ledger of %s is no longer what was sealed; the tables still show what it said."
+                                .formatted(altered.position(), altered.organisation()),
+                        "Put the event back, from a backup for example, and ask again.")
+                .with("organisation", altered.organisation())
+                .with("position", altered.position());
     }
 }

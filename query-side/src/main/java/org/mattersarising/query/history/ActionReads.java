@@ -88,24 +88,15 @@ class ActionReads {
 
     /** The actions of a register that exist at a basis. */
     List<VersionAt> ofRegister(String register, Basis basis) {
-        LocalDate date = basis.asAt();
-        long position = basis.position();
-        return states(
-                OF_REGISTER,
-                register,
-                date,
-                position,
-                register,
-                date,
-                position,
-                register,
-                date,
-                position,
-                register,
-                date,
-                position,
-                date,
-                position);
+        return states(OF_REGISTER, arguments(register, basis.asAt(), basis.position()));
+    }
+
+    /** The parameters of {@link #OF_REGISTER}. */
+    static Object[] arguments(String register, LocalDate date, long position) {
+        return new Object[] {
+            register, date, position, register, date, position, register, date, position, register, date, position,
+            date, position
+        };
     }
 
     /** Those among these that exist at a basis. */

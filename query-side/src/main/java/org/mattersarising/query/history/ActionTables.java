@@ -140,7 +140,7 @@ class ActionTables {
             int register = track.registerNumber();
             for (Version version : track.touched()) {
                 if (version.toInsert()) {
-                    StateText text = StateText.of(version.fold.state(), keepIn(longTexts, register));
+                    StateText text = version.text(keepIn(longTexts, register));
                     versions.add(
                             register,
                             track.action(),
@@ -171,7 +171,7 @@ class ActionTables {
         late.write(jdbc);
         steps.write(jdbc);
         for (ActionTrack track : tracks) {
-            if (!track.turns().isEmpty()) Steps.turn(jdbc, track.action(), track.turns());
+            if (!track.turns().isEmpty()) Steps.turn(jdbc, track.registerNumber(), track.turns());
         }
     }
 
@@ -194,7 +194,7 @@ class ActionTables {
             };
         }
         ActionState state = now.fold.state();
-        StateText text = StateText.of(state, keep);
+        StateText text = now.text(keep);
         return new Object[] {
             track.registerNumber(),
             track.action(),

@@ -31,6 +31,14 @@ public class FromLedger implements Registers {
     }
 
     @Override
+    public Optional<RegisterView.Line> line(String action, Basis basis) {
+        return ledger.homeOf(action).flatMap(home -> register(home.register(), basis)).stream()
+                .flatMap(view -> view.lines().stream())
+                .filter(line -> line.action().id().equals(action))
+                .findFirst();
+    }
+
+    @Override
     public Optional<String> actionByReference(String register, String reference, Basis basis) {
         return Bearer.of(
                 reference,

@@ -35,10 +35,21 @@ public class FromTables implements Registers {
 
     @Override
     public Optional<ActionAt> action(String action, Basis basis) {
-        return whole(() -> actions.register(action).flatMap(register -> {
-            List<VersionAt> versions = actions.ofActions(List.of(action), basis);
-            return actions.complete(register, versions, basis).stream().findFirst();
-        }));
+        return whole(() -> actions.register(action).flatMap(register -> in(register, action, basis)));
+    }
+
+    @Override
+    public Optional<RegisterView.Line> line(String action, Basis basis) {
+        return whole(() -> actions.register(action)
+                .flatMap(register -> registers.state(register, basis).flatMap(state -> in(register, action, basis)
+                        .map(found -> RegisterView.arrange(state, basis, List.of(found))
+                                .lines()
+                                .getFirst()))));
+    }
+
+    private Optional<ActionAt> in(String register, String action, Basis basis) {
+        List<VersionAt> versions = actions.ofActions(List.of(action), basis);
+        return actions.complete(register, versions, basis).stream().findFirst();
     }
 
     @Override

@@ -19,6 +19,13 @@ public interface Registers {
     Optional<ActionAt> action(String action, Basis basis);
 
     /**
+     * The action as a line of its register, which knows whether the edition in force prints it.
+     *
+     * @return empty where the action does not exist at the basis
+     */
+    Optional<RegisterView.Line> line(String action, Basis basis);
+
+    /**
      * The action that bears a reference at the basis; references compare by key. Should several bear it, actions not
      * withdrawn come before withdrawn ones, and then the one that exists longest.
      *

@@ -2,6 +2,7 @@ package org.mattersarising.query.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows for one statement that takes every column as an array: many rows in one round trip. */
@@ -25,14 +26,27 @@ final class Rows {
     void write(JdbcTemplate jdbc) {
         if (rows.isEmpty()) return;
         Object[] columns = new Object[rows.getFirst().length];
-        for (int column = 0; column < columns.length; column++) {
-            String[] values = new String[rows.size()];
-            for (int row = 0; row < values.length; row++) {
-                Object value = rows.get(row)[column];
-                values[row] = value == null ? null : value.toString();
-            }
-            columns[column] = values;
-        }
+        for (int column = 0; column < columns.length; column++) columns[column] = column(column);
         jdbc.update(sql, columns);
+    }
+
+    /** Whole numbers travel as they are, everything else as text. */
+    private Object[] column(int column) {
+        Object first = rows.stream()
+                .map(row -> row[column])
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        Object[] values =
+                switch (first) {
+                    case Long number -> new Long[rows.size()];
+                    case Integer number -> new Integer[rows.size()];
+                    default -> new String[rows.size()];
+                };
+        for (int row = 0; row < values.length; row++) {
+            Object value = rows.get(row)[column];
+            values[row] = value == null || value instanceof Number ? value : value.toString();
+        }
+        return values;
     }
 }

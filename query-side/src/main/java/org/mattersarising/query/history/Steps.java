@@ -104,17 +104,17 @@ final class Steps {
     }
 
     /** Puts steps out of force or into force again; the same once more changes nothing. */
-    static void turn(JdbcTemplate jdbc, String action, List<ActionTrack.Turn> turns) {
+    static void turn(JdbcTemplate jdbc, int register, List<ActionTrack.Turn> turns) {
         for (String table : TABLES) {
             List<Object[]> arguments = new ArrayList<>();
             for (ActionTrack.Turn turn : turns) {
-                arguments.add(new Object[] {turn.voided(), turn.position(), turn.position(), action, turn.step()});
+                arguments.add(new Object[] {turn.voided(), turn.position(), turn.position(), register, turn.step()});
             }
             jdbc.batchUpdate("""
                     update query.%s
                     set voided = case when ? then voided + int8multirange(int8range(?, null))
                                       else voided - int8multirange(int8range(?, null)) end
-                    where action = ? and position = ?
+                    where register_no = ? and position = ?
                     """.formatted(table), arguments);
         }
     }

@@ -8,7 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Empties tables and tokens in one transaction; the processor then begins at the beginning by itself. */
@@ -18,6 +22,8 @@ class TableRebuild implements Rebuild {
 
     /** So long without any progress means that something is wrong. */
     private static final Duration STANDSTILL = Duration.ofMinutes(1);
+
+    private static final Resource INDEXES = new ClassPathResource("db/query/R__indexes_of_action_version.sql");
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -74,6 +80,15 @@ class TableRebuild implements Rebuild {
                          query.narrative_step, query.evidence_step, query.target_step
                 """);
         jdbc.update("delete from query.token_entry where processor_name = ?", Following.NAME);
+        jdbc.execute("drop index if exists query.action_version_by_position, query.action_version_by_date,"
+                + " query.action_version_by_both");
+    }
+
+    private void index() {
+        transaction.executeWithoutResult(status -> jdbc.execute((ConnectionCallback<Void>) connection -> {
+            ScriptUtils.executeSqlScript(connection, INDEXES);
+            return null;
+        }));
     }
 
     /** Another process would go on writing from where it is. */
@@ -109,6 +124,7 @@ class TableRebuild implements Rebuild {
                         "Rebuilding stands still at event %d of %d; the log says why".formatted(reached, head));
             }
         }
+        index();
         wholeness.end();
         return head;
     }

@@ -1,6 +1,7 @@
 package org.mattersarising.query.history;
 
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 
 /**
  * One state of an action in the two rectangles of dates and positions in which it holds; see the table
@@ -15,6 +16,7 @@ final class Version {
 
     final Fold fold;
 
+    private StateText text;
     private Long positionNext;
     private LocalDate effectiveNext;
     private Long positionEnd;
@@ -64,6 +66,12 @@ final class Version {
     void end(long position) {
         positionEnd = position;
         endedSince = stored;
+    }
+
+    /** The state as the text of a row, made once: it is written as the present state first and as a past one later. */
+    StateText text(UnaryOperator<String> keep) {
+        if (text == null) text = StateText.of(fold.state(), keep);
+        return text;
     }
 
     /** It holds for all later dates and positions. */

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,16 +25,17 @@ import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(Deployment.Shared.class)
 class AsOfIT {
 
-    private final Deployment deployment = Deployment.running();
-    private SampleRegister sample;
-    private String register;
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String register;
 
-    @BeforeEach
-    void twoEditions() {
-        sample = SampleRegister.ofTwoEditions(deployment);
-        register = "/api/registers/" + sample.id;
+    AsOfIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.register = "/api/registers/" + sample.id;
     }
 
     @Test
@@ -54,7 +55,7 @@ class AsOfIT {
     void a_register_is_a_table_where_the_reader_asks_for_one() {
         Response table = deployment.get(register + "?asAt=2018-01-15", "Accept", "text/csv");
 
-        assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=utf-8;header=present");
+        assertThat(table.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(table.text()).isEqualTo("""
                 Section,Number,Progress,When,Status\r
                 Crews,14 a,Begun.,Nov 2017,Ongoing\r
@@ -421,7 +422,7 @@ class AsOfIT {
 
         Response rebuilt = deployment.call("POST", "/api/rebuild", Map.of());
 
-        assertThat(rebuilt.status()).isEqualTo(200);
+        assertThat(rebuilt.status()).as(rebuilt.text()).isEqualTo(200);
         assertThat(rebuilt.text())
                 .isEqualTo("{\"events\":%d}".formatted(deployment.ledger().lastSealIndex()));
         assertThat(paths.stream().map(path -> deployment.get(path).text())).containsExactlyElementsOf(before);

@@ -7,17 +7,25 @@ import static org.mattersarising.query.SampleRegister.OCTOBER;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.query.Deployment;
 import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(Deployment.Shared.class)
 class HistoryIT {
 
-    private final Deployment deployment = Deployment.running();
-    private final SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
-    private final String history = "/api/actions/" + sample.fourteen + "/history";
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String history;
+
+    HistoryIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.history = "/api/actions/" + sample.fourteen + "/history";
+    }
 
     @Test
     void it_shows_the_voided_event_the_voiding_and_the_correction() {

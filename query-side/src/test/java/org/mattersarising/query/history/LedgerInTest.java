@@ -84,6 +84,23 @@ final class LedgerInTest {
                 """, columns);
     }
 
+    /** An event of a type that nobody knows. */
+    void appendUnreadable(String organisation, String register, long position) {
+        jdbc.update("""
+                with recorded as (
+                    insert into eventstore.event (event_identifier, stream, sequence, stream_type, written_at,
+                        payload_type, payload_revision, payload, metadata)
+                    values (gen_random_uuid(), gen_random_uuid(), 0, 'test', now(), 'action.forgotten', '1', '{}',
+                        json_build_object('organisation', ?, 'register', ?))
+                    returning *),
+                head as (select max(seal_index) + 1 as seal_index, max(recorded_at) as recorded_at from eventstore.ledger)
+                insert into eventstore.ledger (seal_index, transaction_ends, organisation, position, recorded_at,
+                    register, global_index, digest)
+                select head.seal_index, head.seal_index, organisation, ?, head.recorded_at, register, global_index, ''
+                from recorded cross join head
+                """, organisation, register, position);
+    }
+
     private static String stream(Entry entry) {
         LedgerEvent event = entry.event();
         return event instanceof ActionEvent action

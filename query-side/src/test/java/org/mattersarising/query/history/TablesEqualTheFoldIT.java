@@ -1,8 +1,5 @@
 package org.mattersarising.query.history;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,11 +10,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.mattersarising.history.ActionAt;
-import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.testing.Histories;
-import org.mattersarising.testing.NaiveOracle;
 
 /** The tables answer what the fold of the ledger answers, and what an oracle answers that shares no code with either. */
 class TablesEqualTheFoldIT {
@@ -47,11 +41,11 @@ class TablesEqualTheFoldIT {
         Random random = new Random(seed);
         Town town = Town.of("town-" + TOWNS.incrementAndGet(), histories, random);
         record(town, random);
-        compare(town, random, 6);
+        Comparison.of(tables).compare(town, random, 6);
     }
 
     /** In transactions of several sizes; sometimes the tables follow at once, sometimes the process starts anew. */
-    static void record(Town town, Random random) {
+    private static void record(Town town, Random random) {
         int next = 0;
         while (next < town.entries().size()) {
             int end = Math.min(town.entries().size(), next + 1 + random.nextInt(random.nextBoolean() ? 3 : 30));
@@ -61,35 +55,5 @@ class TablesEqualTheFoldIT {
             if (random.nextInt(40) == 0) tables.restart();
         }
         tables.caughtUp();
-    }
-
-    static void compare(Town town, Random random, int bases) {
-        for (int i = 0; i < bases; i++) {
-            LocalDate asAt = LocalDate.of(2017, 9, 1).plusDays(random.nextInt(560));
-            long position = i == 0 ? town.head() : random.nextLong(town.head() + 1);
-            Basis basis = new Basis(asAt, position, null);
-            for (String register : town.registers()) {
-                assertThat(tables.fast().register(register, basis))
-                        .as("%s at %s", register, basis)
-                        .isEqualTo(tables.slow().register(register, basis));
-                assertThat(tables.fast().slippage(register, basis))
-                        .as("slippage of %s at %s", register, basis)
-                        .isEqualTo(tables.slow().slippage(register, basis));
-                assertThat(InTheOraclesWords.register(tables.fast(), register, asAt, position))
-                        .as("%s at %s, by the oracle", register, basis)
-                        .isEqualTo(NaiveOracle.of(town.of(register)).register(asAt, position));
-                for (String action : town.actions(register)) {
-                    var answer = tables.fast().action(action, basis);
-                    assertThat(answer)
-                            .as("%s at %s", action, basis)
-                            .isEqualTo(tables.slow().action(action, basis));
-                    String reference = answer.map(ActionAt::state)
-                            .map(state -> state.reference())
-                            .orElse("R7 a");
-                    assertThat(tables.fast().actionByReference(register, " " + reference + ".", basis))
-                            .isEqualTo(tables.slow().actionByReference(register, reference, basis));
-                }
-            }
-        }
     }
 }

@@ -3,15 +3,23 @@ package org.mattersarising.query.slippage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mattersarising.query.Deployment;
 import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
 
+@ExtendWith(Deployment.Shared.class)
 class SlippageIT {
 
-    private final Deployment deployment = Deployment.running();
-    private final SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
-    private final String slippage = "/api/registers/" + sample.id + "/slippage";
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String slippage;
+
+    SlippageIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.slippage = "/api/registers/" + sample.id + "/slippage";
+    }
 
     @Test
     void it_tells_how_far_each_date_slipped_and_when_the_committee_was_told() {
@@ -41,7 +49,7 @@ class SlippageIT {
     void it_is_a_table_where_the_reader_asks_for_one() {
         Response table = deployment.get(slippage + "?asAt=2018-04-30&position=9", "Accept", "text/csv");
 
-        assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=utf-8;header=present");
+        assertThat(table.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(table.text().lines())
                 .hasSize(3)
                 .element(1)

@@ -3,18 +3,35 @@ package org.mattersarising.query.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mattersarising.query.SampleRegister.OCTOBER;
 
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.query.Deployment;
 import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
 
+@ExtendWith(Deployment.Shared.class)
 class CommitteeUpdatesIT {
 
-    private final Deployment deployment = Deployment.running();
-    private final SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
-    private final String update = "/api/committee-updates/" + sample.octoberUpdate;
+    private final Deployment deployment;
+    private final SampleRegister sample;
+    private final String update;
+
+    CommitteeUpdatesIT(Deployment deployment) {
+        this.deployment = deployment;
+        this.sample = SampleRegister.ofTwoEditions(deployment);
+        this.update = "/api/committee-updates/" + sample.octoberUpdate;
+    }
+
+    private Runnable undo = () -> {};
+
+    @AfterEach
+    void putBack() {
+        undo.run();
+    }
 
     @Test
     void an_update_says_what_its_papers_rest_on() {
@@ -53,7 +70,7 @@ class CommitteeUpdatesIT {
         assertThat(deployment.get(update + "/paper.json").header("Content-Type"))
                 .isEqualTo("application/json");
         assertThat(deployment.get(update + "/paper.csv").header("Content-Type"))
-                .isEqualTo("text/csv;charset=utf-8;header=present");
+                .isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(deployment.get(update + "/paper.docx").status()).isEqualTo(404);
         assertThat(deployment
                         .get(update + "/paper.csv", "Accept", "application/json")
@@ -113,10 +130,7 @@ class CommitteeUpdatesIT {
 
     @Test
     void a_changed_byte_that_no_paper_prints_is_found_too() {
-        deployment.tamper("""
-                update eventstore.event set metadata = replace(metadata::text, '"clerk"', '"clark"')::json
-                where event_identifier = ?
-                """, eventAt(3));
+        tamper("update eventstore.event set metadata = replace(metadata::text, '\"clerk\"', '\"clark\"')::json", 3);
 
         Response verification = deployment.get(update + "/verification");
 
@@ -138,14 +152,13 @@ class CommitteeUpdatesIT {
         assertThat(verification.at("/renditions/0/reproduced").isNull()).isTrue();
         assertThat(verification.at("/renditions/0/served").asString()).isEqualTo(published("json"));
         assertThat(verification.at("/firstDifference").toString()).isEqualTo("""
-                {"event":{"position":4,"event":"%s","kind":"action-raised","action":"%s","reference":"15"},\
+                {"event":{"position":4,"event":"%s","kind":null,"action":"%s","reference":"15"},\
                 "rendition":"json","place":null,"served":null,"reproduced":null}""".formatted(eventAt(4), sample.fifteen));
     }
 
     @Test
     void an_event_that_is_gone_is_missed() {
-        String gone = eventAt(4);
-        deployment.tamper("delete from eventstore.event where event_identifier = ?", gone);
+        tamper("delete from eventstore.event", 4);
 
         Response verification = deployment.get(update + "/verification");
 
@@ -155,6 +168,18 @@ class CommitteeUpdatesIT {
                 {"position":4,"event":null,"kind":null,"action":null,"reference":null}""");
         assertThat(verification.at("/firstDifference/rendition").asString()).isEqualTo("json");
         assertThat(verification.at("/firstDifference/place").asString()).isEqualTo("/actions/1");
+    }
+
+    @Test
+    void tables_are_not_made_anew_from_an_event_that_was_changed() {
+        tamper(3, "Begun.", "Begin.");
+
+        Response refused = deployment.call("POST", "/api/rebuild", Map.of());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/organisation").asString()).isEqualTo(sample.organisation);
+        assertThat(refused.at("/position").asLong()).isEqualTo(3);
+        assertThat(Sha256.hex(deployment.get(update + "/paper.json").bytes())).isEqualTo(published("json"));
     }
 
     @Test
@@ -189,11 +214,16 @@ class CommitteeUpdatesIT {
 
     /** One stored payload, changed in one place. */
     private void tamper(long position, String from, String to) {
-        deployment.tamper(
-                "update eventstore.event set payload = replace(payload::text, ?, ?)::json where event_identifier = ?",
-                from,
-                to,
-                eventAt(position));
+        tamper(
+                "update eventstore.event set payload = replace(payload::text, '%s', '%s')::json".formatted(from, to),
+                position);
+    }
+
+    private void tamper(String change, long position) {
+        assertThat(deployment.get(update + "/verification").at("/reproduced").asBoolean())
+                .as("reproduced before")
+                .isTrue();
+        undo = deployment.tamper(change + " where event_identifier = ?", eventAt(position));
     }
 
     private String eventAt(long position) {

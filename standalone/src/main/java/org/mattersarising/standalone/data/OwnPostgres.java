@@ -255,7 +255,17 @@ public final class OwnPostgres implements AutoCloseable {
             watching.interrupt();
         }
         if (last != null && last.isAlive()) {
-            ProcessHandle.of(last.pid()).ifPresent(cluster::stop);
+            ProcessHandle.of(last.pid()).ifPresent(this::stop);
+        }
+    }
+
+    private void stop(ProcessHandle last) {
+        try {
+            cluster.stop(last);
+        } catch (LinkageError programReplacedMeanwhile) {
+            // A jar that was built anew under a running process can't be read any more; this needs no class of it.
+            last.destroy();
+            throw programReplacedMeanwhile;
         }
     }
 }

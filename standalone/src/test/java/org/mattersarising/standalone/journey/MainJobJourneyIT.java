@@ -188,8 +188,8 @@ class MainJobJourneyIT {
         assertThat(found.get("renditions").valueStream())
                 .allSatisfy(rendition ->
                         assertThat(rendition.get("match").booleanValue()).isFalse());
-        assertThat(found.get("firstDifference").get("position").longValue()).isEqualTo(position);
-        assertThat(found.get("firstDifference").get("rendition").asString()).isIn("json", "csv");
+        assertThat(found.at("/firstDifference/event/position").longValue()).isEqualTo(position);
+        assertThat(found.at("/firstDifference/rendition").asString()).isIn("json", "csv");
         assertThat(Server.command(List.of("verify", "--server", server.address().toString()))
                         .start()
                         .waitFor())

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class ConcurrentChangesIT extends OverHttp {
 
     @Autowired
     private RegisterEntries entries;
+
+    /** The common pool may have one thread only. */
+    private static final Executor BESIDE = Thread::startVirtualThread;
 
     private static Request request(String path) {
         return new Request("clerk", "POST", path, null, "0".repeat(64), "c", IfMatch.ANY);
@@ -105,12 +109,12 @@ class ConcurrentChangesIT extends OverHttp {
                     held.countDown();
                     await(release);
                     return Outcome.looked(Map.of());
-                }));
+                }), BESIDE);
         await(held);
 
         // More than there are connections: waiting for the busy register must not use them up.
         CompletableFuture<List<Reply>> waiting = CompletableFuture.supplyAsync(
-                () -> Together.run(20, number -> post(notes(busyAction), "{'text': 'x'}")));
+                () -> Together.run(20, number -> post(notes(busyAction), "{'text': 'x'}")), BESIDE);
         for (int i = 0; i < 20; i++) {
             assertThat(post(notes(free), "{'text': 'x'}").status()).isEqualTo(200);
         }
@@ -133,7 +137,7 @@ class ConcurrentChangesIT extends OverHttp {
                     held.countDown();
                     await(release);
                     return Outcome.looked(Map.of());
-                }));
+                }), BESIDE);
         await(held);
         Reply refused = post(notes(action), "{'text': 'x'}");
         assertThat(refused.status()).isEqualTo(503);

@@ -2,15 +2,15 @@ package org.mattersarising.query.history;
 
 import java.time.Duration;
 import org.mattersarising.ledger.Ledger;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Whether the tables follow the ledger. A segment that meets a fault simply goes away for a while, so that its own word
  * is not enough: what counts is whether the lowest token moves while it is behind.
  */
-class ProjectionHealth implements HealthIndicator {
+class ProjectionHealth extends AbstractHealthIndicator {
 
     private static final Duration MAY_STAND_STILL = Duration.ofSeconds(15);
 
@@ -22,6 +22,7 @@ class ProjectionHealth implements HealthIndicator {
     private long movedAt = System.nanoTime();
 
     ProjectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness) {
+        super("The tables cannot be looked at");
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.progress = progress;
@@ -29,7 +30,7 @@ class ProjectionHealth implements HealthIndicator {
     }
 
     @Override
-    public synchronized Health health() {
+    protected synchronized void doHealthCheck(Health.Builder health) {
         long head = ledger.lastSealIndex();
         long lowest = progress.look();
         long now = System.nanoTime();
@@ -41,12 +42,12 @@ class ProjectionHealth implements HealthIndicator {
                 "select count(owner) from query.token_entry where processor_name = ?", Long.class, Following.NAME);
         boolean stands = now - movedAt > MAY_STAND_STILL.toNanos();
         boolean unclaimed = claimed < Following.SEGMENTS && lowest < head;
-        Health.Builder health = stands || unclaimed ? Health.down() : Health.up();
-        return health.withDetail("events", head)
+        if (stands || unclaimed) health.down();
+        else health.up();
+        health.withDetail("events", head)
                 .withDetail("behind", Math.max(0, head - lowest))
                 .withDetail("segmentsFollowed", claimed)
                 .withDetail("segments", Following.SEGMENTS)
-                .withDetail("rebuilding", wholeness.underWay())
-                .build();
+                .withDetail("rebuilding", wholeness.underWay());
     }
 }

@@ -1,6 +1,7 @@
 package org.mattersarising.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Point;
 import org.mattersarising.testing.Histories;
 import org.springframework.context.annotation.Bean;
@@ -228,12 +230,45 @@ class FollowingIT {
         }
     }
 
+    @Test
+    void a_second_process_reads_what_the_first_projects_and_takes_over_when_it_ends() {
+        try (Tables first = Tables.start()) {
+            Town town = town(5);
+            int half = town.entries().size() / 2;
+            first.recorded.append(town.entries().subList(0, half));
+            first.caughtUp();
+            Tables second = first.beside();
+            try {
+                Rebuild rebuild = second.bean(Rebuild.class);
+                assertThatThrownBy(rebuild::run)
+                        .isInstanceOf(Refusal.class)
+                        .hasMessageContaining("Another process keeps these tables up to date");
+                first.recorded.append(
+                        town.entries().subList(half, town.entries().size()));
+                second.bean(Projected.class).await(town.organisation(), town.head());
+                first.bean(Following.class).stop();
+                append(
+                        first,
+                        new Town(town.organisation(), town.registers(), new ArrayList<>(town.entries())),
+                        List.of(raised(UUID.randomUUID().toString(), DAY, Status.NONE)));
+                second.caughtUp();
+                Comparison.of(second).compare(town, new Random(5), 10);
+            } finally {
+                second.end();
+            }
+        }
+    }
+
     private static ActionEvent raised(String action, LocalDate on, Status status) {
         return new ActionEvent.ActionRaised(
                 action, on, action, null, "", "", "", null, Lead.NONE, TargetDate.NONE, status, new TreeMap<>());
     }
 
     private static void append(Town town, List<LedgerEvent> events) {
+        append(tables, town, events);
+    }
+
+    private static void append(Tables tables, Town town, List<LedgerEvent> events) {
         List<Entry> entries = new ArrayList<>();
         for (LedgerEvent event : events) {
             Entry entry = new Entry(

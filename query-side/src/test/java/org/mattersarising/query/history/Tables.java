@@ -35,9 +35,14 @@ final class Tables implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .properties(
                         Map.of("spring.main.banner-mode", "off", "spring.main.allow-bean-definition-overriding", true))
-                .initializers((GenericApplicationContext made) ->
-                        made.registerBean("dataSource", DataSource.class, database::dataSource))
+                .initializers((GenericApplicationContext made) -> made.registerBean(
+                        "dataSource", DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName("")))
                 .run();
+    }
+
+    /** Another process over the same ledger and tables. */
+    Tables beside() {
+        return new Tables(database);
     }
 
     static Tables start(Class<?>... configuration) {
@@ -72,9 +77,14 @@ final class Tables implements AutoCloseable {
         bean(Following.class).start();
     }
 
+    /** The process ends, the database stays. */
+    void end() {
+        context.close();
+    }
+
     @Override
     public void close() {
-        context.close();
+        end();
         database.close();
     }
 }

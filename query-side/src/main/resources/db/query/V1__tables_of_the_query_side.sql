@@ -80,8 +80,8 @@ create table query.action_now (
     state            text,
     long_texts       text
 ) with (fillfactor = 60);
--- Which actions has this register?
-create index action_now_of_register on query.action_now (register_no);
+-- Which present states of this register were there by this position already?
+create index action_now_of_register on query.action_now (register_no, position_from, effective_from);
 
 -- The states that were replaced. A row holds in up to two rectangles of (date, position):
 --   first   effective_from <= date                  and position_from <= position < position_next

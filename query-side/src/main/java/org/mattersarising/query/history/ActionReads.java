@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
@@ -21,7 +24,9 @@ import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Narrative;
+import org.mattersarising.history.ReferenceKey;
 import org.mattersarising.history.Slippage;
+import org.mattersarising.history.Timeline;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -65,8 +70,11 @@ class ActionReads {
     private final JdbcTemplate jdbc;
     private final WireFormat wire;
 
-    ActionReads(JdbcTemplate jdbc, WireFormat wire) {
-        this.jdbc = jdbc;
+    ActionReads(DataSource database, WireFormat wire) {
+        this.jdbc = new JdbcTemplate(database);
+        // A read with a limit is never spread over several processes of the server: starting them costs more than these
+        // reads do.
+        this.jdbc.setMaxRows(Integer.MAX_VALUE);
         this.wire = wire;
     }
 
@@ -83,7 +91,7 @@ class ActionReads {
         return jdbc.queryForList("""
                 select action from query.action_reference
                 where register_no = (select number from query.register where id = ?) and reference_key = ?
-                """, String.class, register, org.mattersarising.history.ReferenceKey.of(reference));
+                """, String.class, register, ReferenceKey.of(reference));
     }
 
     /** The actions of a register that exist at a basis. */
@@ -208,19 +216,30 @@ class ActionReads {
     }
 
     private Map<String, Narrative> narratives(Scope scope, List<VersionAt> versions, Basis basis) {
+        Map<String, Entry> bases = bases(scope, versions);
         Map<String, List<Entry>> entries = new HashMap<>();
-        bases(scope, versions).forEach((action, base) -> entries.computeIfAbsent(action, any -> new ArrayList<>())
-                .add(base));
-        notes(scope, basis, entries);
+        bases.forEach((action, base) -> entries.put(action, new ArrayList<>(List.of(base))));
+        List<Note> replaced = new ArrayList<>();
+        for (Note note : notes(scope, basis)) {
+            Entry base = bases.get(note.action());
+            if (base == null) continue;
+            entries.get(note.action()).add(note.entry());
+            if (Timeline.ORDER.compare(note.entry(), base) < 0) replaced.add(note);
+        }
+        for (Note by : replacing(replaced, basis)) {
+            if (by.entry().position() != bases.get(by.action()).position()) {
+                entries.get(by.action()).add(by.entry());
+            }
+        }
         Map<String, Narrative> narratives = new HashMap<>();
         entries.forEach((action, own) -> {
-            own.sort(org.mattersarising.history.Timeline.ORDER);
+            own.sort(Timeline.ORDER);
             narratives.put(action, Narrative.fold(own));
         });
         return narratives;
     }
 
-    /** The texts that narratives begin with. */
+    /** The texts that narratives begin with: the last ones in the order of the fold that replace what was before. */
     private Map<String, Entry> bases(Scope scope, List<VersionAt> versions) {
         Map<String, Entry> bases = new HashMap<>();
         jdbc.query(
@@ -235,41 +254,54 @@ class ActionReads {
         return bases;
     }
 
-    /** Notes, each with a stand-in for what replaced it first: of that only its place matters. */
-    private void notes(Scope scope, Basis basis, Map<String, List<Entry>> into) {
-        Map<Long, Boolean> told = new HashMap<>();
-        jdbc.query(
+    private record Note(String action, Entry entry) {}
+
+    private List<Note> notes(Scope scope, Basis basis) {
+        return jdbc.query(
                 """
-                select n.action, n.effective_on, n.position, n.joiner, n.text,
-                       r.effective_on as replaced_on, r.position as replaced_by
-                from query.narrative_step n
-                left join lateral (
+                select action, effective_on, position, joiner, text from query.narrative_step
+                where %s and not replaces and position <= ? and effective_on <= ? and not voided @> ?
+                """.formatted(scope.where()),
+                (row, index) -> {
+                    String action = row.getString("action");
+                    return new Note(
+                            action,
+                            entry(
+                                    row.getLong("position"),
+                                    new ActionEvent.ProgressNoted(
+                                            action, date(row), row.getString("joiner"), row.getString("text"))));
+                },
+                scope.id(),
+                basis.position(),
+                basis.asAt(),
+                basis.position());
+    }
+
+    /** Stand-ins for what replaced these notes first, each once; of that only its place matters. */
+    private List<Note> replacing(List<Note> notes, Basis basis) {
+        if (notes.isEmpty()) return List.of();
+        return jdbc.query(
+                """
+                select distinct n.action, r.effective_on, r.position
+                from unnest(?::text[], ?::date[], ?::bigint[]) as n (action, effective_on, position)
+                cross join lateral (
                     select w.effective_on, w.position from query.narrative_step w
                     where w.replaces and w.action = n.action
                       and (w.effective_on, w.position) > (n.effective_on, n.position)
                       and w.effective_on <= ? and w.position <= ? and not w.voided @> ?
-                    order by w.effective_on, w.position limit 1) r on true
-                where %s and not n.replaces and n.position <= ? and n.effective_on <= ? and not n.voided @> ?
-                """.formatted("n." + scope.where()),
-                row -> {
+                    order by w.effective_on, w.position limit 1) r
+                """,
+                (row, index) -> {
                     String action = row.getString("action");
-                    List<Entry> own = into.computeIfAbsent(action, any -> new ArrayList<>());
-                    LocalDate on = date(row);
-                    own.add(entry(
-                            row.getLong("position"),
-                            new ActionEvent.ProgressNoted(action, on, row.getString("joiner"), row.getString("text"))));
-                    long replacedBy = row.getLong("replaced_by");
-                    boolean first = !row.wasNull() && told.put(replacedBy, true) == null;
-                    if (first && own.stream().noneMatch(entry -> entry.position() == replacedBy)) {
-                        own.add(whole(action, row.getObject("replaced_on", LocalDate.class), replacedBy, ""));
-                    }
+                    return new Note(action, whole(action, date(row), row.getLong("position"), ""));
                 },
+                notes.stream().map(Note::action).toArray(String[]::new),
+                notes.stream()
+                        .map(note -> note.entry().effectiveOn().toString())
+                        .toArray(String[]::new),
+                notes.stream().map(note -> note.entry().position()).toArray(Long[]::new),
                 basis.asAt(),
                 basis.position(),
-                basis.position(),
-                scope.id(),
-                basis.position(),
-                basis.asAt(),
                 basis.position());
     }
 
@@ -335,7 +367,7 @@ class ActionReads {
     }
 
     private <T> Map<String, List<T>> grouped(
-            String sql, RowMapper<T> mapper, java.util.function.Function<T, String> by, Object... arguments) {
-        return jdbc.query(sql, mapper, arguments).stream().collect(java.util.stream.Collectors.groupingBy(by));
+            String sql, RowMapper<T> mapper, Function<T, String> by, Object... arguments) {
+        return jdbc.query(sql, mapper, arguments).stream().collect(Collectors.groupingBy(by));
     }
 }

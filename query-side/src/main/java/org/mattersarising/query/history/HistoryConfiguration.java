@@ -74,8 +74,8 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    ActionReads actionReads(JdbcTemplate jdbc, WireFormat wire) {
-        return new ActionReads(jdbc, wire);
+    ActionReads actionReads(DataSource database, WireFormat wire) {
+        return new ActionReads(database, wire);
     }
 
     @Bean

@@ -212,6 +212,7 @@ final class Measurement {
     }
 
     private static void rows(Tables tables, String sql, Object... arguments) {
+        tables.jdbc.setMaxRows(Integer.MAX_VALUE);
         tables.jdbc.query(
                 sql,
                 row -> {

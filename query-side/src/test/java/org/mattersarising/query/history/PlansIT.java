@@ -44,14 +44,14 @@ class PlansIT {
     /** Every action changes once a day; beside the register there are others, as in any real database. */
     private static void fill(JdbcTemplate jdbc) {
         jdbc.update("insert into query.register (id, organisation, title, position)"
-                + " select 'r' || r, 'o', 'R', r from generate_series(1, 5) r");
+                + " select 'r' || r, 'o', 'R', r from generate_series(1, 20) r");
         jdbc.update("""
                 insert into query.action_version (register_no, action, effective_from, position_from, position_next,
                     effective_next, version, narrative_base, state)
                 select number, id || '-' || i, date '2020-01-01' + k, k * ? + i, (k + 1) * ? + i,
                        date '2020-01-01' + k + 1, k + 1, i, repeat(md5(i::text), 20)
                 from query.register, generate_series(0, ? - 2) k, generate_series(1, ?) i
-                where id = 'r1' or k < 4
+                where id = 'r1' or k < 1
                 """, ACTIONS, ACTIONS, VERSIONS, ACTIONS);
         jdbc.update("""
                 insert into query.action_now (register_no, action, last_position, events, latest_effective,

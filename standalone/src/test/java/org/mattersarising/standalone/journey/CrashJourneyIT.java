@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class CrashJourneyIT {
     /** Notes by their text, with the position that was answered. */
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
-    private final ConcurrentLinkedQueue<Note> unanswered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger repeated = new AtomicInteger();
     private volatile Client client;
     private volatile boolean writing = true;
 
@@ -40,11 +43,12 @@ class CrashJourneyIT {
     void nothing_acknowledged_is_lost_or_doubled_when_processes_are_killed() throws Exception {
         Path data = folder.resolve("data");
         Server server = Server.on(data);
-        try {
+        try (ExecutorService pool = Executors.newFixedThreadPool(ACTIONS);
+                AutoCloseable endOfLoad = () -> writing = false) {
             client = server.client();
             String update = prepare();
             byte[] paper = client.get(update + "/paper.json").expect(200).bytes();
-            List<Thread> writers = startWriters();
+            List<Future<?>> writers = startWriters(pool);
             for (int round = 0; round < ROUNDS; round++) {
                 awaitProgress();
                 server.killPostgres();
@@ -55,8 +59,8 @@ class CrashJourneyIT {
             }
             awaitProgress();
             writing = false;
-            for (Thread writer : writers) writer.join();
-            sendUnansweredAgain();
+            for (Future<?> writer : writers) writer.get(60, TimeUnit.SECONDS);
+            assertThat(repeated).as("requests cut off and sent again").hasPositiveValue();
             assertEveryNoteStandsOnce();
             assertLedgerIsGapless(new JdbcTemplate(server.database()));
             assertThat(client.get(update + "/paper.json").expect(200).bytes()).isEqualTo(paper);
@@ -67,7 +71,6 @@ class CrashJourneyIT {
                             .booleanValue())
                     .isTrue();
         } finally {
-            writing = false;
             server.close();
         }
     }
@@ -100,32 +103,40 @@ class CrashJourneyIT {
                         .asString();
     }
 
-    private List<Thread> startWriters() {
-        List<Thread> writers = new ArrayList<>();
+    private List<Future<?>> startWriters(ExecutorService pool) {
+        List<Future<?>> writers = new ArrayList<>();
         for (String action : actions) {
-            writers.add(Thread.ofPlatform().start(() -> {
-                while (writing)
+            writers.add(pool.submit(() -> {
+                while (writing) {
                     write(new Note(
                             action,
                             "note " + UUID.randomUUID(),
                             UUID.randomUUID().toString()));
+                }
             }));
         }
         return writers;
     }
 
+    /** Sends it until it is answered, as the key allows; the end of the load waits for that. */
     private void write(Note note) {
-        try {
-            Reply reply = send(note);
-            if (reply.status() == 200) {
-                acknowledged.put(note.text(), reply.position());
-                return;
+        for (long begun = System.nanoTime(); ; pause(100)) {
+            assertThat(System.nanoTime() - begun)
+                    .as("a note is answered in the end")
+                    .isLessThan(TimeUnit.SECONDS.toNanos(180));
+            try {
+                Reply reply = send(note);
+                if (reply.status() == 200) {
+                    acknowledged.put(note.text(), reply.position());
+                    pause(5);
+                    return;
+                }
+                assertThat(reply.status()).as(reply.text()).isEqualTo(503);
+            } catch (UncheckedIOException killed) {
+                // As a client sees it, anything may have happened.
+                repeated.incrementAndGet();
             }
-        } catch (UncheckedIOException killed) {
-            // As a client sees it, anything may have happened.
         }
-        unanswered.add(note);
-        pause(20);
     }
 
     private Reply send(Note note) {
@@ -134,12 +145,6 @@ class CrashJourneyIT {
                 Map.of("text", note.text()),
                 "Idempotency-Key",
                 note.key());
-    }
-
-    private void sendUnansweredAgain() {
-        for (Note note : unanswered) {
-            acknowledged.put(note.text(), send(note).expect(200).position());
-        }
     }
 
     private void assertEveryNoteStandsOnce() {

@@ -3,6 +3,7 @@ package org.mattersarising.command.recording;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.mattersarising.http.Refusal;
@@ -23,6 +24,10 @@ public final class Homes {
     /** A stream never changes its home. */
     private final Cache<String, Home> known =
             Caffeine.newBuilder().maximumSize(100_000).build();
+
+    /** Another process may change a zone; this one says so with {@link #forgetZone}. */
+    private final Cache<String, ZoneId> zones =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
 
     Homes(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -52,8 +57,15 @@ public final class Homes {
 
     /** Today's date in the organisation's own zone. */
     public LocalDate today(String organisation) {
-        ZoneId zone = ledger.organisation(organisation).map(Organisation::zone).orElse(USUAL);
+        ZoneId zone = zones.get(
+                organisation,
+                id -> ledger.organisation(id).map(Organisation::zone).orElse(USUAL));
         return LocalDate.now(clock.withZone(zone));
+    }
+
+    /** Looks the organisation's zone up again the next time. */
+    public void forgetZone(String organisation) {
+        zones.invalidate(organisation);
     }
 
     private Home of(String stream) {

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mattersarising.command.recording.Answered;
 import org.mattersarising.command.recording.Hold;
+import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
@@ -28,10 +30,12 @@ class OrganisationEndpoint {
     record Particulars(String name, String zone) {}
 
     private final Recorder recorder;
+    private final Homes homes;
     private final JdbcTemplate jdbc;
 
-    OrganisationEndpoint(Recorder recorder, JdbcTemplate jdbc) {
+    OrganisationEndpoint(Recorder recorder, Homes homes, JdbcTemplate jdbc) {
         this.recorder = recorder;
+        this.homes = homes;
         this.jdbc = jdbc;
     }
 
@@ -40,8 +44,9 @@ class OrganisationEndpoint {
         Particulars body = StrictJson.bind(json, Particulars.class);
         Said.required("name", body.name(), "Give the name as it is to be shown.");
         mustBeZone(body.zone());
-        return recorder.record(Request.of(http, json), null, Hold.SHARED, () -> put(organisation, body))
-                .toResponse();
+        Answered answered = recorder.record(Request.of(http, json), null, Hold.SHARED, () -> put(organisation, body));
+        homes.forgetZone(organisation);
+        return answered.toResponse();
     }
 
     private Outcome put(String organisation, Particulars body) {

@@ -126,6 +126,7 @@ class ActionChangesIT extends OverHttp {
         void takes_its_today_from_the_organisations_zone() {
             String register = openRegister();
             String action = raiseAction(register);
+            changing.changed(action, "progress-notes", "{'text': 'Today in London'}");
             assertThat(put("/api/organisations/" + register, "{'name': 'Fire', 'zone': 'Pacific/Kiritimati'}")
                             .status())
                     .isEqualTo(200);

@@ -104,12 +104,13 @@ class ConcurrentChangesIT extends OverHttp {
         String free = raiseAction(openRegister());
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Answered> importing =
-                CompletableFuture.supplyAsync(() -> recorder.record(request("/import"), busy, Hold.EXCLUSIVE, () -> {
+        CompletableFuture<Answered> importing = CompletableFuture.supplyAsync(
+                () -> recorder.record(request("/import"), busy, Hold.EXCLUSIVE, () -> {
                     held.countDown();
                     await(release);
                     return Outcome.looked(Map.of());
-                }), BESIDE);
+                }),
+                BESIDE);
         await(held);
 
         // More than there are connections: waiting for the busy register must not use them up.
@@ -137,7 +138,8 @@ class ConcurrentChangesIT extends OverHttp {
                     held.countDown();
                     await(release);
                     return Outcome.looked(Map.of());
-                }), BESIDE);
+                }),
+                BESIDE);
         await(held);
         Reply refused = post(notes(action), "{'text': 'x'}");
         assertThat(refused.status()).isEqualTo(503);

@@ -129,8 +129,7 @@ class RepeatedRequestsIT extends OverHttp {
     @Test
     void that_recorded_nothing_and_are_not_to_be_kept_are_looked_at_anew() {
         String register = openRegister();
-        Request dryRun =
-                new Request("clerk", "POST", "/dry-run/" + register, "k", "0".repeat(64), "c", IfMatch.ANY);
+        Request dryRun = new Request("clerk", "POST", "/dry-run/" + register, "k", "0".repeat(64), "c", IfMatch.ANY);
         AtomicInteger looks = new AtomicInteger();
         for (int i = 0; i < 2; i++) {
             recorder.record(dryRun, register, Hold.SHARED, () -> {

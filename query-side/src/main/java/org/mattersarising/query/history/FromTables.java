@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
@@ -17,17 +16,17 @@ public class FromTables implements Registers {
 
     private final RegisterReads registers;
     private final ActionReads actions;
-    private final Wholeness wholeness;
+    private final WholeTables tables;
 
-    FromTables(RegisterReads registers, ActionReads actions, Wholeness wholeness) {
+    FromTables(RegisterReads registers, ActionReads actions, WholeTables tables) {
         this.registers = registers;
         this.actions = actions;
-        this.wholeness = wholeness;
+        this.tables = tables;
     }
 
     @Override
     public Optional<RegisterView> register(String register, Basis basis) {
-        return whole(() -> registers.state(register, basis).map(state -> {
+        return tables.read(() -> registers.state(register, basis).map(state -> {
             List<VersionAt> versions = actions.ofRegister(register, basis);
             return RegisterView.arrange(state, basis, actions.complete(register, versions, basis));
         }));
@@ -35,12 +34,12 @@ public class FromTables implements Registers {
 
     @Override
     public Optional<ActionAt> action(String action, Basis basis) {
-        return whole(() -> actions.register(action).flatMap(register -> in(register, action, basis)));
+        return tables.read(() -> actions.register(action).flatMap(register -> in(register, action, basis)));
     }
 
     @Override
     public Optional<RegisterView.Line> line(String action, Basis basis) {
-        return whole(() -> actions.register(action)
+        return tables.read(() -> actions.register(action)
                 .flatMap(register -> registers.state(register, basis).flatMap(state -> in(register, action, basis)
                         .map(found -> RegisterView.arrange(state, basis, List.of(found))
                                 .lines()
@@ -54,7 +53,7 @@ public class FromTables implements Registers {
 
     @Override
     public Optional<String> actionByReference(String register, String reference, Basis basis) {
-        return whole(() -> {
+        return tables.read(() -> {
             Collection<String> candidates = actions.everBearing(register, reference);
             if (candidates.isEmpty()) return Optional.empty();
             return Bearer.of(
@@ -64,7 +63,7 @@ public class FromTables implements Registers {
 
     @Override
     public List<ActionSlippage> slippage(String register, Basis basis) {
-        return whole(() -> registers
+        return tables.read(() -> registers
                 .state(register, basis)
                 .map(state -> {
                     List<Slippage.Told> told = registers.told(register, basis.position());
@@ -79,14 +78,5 @@ public class FromTables implements Registers {
                             .toList();
                 })
                 .orElse(List.of()));
-    }
-
-    /** Reads again where the tables were made anew meanwhile. */
-    private <T> T whole(Supplier<T> read) {
-        while (true) {
-            long before = wholeness.awaited();
-            T answer = read.get();
-            if (wholeness.still(before)) return answer;
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.mattersarising.query.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Empties tables and tokens in one transaction; the processor then begins at the beginning by itself. */
+/** Empties tables and tokens; the processor then begins at the beginning by itself. */
 class TableRebuild implements Rebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableRebuild.class);
@@ -23,7 +24,23 @@ class TableRebuild implements Rebuild {
     /** So long without any progress means that something is wrong. */
     private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
-    private static final Resource INDEXES = new ClassPathResource("db/query/R__indexes_of_action_version.sql");
+    private static final List<String> TABLES = List.of(
+            "register",
+            "register_entry",
+            "edition",
+            "committee_update",
+            "action_now",
+            "action_version",
+            "late_event",
+            "action_reference",
+            "long_text",
+            "narrative_step",
+            "evidence_step",
+            "target_step");
+
+    private static final List<String> INDEXES =
+            List.of("action_version_by_position", "action_version_by_date", "action_version_by_both");
+    private static final Resource INDEXING = new ClassPathResource("db/query/R__indexes_of_action_version.sql");
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -62,7 +79,11 @@ class TableRebuild implements Rebuild {
     public synchronized long run() {
         following.stop();
         try {
-            transaction.executeWithoutResult(status -> empty());
+            transaction.executeWithoutResult(status -> {
+                refuseWhereOthersFollow();
+                wholeness.begin();
+            });
+            empty();
             progress.startAgain();
             forget.run();
         } finally {
@@ -71,24 +92,22 @@ class TableRebuild implements Rebuild {
         return finish();
     }
 
+    /**
+     * One table at a time: whoever waited for a second one with the first in hand would come to a deadlock with readers.
+     * The tokens go last, and a rebuilding that is cut short in between is begun anew.
+     */
     private void empty() {
-        refuseWhereOthersFollow();
-        wholeness.begin();
-        jdbc.execute("""
-                truncate query.register, query.register_entry, query.edition, query.committee_update, query.action_now,
-                         query.action_version, query.late_event, query.action_reference, query.long_text,
-                         query.narrative_step, query.evidence_step, query.target_step
-                """);
+        INDEXES.forEach(index -> jdbc.execute("drop index if exists query." + index));
+        TABLES.forEach(table -> jdbc.execute("truncate query." + table));
         jdbc.update("delete from query.token_entry where processor_name = ?", Following.NAME);
-        jdbc.execute("drop index if exists query.action_version_by_position, query.action_version_by_date,"
-                + " query.action_version_by_both");
     }
 
+    /** Statement by statement, each by itself. */
     private void index() {
-        transaction.executeWithoutResult(status -> jdbc.execute((ConnectionCallback<Void>) connection -> {
-            ScriptUtils.executeSqlScript(connection, INDEXES);
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            ScriptUtils.executeSqlScript(connection, INDEXING);
             return null;
-        }));
+        });
     }
 
     /** Another process would go on writing from where it is. */
@@ -129,13 +148,13 @@ class TableRebuild implements Rebuild {
         return head;
     }
 
-    /** A rebuilding that was cut short goes on when the process starts again. */
+    /** A rebuilding that was cut short is done again when the process next starts. */
     @EventListener(ApplicationReadyEvent.class)
-    void goOn() {
+    void again() {
         if (!wholeness.underWay()) return;
         Thread.ofVirtual().name("rebuild").start(() -> {
-            LOG.info("A rebuilding was cut short; it goes on");
-            LOG.info("Rebuilt from {} events", finish());
+            LOG.info("A rebuilding was cut short; it is done again");
+            LOG.info("Rebuilt from {} events", run());
         });
     }
 }

@@ -12,14 +12,14 @@ class TableWhereabouts implements Whereabouts {
 
     private final JdbcTemplate jdbc;
     private final Projected projected;
-    private final Wholeness wholeness;
+    private final WholeTables tables;
     private final Cache<String, Place> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    TableWhereabouts(JdbcTemplate jdbc, Projected projected, Wholeness wholeness) {
+    TableWhereabouts(JdbcTemplate jdbc, Projected projected, WholeTables tables) {
         this.jdbc = jdbc;
         this.projected = projected;
-        this.wholeness = wholeness;
+        this.tables = tables;
     }
 
     @Override
@@ -45,18 +45,10 @@ class TableWhereabouts implements Whereabouts {
         if (remembered != null) return Optional.of(remembered);
         Optional<Place> found = look(sql, id).or(() -> {
             projected.awaitHead();
-            return lookAtWhole(sql, id);
+            return tables.read(() -> look(sql, id));
         });
         found.ifPresent(place -> known.put(kind + ' ' + id, place));
         return found;
-    }
-
-    private Optional<Place> lookAtWhole(String sql, String id) {
-        while (true) {
-            long before = wholeness.awaited();
-            Optional<Place> found = look(sql, id);
-            if (wholeness.still(before)) return found;
-        }
     }
 
     private Optional<Place> look(String sql, String id) {

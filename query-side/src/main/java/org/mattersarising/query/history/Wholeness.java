@@ -2,6 +2,7 @@ package org.mattersarising.query.history;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.mattersarising.http.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Whether the tables are whole. A reader asks afterwards: only then it knows that they were while it read. Rebuildings
  * are counted, so that one that came and went is noticed too.
  */
-class Wholeness {
+class Wholeness implements WholeTables {
 
     private static final long UNKNOWN = -1;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -22,12 +23,17 @@ class Wholeness {
         this.jdbc = jdbc;
     }
 
-    /**
-     * The number of the last rebuilding that is over.
-     *
-     * @throws Refusal later (503) where one is under way for too long
-     */
-    long awaited() {
+    @Override
+    public <T> T read(Supplier<T> read) {
+        while (true) {
+            long before = awaited();
+            T answer = read.get();
+            if (still(before)) return answer;
+        }
+    }
+
+    /** The number of the last rebuilding that is over. */
+    private long awaited() {
         long deadline = System.nanoTime() + Projected.PATIENCE.toNanos();
         while (known == UNKNOWN) {
             known = number();
@@ -47,7 +53,7 @@ class Wholeness {
     }
 
     /** Whether no rebuilding has begun since. */
-    boolean still(long number) {
+    private boolean still(long number) {
         long found = number();
         known = found;
         return found == number;

@@ -259,6 +259,25 @@ class FollowingIT {
         }
     }
 
+    @Test
+    void a_rebuilding_that_was_cut_short_is_done_again_at_the_next_start() {
+        try (Tables first = Tables.start()) {
+            Town town = town(6);
+            first.recorded.append(town.entries());
+            first.caughtUp();
+            first.bean(Following.class).stop();
+            first.bean(Wholeness.class).begin();
+            first.jdbc.execute("truncate query.action_version");
+            Tables next = first.beside();
+            try {
+                Comparison.of(next).compare(town, new Random(6), 10);
+                assertThat(next.bean(Wholeness.class).underWay()).isFalse();
+            } finally {
+                next.end();
+            }
+        }
+    }
+
     private static ActionEvent raised(String action, LocalDate on, Status status) {
         return new ActionEvent.ActionRaised(
                 action, on, action, null, "", "", "", null, Lead.NONE, TargetDate.NONE, status, new TreeMap<>());

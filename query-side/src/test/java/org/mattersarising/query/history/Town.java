@@ -25,6 +25,7 @@ import org.mattersarising.testing.Histories;
 record Town(String organisation, List<String> registers, List<Entry> entries) {
 
     private static final WireFormat WIRE = new WireFormat();
+    private static final Pattern SHORT_NAME = Pattern.compile("\"action\":\"([^\"]{1,20})\"");
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     static Town of(String name, List<List<Entry>> histories, Random order) {
@@ -103,9 +104,10 @@ record Town(String organisation, List<String> registers, List<Entry> entries) {
 
         private LedgerEvent renamed(LedgerEvent event) {
             WireFormat.Stored stored = WIRE.write(event);
-            String payload = IDENTIFIER
-                    .matcher(stored.payload())
-                    .replaceAll(found -> identifier(found.group()))
+            String payload = IDENTIFIER.matcher(stored.payload()).replaceAll(found -> identifier(found.group()));
+            payload = SHORT_NAME
+                    .matcher(payload)
+                    .replaceAll(found -> "\"action\":\"" + identifier(found.group(1)) + '"')
                     .replace('"' + Histories.REGISTER + '"', '"' + register + '"')
                     .replace('"' + Histories.ORGANISATION + '"', '"' + organisation + '"');
             return WIRE.read(stored.type(), stored.revision(), payload);

@@ -9,6 +9,7 @@ import org.mattersarising.command.recording.Commands;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Outcome;
+import org.mattersarising.command.recording.Outcome.PositionOf;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.recording.Said;
@@ -102,7 +103,10 @@ class UpdateEndpoint {
         PublishUpdate command = new PublishUpdate(update);
         RegisterDecided decided =
                 commands.decide(command.stream(), command, RegisterDecided.class, request.provenance(home));
-        return Outcome.created("/api/committee-updates/" + update.update(), answer(update, basis), decided.events());
+        return Outcome.created(
+                "/api/committee-updates/" + update.update(),
+                answer(update, basis, decided.events().getLast()),
+                decided.events());
     }
 
     private Point point(Home home, Long position) {
@@ -117,7 +121,7 @@ class UpdateEndpoint {
         return ledger.at(home.organisation(), position);
     }
 
-    private static Map<String, Object> answer(CommitteeUpdatePublished update, Basis basis) {
+    private static Map<String, Object> answer(CommitteeUpdatePublished update, Basis basis, String event) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("id", update.update());
         answer.put("register", update.register());
@@ -127,9 +131,10 @@ class UpdateEndpoint {
         answer.put("title", update.title());
         answer.put("imported", update.imported());
         answer.put("basis", basis);
-        answer.put("supersedes", update.supersedes());
         answer.put("template", update.template());
         answer.put("renditions", update.renditions());
+        answer.put("supersedes", update.supersedes());
+        answer.put("position", new PositionOf(event));
         return answer;
     }
 }

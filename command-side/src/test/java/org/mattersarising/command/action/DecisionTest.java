@@ -8,11 +8,11 @@ import static org.mattersarising.command.action.Past.ONGOING;
 import static org.mattersarising.command.action.Past.closed;
 import static org.mattersarising.command.action.Past.correcting;
 import static org.mattersarising.command.action.Past.date;
-import static org.mattersarising.command.action.Past.from;
 import static org.mattersarising.command.action.Past.moved;
 import static org.mattersarising.command.action.Past.noted;
 import static org.mattersarising.command.action.Past.raised;
 import static org.mattersarising.command.action.Past.target;
+import static org.mattersarising.command.action.Past.terms;
 import static org.mattersarising.command.action.Past.voided;
 import static org.mattersarising.command.action.Past.voiding;
 import static org.mattersarising.command.action.Past.withdrawn;
@@ -72,7 +72,7 @@ class DecisionTest {
 
         @Test
         void keeps_what_was_believed_and_reads_the_new_wording() {
-            assertThat(decide(OPEN, new MoveTargetDate(from("2017-12-01"), "June 2018", "Supplier late")))
+            assertThat(decide(OPEN, new MoveTargetDate(terms("2017-12-01"), "June 2018", "Supplier late")))
                     .containsExactly(new TargetDateMoved(
                             ACTION, date("2017-12-01"), target("Nov 2017"), target("June 2018"), "Supplier late"));
             assertThat(target("June 2018").latest()).isEqualTo("2018-06-30");
@@ -80,8 +80,8 @@ class DecisionTest {
 
         @Test
         void accepts_a_wording_without_a_date() {
-            TargetDateMoved moved =
-                    (TargetDateMoved) decide(OPEN, new MoveTargetDate(from("2017-12-01"), "Ongoing", "No end in sight"))
+            TargetDateMoved moved = (TargetDateMoved)
+                    decide(OPEN, new MoveTargetDate(terms("2017-12-01"), "Ongoing", "No end in sight"))
                             .getFirst();
             assertThat(moved.to().dated()).isFalse();
         }
@@ -91,7 +91,7 @@ class DecisionTest {
         @ValueSource(strings = {"", " \n"})
         void needs_a_reason(String reason) {
             Refusal refusal =
-                    refusal(Kind.UNACCEPTABLE, () -> new MoveTargetDate(from("2017-12-01"), "June 2018", reason));
+                    refusal(Kind.UNACCEPTABLE, () -> new MoveTargetDate(terms("2017-12-01"), "June 2018", reason));
             assertThat(refusal.field()).isEqualTo("reason");
             assertThat(refusal.remedy()).contains("committee");
         }
@@ -100,7 +100,7 @@ class DecisionTest {
         @NullSource
         @ValueSource(strings = {"", " "})
         void needs_a_wording(String to) {
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new MoveTargetDate(from("2017-12-01"), to, "Late"))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new MoveTargetDate(terms("2017-12-01"), to, "Late"))
                             .field())
                     .isEqualTo("to");
         }
@@ -109,7 +109,7 @@ class DecisionTest {
         void is_refused_when_it_reads_so_already() {
             assertThat(refusal(
                                     Kind.FORBIDDEN,
-                                    () -> decide(OPEN, new MoveTargetDate(from("2017-12-01"), "Nov 2017", "Late")))
+                                    () -> decide(OPEN, new MoveTargetDate(terms("2017-12-01"), "Nov 2017", "Late")))
                             .detail())
                     .contains("'Nov 2017' already");
         }
@@ -118,10 +118,10 @@ class DecisionTest {
         void is_refused_while_closed_but_not_from_before_the_closure() {
             assertThat(refusal(
                                     Kind.FORBIDDEN,
-                                    () -> decide(CLOSED, new MoveTargetDate(from("2018-02-01"), "June 2018", "Late")))
+                                    () -> decide(CLOSED, new MoveTargetDate(terms("2018-02-01"), "June 2018", "Late")))
                             .remedy())
                     .contains("Reopen it before moving its target date");
-            assertThat(decide(CLOSED, new MoveTargetDate(from("2018-01-31"), "June 2018", "Late")))
+            assertThat(decide(CLOSED, new MoveTargetDate(terms("2018-01-31"), "June 2018", "Late")))
                     .hasSize(1);
         }
 
@@ -129,7 +129,7 @@ class DecisionTest {
         void is_decided_on_the_state_as_at_its_own_date() {
             ActionHistory history = Past.of(raised("2017-01-01"), moved("2018-01-01", "Nov 2017", "June 2018"));
             TargetDateMoved backdated = (TargetDateMoved)
-                    decide(history, new MoveTargetDate(from("2017-06-01"), "June 2018", "Known earlier"))
+                    decide(history, new MoveTargetDate(terms("2017-06-01"), "June 2018", "Known earlier"))
                             .getFirst();
             assertThat(backdated.from().wording()).isEqualTo("Nov 2017");
         }
@@ -140,7 +140,7 @@ class DecisionTest {
 
         @Test
         void names_one_or_several() {
-            assertThat(decide(OPEN, new ReassignLead(from("2018-01-01"), List.of("A", "B"), "Moved on")))
+            assertThat(decide(OPEN, new ReassignLead(terms("2018-01-01"), List.of("A", "B"), "Moved on")))
                     .containsExactly(new LeadReassigned(
                             ACTION,
                             date("2018-01-01"),
@@ -151,16 +151,16 @@ class DecisionTest {
 
         @Test
         void needs_somebody_and_a_reason() {
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(from("2018-01-01"), List.of(), "x"))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(terms("2018-01-01"), List.of(), "x"))
                             .field())
                     .isEqualTo("to");
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(from("2018-01-01"), null, "x"))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(terms("2018-01-01"), null, "x"))
                             .field())
                     .isEqualTo("to");
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(from("2018-01-01"), List.of("A", " "), "x"))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(terms("2018-01-01"), List.of("A", " "), "x"))
                             .field())
                     .isEqualTo("to[1]");
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(from("2018-01-01"), List.of("A"), " "))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReassignLead(terms("2018-01-01"), List.of("A"), " "))
                             .field())
                     .isEqualTo("reason");
         }
@@ -169,8 +169,8 @@ class DecisionTest {
         void is_refused_when_the_list_is_the_same_or_the_action_closed() {
             refusal(
                     Kind.FORBIDDEN,
-                    () -> decide(OPEN, new ReassignLead(from("2018-01-01"), List.of("Area Manager"), "x")));
-            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new ReassignLead(from("2018-02-01"), List.of("B"), "x")));
+                    () -> decide(OPEN, new ReassignLead(terms("2018-01-01"), List.of("Area Manager"), "x")));
+            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new ReassignLead(terms("2018-02-01"), List.of("B"), "x")));
         }
     }
 
@@ -179,7 +179,7 @@ class DecisionTest {
 
         @Test
         void may_keep_the_wording() {
-            assertThat(decide(OPEN, new ReportStatus(from("2018-01-01"), null, "at-risk")))
+            assertThat(decide(OPEN, new ReportStatus(terms("2018-01-01"), null, "at-risk")))
                     .containsExactly(new StatusReported(
                             ACTION, date("2018-01-01"), ONGOING, new Status("Ongoing", true, "at-risk")));
         }
@@ -189,14 +189,14 @@ class DecisionTest {
             ActionHistory history = Past.of(
                     raised("2017-01-01"),
                     new StatusReported(ACTION, date("2018-01-01"), ONGOING, new Status("Ongoing", true, "at-risk")));
-            assertThat(decide(history, new ReportStatus(from("2018-01-02"), "Delayed a little", null)))
+            assertThat(decide(history, new ReportStatus(terms("2018-01-02"), "Delayed a little", null)))
                     .extracting(event -> ((StatusReported) event).to())
                     .containsExactly(new Status("Delayed a little", true, null));
         }
 
         @Test
         void leaves_the_action_closed_when_the_wording_reads_so() {
-            assertThat(decide(OPEN, new ReportStatus(from("2018-01-01"), "All work complete.", "complete")))
+            assertThat(decide(OPEN, new ReportStatus(terms("2018-01-01"), "All work complete.", "complete")))
                     .extracting(event -> ((StatusReported) event).to())
                     .containsExactly(new Status("All work complete.", false, "complete"));
         }
@@ -208,25 +208,25 @@ class DecisionTest {
                     closed("2018-01-01"),
                     new ActionReopened(
                             ACTION, date("2018-01-02"), COMPLETE, new Status("Phase one complete", true, null), "x"));
-            assertThat(decide(history, new ReportStatus(from("2018-01-03"), "Phase one complete", "on-track")))
+            assertThat(decide(history, new ReportStatus(terms("2018-01-03"), "Phase one complete", "on-track")))
                     .extracting(event -> ((StatusReported) event).to().open())
                     .containsExactly(true);
         }
 
         @Test
         void needs_something_to_report_out_of_the_vocabulary() {
-            refusal(Kind.UNACCEPTABLE, () -> new ReportStatus(from("2018-01-01"), null, null));
-            refusal(Kind.UNACCEPTABLE, () -> new ReportStatus(from("2018-01-01"), " ", null));
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReportStatus(from("2018-01-01"), null, "green"))
+            refusal(Kind.UNACCEPTABLE, () -> new ReportStatus(terms("2018-01-01"), null, null));
+            refusal(Kind.UNACCEPTABLE, () -> new ReportStatus(terms("2018-01-01"), " ", null));
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new ReportStatus(terms("2018-01-01"), null, "green"))
                             .remedy())
                     .contains("at-risk, complete, delayed, not-started, on-track, paused");
         }
 
         @Test
         void is_refused_when_it_is_so_already_or_the_action_closed_or_withdrawn() {
-            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new ReportStatus(from("2018-01-01"), "Ongoing", null)));
-            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new ReportStatus(from("2018-02-01"), null, "paused")));
-            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new ReportStatus(from("2018-02-01"), null, "paused")));
+            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new ReportStatus(terms("2018-01-01"), "Ongoing", null)));
+            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new ReportStatus(terms("2018-02-01"), null, "paused")));
+            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new ReportStatus(terms("2018-02-01"), null, "paused")));
         }
     }
 
@@ -236,53 +236,53 @@ class DecisionTest {
         @Test
         void a_closure_prints_Complete_and_clears_what_was_reported() {
             Evidence paper = new Evidence("Minutes 12", null);
-            assertThat(decide(OPEN, new CloseAction(from("2018-01-01"), "implemented", null, paper)))
+            assertThat(decide(OPEN, new CloseAction(terms("2018-01-01"), "implemented", null, paper)))
                     .containsExactly(
                             new ActionClosed(ACTION, date("2018-01-01"), ONGOING, COMPLETE, "implemented", paper));
         }
 
         @Test
         void a_closure_stays_closed_whatever_its_wording() {
-            assertThat(decide(OPEN, new CloseAction(from("2018-01-01"), "merged", "Merged with 8", null)))
+            assertThat(decide(OPEN, new CloseAction(terms("2018-01-01"), "merged", "Merged with 8", null)))
                     .extracting(event -> ((ActionClosed) event).to())
                     .containsExactly(new Status("Merged with 8", false, null));
         }
 
         @Test
         void a_closure_needs_a_reason_and_whole_evidence() {
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new CloseAction(from("2018-01-01"), " ", null, null))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new CloseAction(terms("2018-01-01"), " ", null, null))
                             .remedy())
                     .contains("risk accepted");
             assertThat(refusal(
                                     Kind.UNACCEPTABLE,
-                                    () -> new CloseAction(from("2018-01-01"), "x", null, new Evidence(" ", null)))
+                                    () -> new CloseAction(terms("2018-01-01"), "x", null, new Evidence(" ", null)))
                             .field())
                     .isEqualTo("evidence.reference");
             assertThat(refusal(
                                     Kind.UNACCEPTABLE,
-                                    () -> new CloseAction(from("2018-01-01"), "x", null, new Evidence("y", "ABC")))
+                                    () -> new CloseAction(terms("2018-01-01"), "x", null, new Evidence("y", "ABC")))
                             .field())
                     .isEqualTo("evidence.sha256");
         }
 
         @Test
         void a_second_closure_is_refused() {
-            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new CloseAction(from("2018-03-01"), "x", null, null)));
-            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new CloseAction(from("2018-03-01"), "x", null, null)));
+            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new CloseAction(terms("2018-03-01"), "x", null, null)));
+            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new CloseAction(terms("2018-03-01"), "x", null, null)));
         }
 
         @Test
         void a_reopening_prints_Ongoing_and_stays_open_whatever_its_wording() {
-            assertThat(decide(CLOSED, new ReopenAction(from("2018-03-01"), "Not done", null)))
+            assertThat(decide(CLOSED, new ReopenAction(terms("2018-03-01"), "Not done", null)))
                     .containsExactly(new ActionReopened(ACTION, date("2018-03-01"), COMPLETE, ONGOING, "Not done"));
-            assertThat(decide(CLOSED, new ReopenAction(from("2018-03-01"), "Not done", "Half complete")))
+            assertThat(decide(CLOSED, new ReopenAction(terms("2018-03-01"), "Not done", "Half complete")))
                     .extracting(event -> ((ActionReopened) event).to().open())
                     .containsExactly(true);
         }
 
         @Test
         void a_reopening_ends_a_withdrawal_too() {
-            List<ActionEvent> events = decide(WITHDRAWN, new ReopenAction(from("2018-03-01"), "Needed", null));
+            List<ActionEvent> events = decide(WITHDRAWN, new ReopenAction(terms("2018-03-01"), "Needed", null));
             assertThat(events).hasSize(1);
             assertThat(WITHDRAWN
                             .supposing(events.getFirst())
@@ -295,13 +295,13 @@ class DecisionTest {
 
         @Test
         void reopening_an_open_action_is_refused() {
-            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new ReopenAction(from("2018-03-01"), "x", null)));
-            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new ReopenAction(from("2018-01-31"), "x", null)));
+            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new ReopenAction(terms("2018-03-01"), "x", null)));
+            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new ReopenAction(terms("2018-01-31"), "x", null)));
         }
 
         @Test
         void a_reopening_needs_a_reason() {
-            refusal(Kind.UNACCEPTABLE, () -> new ReopenAction(from("2018-03-01"), null, null));
+            refusal(Kind.UNACCEPTABLE, () -> new ReopenAction(terms("2018-03-01"), null, null));
         }
     }
 
@@ -310,7 +310,7 @@ class DecisionTest {
 
         @Test
         void prints_Withdrawn() {
-            assertThat(decide(OPEN, new WithdrawAction(from("2018-03-01"), "Duplicate of 8")))
+            assertThat(decide(OPEN, new WithdrawAction(terms("2018-03-01"), "Duplicate of 8")))
                     .containsExactly(new ActionWithdrawn(
                             ACTION,
                             date("2018-03-01"),
@@ -321,20 +321,20 @@ class DecisionTest {
 
         @Test
         void works_on_a_closed_action_and_only_once() {
-            assertThat(decide(CLOSED, new WithdrawAction(from("2018-03-01"), "Never one")))
+            assertThat(decide(CLOSED, new WithdrawAction(terms("2018-03-01"), "Never one")))
                     .hasSize(1);
-            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new WithdrawAction(from("2018-03-01"), "x")));
-            refusal(Kind.UNACCEPTABLE, () -> new WithdrawAction(from("2018-03-01"), ""));
+            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new WithdrawAction(terms("2018-03-01"), "x")));
+            refusal(Kind.UNACCEPTABLE, () -> new WithdrawAction(terms("2018-03-01"), ""));
         }
 
         @Test
         void refuses_a_new_target_date_and_a_new_lead_afterwards() {
             assertThat(refusal(
                                     Kind.FORBIDDEN,
-                                    () -> decide(WITHDRAWN, new MoveTargetDate(from("2018-03-01"), "May 2019", "x")))
+                                    () -> decide(WITHDRAWN, new MoveTargetDate(terms("2018-03-01"), "May 2019", "x")))
                             .detail())
                     .contains("withdrawn on 2018-02-01");
-            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new ReassignLead(from("2018-03-01"), List.of("B"), "x")));
+            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new ReassignLead(terms("2018-03-01"), List.of("B"), "x")));
         }
     }
 
@@ -343,7 +343,7 @@ class DecisionTest {
 
         @Test
         void still_takes_progress_evidence_wording_section_and_reference() {
-            Terms terms = from("2018-03-01");
+            Terms terms = terms("2018-03-01");
             assertThat(decide(CLOSED, new NoteProgress(terms, "Audited"))).hasSize(1);
             assertThat(decide(CLOSED, new AttachEvidence(terms, new Evidence("Minutes", null))))
                     .hasSize(1);
@@ -360,20 +360,20 @@ class DecisionTest {
 
         @Test
         void begins_a_line_of_its_own() {
-            assertThat(decide(OPEN, new NoteProgress(from("2018-03-01"), "Gauges bought")))
+            assertThat(decide(OPEN, new NoteProgress(terms("2018-03-01"), "Gauges bought")))
                     .containsExactly(new ProgressNoted(ACTION, date("2018-03-01"), "\n", "Gauges bought"));
         }
 
         @Test
         void needs_a_text() {
-            refusal(Kind.UNACCEPTABLE, () -> new NoteProgress(from("2018-03-01"), " "));
+            refusal(Kind.UNACCEPTABLE, () -> new NoteProgress(terms("2018-03-01"), " "));
         }
 
         @Test
         void takes_up_to_one_mebibyte() {
-            assertThat(new NoteProgress(from("2018-03-01"), "x".repeat(1 << 20)).text())
+            assertThat(new NoteProgress(terms("2018-03-01"), "x".repeat(1 << 20)).text())
                     .hasSize(1 << 20);
-            refusal(Kind.UNACCEPTABLE, () -> new NoteProgress(from("2018-03-01"), "€".repeat((1 << 20) / 3 + 1)));
+            refusal(Kind.UNACCEPTABLE, () -> new NoteProgress(terms("2018-03-01"), "€".repeat((1 << 20) / 3 + 1)));
         }
     }
 
@@ -383,7 +383,7 @@ class DecisionTest {
         @Test
         void names_where_it_is_and_perhaps_its_digest() {
             Evidence minutes = new Evidence("Minutes 12", "a".repeat(64));
-            assertThat(decide(OPEN, new AttachEvidence(from("2018-03-01"), minutes)))
+            assertThat(decide(OPEN, new AttachEvidence(terms("2018-03-01"), minutes)))
                     .containsExactly(new EvidenceAttached(ACTION, date("2018-03-01"), minutes));
         }
 
@@ -391,8 +391,10 @@ class DecisionTest {
         void is_refused_without_a_place_or_with_something_else_than_a_digest() {
             refusal(
                     Kind.UNACCEPTABLE,
-                    () -> new AttachEvidence(from("2018-03-01"), new Evidence(null, "a".repeat(64))));
-            refusal(Kind.UNACCEPTABLE, () -> new AttachEvidence(from("2018-03-01"), new Evidence("x", "A".repeat(64))));
+                    () -> new AttachEvidence(terms("2018-03-01"), new Evidence(null, "a".repeat(64))));
+            refusal(
+                    Kind.UNACCEPTABLE,
+                    () -> new AttachEvidence(terms("2018-03-01"), new Evidence("x", "A".repeat(64))));
         }
     }
 
@@ -401,7 +403,7 @@ class DecisionTest {
 
         @Test
         void takes_the_whole_new_text_which_may_be_empty() {
-            assertThat(decide(OPEN, new RewordAction(from("2018-03-01"), "finding", "")))
+            assertThat(decide(OPEN, new RewordAction(terms("2018-03-01"), "finding", "")))
                     .containsExactly(
                             new ActionReworded(ACTION, date("2018-03-01"), "finding", "Test the hydrants", ""));
         }
@@ -410,14 +412,14 @@ class DecisionTest {
         void of_progress_keeps_the_narrative_as_it_stood_at_that_date() {
             ActionHistory history =
                     Past.of(raised("2017-01-01"), noted("2018-01-01", "Bought"), noted("2018-06-01", "Done"));
-            assertThat(decide(history, new RewordAction(from("2018-03-01"), "progress", "All in one")))
+            assertThat(decide(history, new RewordAction(terms("2018-03-01"), "progress", "All in one")))
                     .containsExactly(
                             new ActionReworded(ACTION, date("2018-03-01"), "progress", "Begun.\nBought", "All in one"));
         }
 
         @Test
         void reaches_columns_that_the_model_does_not_know() {
-            assertThat(decide(OPEN, new RewordAction(from("2018-03-01"), "other.priority", "High")))
+            assertThat(decide(OPEN, new RewordAction(terms("2018-03-01"), "other.priority", "High")))
                     .containsExactly(new ActionReworded(ACTION, date("2018-03-01"), "other.priority", null, "High"));
         }
 
@@ -433,16 +435,16 @@ class DecisionTest {
             "other., latestUpdate"
         })
         void names_the_call_for_what_it_does_not_reword(String field, String told) {
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new RewordAction(from("2018-03-01"), field, "x"))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> new RewordAction(terms("2018-03-01"), field, "x"))
                             .remedy())
                     .contains(told);
         }
 
         @Test
         void is_refused_without_a_text_or_when_it_reads_so_already() {
-            refusal(Kind.UNACCEPTABLE, () -> new RewordAction(from("2018-03-01"), "finding", null));
-            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new RewordAction(from("2018-03-01"), "progress", "Begun.")));
-            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new RewordAction(from("2018-03-01"), "latestUpdate", "")));
+            refusal(Kind.UNACCEPTABLE, () -> new RewordAction(terms("2018-03-01"), "finding", null));
+            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new RewordAction(terms("2018-03-01"), "progress", "Begun.")));
+            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new RewordAction(terms("2018-03-01"), "latestUpdate", "")));
         }
     }
 
@@ -451,30 +453,30 @@ class DecisionTest {
 
         @Test
         void keep_where_it_stood_and_how_it_was_called() {
-            assertThat(decide(OPEN, new MoveToSection(from("2018-03-01"), "theme-b")))
+            assertThat(decide(OPEN, new MoveToSection(terms("2018-03-01"), "theme-b")))
                     .containsExactly(new ActionMovedToSection(ACTION, date("2018-03-01"), "theme-a", "theme-b"));
-            assertThat(decide(OPEN, new RenumberAction(from("2018-03-01"), "7 a")))
+            assertThat(decide(OPEN, new RenumberAction(terms("2018-03-01"), "7 a")))
                     .containsExactly(new ActionRenumbered(ACTION, date("2018-03-01"), "7", "7 a"));
         }
 
         @Test
         void are_refused_when_it_is_so_already() {
-            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new MoveToSection(from("2018-03-01"), "theme-a")));
-            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new RenumberAction(from("2018-03-01"), "7")));
+            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new MoveToSection(terms("2018-03-01"), "theme-a")));
+            refusal(Kind.FORBIDDEN, () -> decide(OPEN, new RenumberAction(terms("2018-03-01"), "7")));
         }
 
         @Test
         void a_reference_may_be_printed_another_way() {
-            assertThat(decide(OPEN, new RenumberAction(from("2018-03-01"), "7.")))
+            assertThat(decide(OPEN, new RenumberAction(terms("2018-03-01"), "7.")))
                     .hasSize(1);
         }
 
         @Test
         void a_reference_has_something_to_tell_it_by_and_at_most_100_characters() {
-            refusal(Kind.UNACCEPTABLE, () -> new RenumberAction(from("2018-03-01"), " "));
-            refusal(Kind.UNACCEPTABLE, () -> new RenumberAction(from("2018-03-01"), " ."));
-            refusal(Kind.UNACCEPTABLE, () -> new RenumberAction(from("2018-03-01"), "7".repeat(101)));
-            assertThat(new RenumberAction(from("2018-03-01"), "7".repeat(100))).isNotNull();
+            refusal(Kind.UNACCEPTABLE, () -> new RenumberAction(terms("2018-03-01"), " "));
+            refusal(Kind.UNACCEPTABLE, () -> new RenumberAction(terms("2018-03-01"), " ."));
+            refusal(Kind.UNACCEPTABLE, () -> new RenumberAction(terms("2018-03-01"), "7".repeat(101)));
+            assertThat(new RenumberAction(terms("2018-03-01"), "7".repeat(100))).isNotNull();
         }
     }
 
@@ -516,7 +518,7 @@ class DecisionTest {
         @Test
         void is_refused_before_the_action_exists_naming_the_first_date() {
             Refusal refusal =
-                    refusal(Kind.UNACCEPTABLE, () -> decide(OPEN, new NoteProgress(from("2016-12-31"), "Early")));
+                    refusal(Kind.UNACCEPTABLE, () -> decide(OPEN, new NoteProgress(terms("2016-12-31"), "Early")));
             assertThat(refusal.field()).isEqualTo("effectiveOn");
             assertThat(refusal.detail()).contains("2017-01-01");
         }
@@ -524,7 +526,7 @@ class DecisionTest {
         @Test
         void may_come_from_any_date_since_the_earliest_raise() {
             ActionHistory history = Past.of(raised("2018-01-01"), raised("2017-01-01"));
-            assertThat(decide(history, new NoteProgress(from("2017-01-01"), "Early")))
+            assertThat(decide(history, new NoteProgress(terms("2017-01-01"), "Early")))
                     .hasSize(1);
         }
 
@@ -611,7 +613,7 @@ class DecisionTest {
         void needs_a_reason() {
             refusal(
                     Kind.UNACCEPTABLE,
-                    () -> new VoidEntry(from("2018-06-01"), voiding(2).voided(), ""));
+                    () -> new VoidEntry(terms("2018-06-01"), voiding(2).voided(), ""));
         }
 
         @Test
@@ -666,7 +668,7 @@ class DecisionTest {
         @Test
         void of_the_only_raise_leaves_nothing_to_change_until_it_is_brought_back() {
             ActionHistory gone = Past.of(raised("2017-01-01"), voided(1));
-            assertThat(refusal(Kind.FORBIDDEN, () -> decide(gone, new NoteProgress(from("2018-01-01"), "x")))
+            assertThat(refusal(Kind.FORBIDDEN, () -> decide(gone, new NoteProgress(terms("2018-01-01"), "x")))
                             .remedy())
                     .contains("Void that voiding");
             assertThat(Decision.on(gone, voiding(2))).hasSize(1);

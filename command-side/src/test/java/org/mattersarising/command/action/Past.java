@@ -89,7 +89,7 @@ final class Past {
         return TargetDateReader.read(wording);
     }
 
-    static Terms from(String date) {
+    static Terms terms(String date) {
         return new Terms(ACTION, date(date), null, IfMatch.ANY);
     }
 
@@ -99,7 +99,7 @@ final class Past {
 
     static VoidEntry voiding(long position) {
         return new VoidEntry(
-                from("2018-06-01"), new Terms.Correction("position", position, "e" + position), "Wrong action");
+                terms("2018-06-01"), new Terms.Correction("position", position, "e" + position), "Wrong action");
     }
 
     static LocalDate date(String iso) {

@@ -141,7 +141,11 @@ class ConcurrentChangesIT extends OverHttp {
                 }),
                 BESIDE);
         await(held);
+        CompletableFuture<Answered> second = CompletableFuture.supplyAsync(
+                () -> recorder.record(request("/import"), register, Hold.EXCLUSIVE, () -> Outcome.looked(Map.of())),
+                BESIDE);
         Reply refused = post(notes(action), "{'text': 'x'}");
+        assertThatThrownBy(second::join).hasCauseInstanceOf(Refusal.class).hasMessageContaining("is busy");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.body().get("remedy").stringValue()).startsWith("Nothing was recorded");

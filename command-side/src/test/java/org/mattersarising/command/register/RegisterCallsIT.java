@@ -319,6 +319,7 @@ class RegisterCallsIT extends OverHttp {
                     history("register/" + register).getLast().event();
             assertThat(event.update()).isEqualTo(id);
             assertThat(event.position()).isEqualTo(2);
+            assertThat(published.position()).isEqualTo(3);
         }
 
         @Test

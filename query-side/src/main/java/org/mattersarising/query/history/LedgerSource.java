@@ -135,10 +135,8 @@ class LedgerSource implements StreamableMessageSource<TrackedEventMessage<?>>, S
         }
 
         void tell(long lastSealIndex) {
-            if (wantsMore() && lastSealIndex > reached) {
-                idle = false;
-                whenAvailable.run();
-            }
+            // Said again until somebody comes and reads: a call that meets a busy processor is lost.
+            if (wantsMore() && lastSealIndex > reached) whenAvailable.run();
         }
 
         @Override

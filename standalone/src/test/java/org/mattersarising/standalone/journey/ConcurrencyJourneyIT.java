@@ -101,11 +101,12 @@ class ConcurrencyJourneyIT {
                 .expect(201);
         List<String> actions = new ArrayList<>();
         for (int i = 1; i <= ACTIONS; i++) {
-            actions.add(client.post("/api/registers/plan/actions", Map.of("reference", "" + i, "effectiveOn", "2026-01-01"))
-                    .expect(201)
-                    .json()
-                    .get("action")
-                    .asString());
+            actions.add(
+                    client.post("/api/registers/plan/actions", Map.of("reference", "" + i, "effectiveOn", "2026-01-01"))
+                            .expect(201)
+                            .json()
+                            .get("action")
+                            .asString());
         }
         return actions;
     }

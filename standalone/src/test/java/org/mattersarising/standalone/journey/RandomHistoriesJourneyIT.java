@@ -76,11 +76,13 @@ class RandomHistoriesJourneyIT {
     void every_answer_at_every_basis_is_what_the_oracle_makes_of_the_stored_events() throws Exception {
         long seed = Long.getLong("history.seed", System.nanoTime());
         Map<String, byte[]> answers = new LinkedHashMap<>();
+        int recorded = 0;
         for (int i = 0; i < HISTORIES; i++) {
             History history = new History("plan-" + i, seed + i);
-            history.make();
+            recorded += history.make();
             answers.putAll(history.holdAgainstTheOracle());
         }
+        assertThat(recorded).as("changes that were no refusals, seed %d", seed).isGreaterThan(HISTORIES * CHANGES / 4);
         assertTheSame(answers);
         server.client().post("/api/rebuild").expect(200);
         assertTheSame(answers);
@@ -106,7 +108,6 @@ class RandomHistoriesJourneyIT {
         private final long seed;
         private final Random random;
         private final Client client = server.client();
-        private final Map<Integer, Integer> statuses = new HashMap<>();
         private final List<Long> editionPositions = new ArrayList<>();
 
         History(String register, long seed) {
@@ -115,7 +116,8 @@ class RandomHistoriesJourneyIT {
             this.random = new Random(seed);
         }
 
-        void make() {
+        /** Answers how many of the changes were recorded. */
+        int make() {
             client.post(
                             "/api/registers",
                             Map.of(
@@ -125,14 +127,13 @@ class RandomHistoriesJourneyIT {
                                     "source", "inspection",
                                     "layout", LAYOUT))
                     .expect(201);
+            int recorded = 0;
             for (int i = 0; i < CHANGES; i++) {
                 Reply reply = random.nextInt(4) == 0 ? importAnEdition() : changeSomething();
                 assertThat(reply.status()).as("seed %d: %s", seed, reply.text()).isIn(200, 201, 409, 422);
-                statuses.merge(reply.status(), 1, Integer::sum);
+                if (reply.status() < 300) recorded++;
             }
-            assertThat(statuses.getOrDefault(200, 0))
-                    .as("seed %d %s", seed, statuses)
-                    .isGreaterThan(CHANGES / 4);
+            return recorded;
         }
 
         private Reply importAnEdition() {

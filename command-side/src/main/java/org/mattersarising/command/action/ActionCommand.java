@@ -1,6 +1,5 @@
 package org.mattersarising.command.action;
 
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.http.Refusal;
 
@@ -23,7 +22,6 @@ sealed interface ActionCommand
 
     Terms terms();
 
-    @TargetAggregateIdentifier
     default String action() {
         return terms().action();
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionRaised;
@@ -22,7 +21,7 @@ import org.mattersarising.events.TargetDateReader;
  * @param status wording as to be printed, or null
  */
 record RaiseAction(
-        @TargetAggregateIdentifier String action,
+        String action,
         LocalDate effectiveOn,
         String reference,
         String section,

@@ -1,6 +1,5 @@
 package org.mattersarising.command.action;
 
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent.EntryVoided;
 
@@ -14,7 +13,6 @@ record VoidEntry(Terms terms, Terms.Correction voided, String reason) {
         Said.required("reason", reason, "Say why the event is voided; it stays in the history with this reason.");
     }
 
-    @TargetAggregateIdentifier
     String action() {
         return terms.action();
     }

@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The event store over the process's one DataSource, under its one transaction manager. */
 @Configuration(proxyBeanMethods = false)
@@ -56,10 +56,13 @@ public class EventStoreConfiguration {
         return new Ledger(database, wire);
     }
 
-    /** Named outright: left to itself Axon finds none and commits every append on its own. */
+    /**
+     * Named outright: left to itself Axon finds none and commits every append on its own. It is plain JDBC whatever else
+     * the process runs: a change needs no persistence context.
+     */
     @Bean
-    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
-        return new SpringTransactionManager(transactions);
+    TransactionManager axonTransactions(DataSource database) {
+        return new SpringTransactionManager(new JdbcTransactionManager(database));
     }
 
     @Bean

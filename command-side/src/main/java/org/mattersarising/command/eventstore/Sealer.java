@@ -7,13 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +42,9 @@ public final class Sealer implements SmartLifecycle {
     private final int batch;
     private final Duration poll;
     private final Bell bell = new Bell();
-    private final Cache<String, SealedPosition> recent =
+    /** Where events ended up or will end up, for callers that come to wait before the sealing or after it. */
+    private final Cache<String, CompletableFuture<SealedPosition>> places =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
 
     private volatile String trouble;
     private volatile Thread thread;
@@ -69,53 +70,68 @@ public final class Sealer implements SmartLifecycle {
      * @throws NotSealedInTime when not all of them have after {@code atMost}
      */
     public SealedPositions await(List<String> events, Duration atMost) {
-        Waiting caller = new Waiting(events);
+        Map<String, CompletableFuture<SealedPosition>> awaited = new HashMap<>();
+        events.forEach(event -> awaited.put(event, place(event)));
         long deadline = System.nanoTime() + atMost.toNanos();
-        waiting.add(caller);
+        Duration pause = FIRST_LOOK_UP;
+        wake();
         try {
-            caller.offer(recent::getIfPresent);
-            wake();
-            Duration pause = FIRST_LOOK_UP;
-            while (true) {
-                Duration left = Duration.ofNanos(deadline - System.nanoTime());
-                if (caller.complete(shorter(left, pause))) return caller.positions();
+            while (!complete(awaited.values(), shorter(Duration.ofNanos(deadline - System.nanoTime()), pause))) {
                 // Somebody else's sealer has no way to tell us.
-                caller.offer(lookUp(caller.missing())::get);
-                if (caller.complete(Duration.ZERO)) return caller.positions();
-                if (left.compareTo(pause) <= 0)
-                    throw new NotSealedInTime(caller.missing().size(), atMost);
+                lookUp(events).forEach(found -> awaited.get(found.event()).complete(found));
+                if (deadline - System.nanoTime() <= 0 && !complete(awaited.values(), Duration.ZERO))
+                    throw notInTime(awaited.values(), atMost);
                 pause = shorter(pause.multipliedBy(2), SLOWEST_LOOK_UP);
             }
-        } catch (InterruptedException fault) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new NotSealedInTime(caller.missing().size(), atMost);
-        } finally {
-            waiting.remove(caller);
+            throw notInTime(awaited.values(), atMost);
+        }
+        return new SealedPositions(
+                awaited.values().stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<SealedPosition> place(String event) {
+        return places.get(event, unknown -> new CompletableFuture<>());
+    }
+
+    private static boolean complete(Collection<CompletableFuture<SealedPosition>> awaited, Duration atMost)
+            throws InterruptedException {
+        try {
+            CompletableFuture.allOf(awaited.toArray(CompletableFuture[]::new))
+                    .get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
-    private Map<String, SealedPosition> lookUp(Collection<String> events) {
+    private static NotSealedInTime notInTime(Collection<CompletableFuture<SealedPosition>> awaited, Duration waited) {
+        return new NotSealedInTime(
+                (int) awaited.stream().filter(place -> !place.isDone()).count(), waited);
+    }
+
+    private List<SealedPosition> lookUp(Collection<String> events) {
         try {
             return new JdbcTemplate(database)
-                            .query(
-                                    """
+                    .query(
+                            """
                             select e.event_identifier, l.organisation, l.position, l.recorded_at, l.seal_index
                             from eventstore.event e join eventstore.ledger l on l.global_index = e.global_index
                             where e.event_identifier = any(?)
                             """,
-                                    (row, number) -> new SealedPosition(
-                                            row.getString(1),
-                                            row.getString(2),
-                                            row.getLong(3),
-                                            row.getObject(4, OffsetDateTime.class)
-                                                    .toInstant(),
-                                            row.getLong(5)),
-                                    (Object) events.toArray(String[]::new))
-                            .stream()
-                            .collect(Collectors.toMap(SealedPosition::event, Function.identity()));
+                            (row, number) -> new SealedPosition(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getLong(3),
+                                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                                    row.getLong(5)),
+                            (Object) events.toArray(String[]::new));
         } catch (DataAccessException fault) {
             // The database may be back before the time is over.
-            return Map.of();
+            return List.of();
         }
     }
 
@@ -185,16 +201,12 @@ public final class Sealer implements SmartLifecycle {
                 LOG.info("Sealing goes on");
             }
             if (sealed.isEmpty()) sleep(poll);
-            else tell(sealed);
+            else remember(sealed);
         }
     }
 
-    /** Remembers before it tells: who comes to wait in between finds it remembered. */
-    private void tell(List<SealedPosition> sealed) {
-        Map<String, SealedPosition> positions =
-                sealed.stream().collect(Collectors.toMap(SealedPosition::event, Function.identity()));
-        recent.putAll(positions);
-        waiting.forEach(caller -> caller.offer(positions::get));
+    private void remember(List<SealedPosition> sealed) {
+        sealed.forEach(position -> place(position.event()).complete(position));
     }
 
     private void report(Exception fault) {

@@ -65,13 +65,10 @@ final class SealingSession {
     /** From here on no instant can be closed until this transaction ends. */
     private static final String CLOCK = """
             select last_seal_index,
-                   greatest(last_recorded_at, closed_through + interval '1 microsecond', clock_timestamp())
+                   greatest(last_recorded_at, closed_through + interval '1 microsecond', clock_timestamp()),
+                   array(select coalesce((select max(position) from eventstore.ledger l where l.organisation = o.id), 0)
+                         from unnest(?::text[]) with ordinality o (id, place) order by o.place)
             from eventstore.clock for no key update
-            """;
-
-    private static final String HEADS = """
-            select o.id, (select coalesce(max(position), 0) from eventstore.ledger l where l.organisation = o.id)
-            from unnest(?::text[]) o (id)
             """;
 
     /** What is joined here comes from memory, once: a second join may be planned quadratic. */
@@ -89,6 +86,7 @@ final class SealingSession {
     private static final String ADVANCE = """
             update eventstore.clock
             set last_seal_index = ?, last_recorded_at = ?, low_mark = greatest(low_mark, ?)
+            returning pg_current_xact_id()::text::bigint
             """;
 
     /** Once every transaction older than {@code id} has ended, each index up to {@code index} is settled. */
@@ -96,6 +94,9 @@ final class SealingSession {
 
     /** @param ends the highest index of its transaction */
     private record Unsealed(long index, long ends, String event, String organisation) {}
+
+    /** Where the ledger stands, and the time at which it goes on. */
+    private record Head(long sealIndex, OffsetDateTime recordedAt, Map<String, Long> positions) {}
 
     /** What one look at the database showed, all of it at one moment. */
     private record Look(long oldestRunning, long highestIndex, List<Unsealed> unsealed) {}
@@ -140,8 +141,15 @@ final class SealingSession {
             List<Unsealed> taken = look.unsealed().subList(0, count);
             long settled =
                     settled(look, look.unsealed().subList(count, look.unsealed().size()));
-            List<SealedPosition> sealed = taken.isEmpty() ? List.of() : take(taken, settled);
-            Proof next = proof != null && settled < proof.index() ? proof : begun(look, settled);
+            List<SealedPosition> sealed = List.of();
+            long id = 0;
+            if (!taken.isEmpty()) {
+                Head head = head(taken);
+                sealed = places(taken, head);
+                insert(taken, sealed, head.recordedAt());
+                id = advance(sealed.getLast(), head.recordedAt(), settled);
+            }
+            Proof next = proof != null && settled < proof.index() ? proof : begun(look, settled, id);
             connection.commit();
             // Only now: what a failed transaction did not seal must be found again.
             lowMark = settled;
@@ -199,56 +207,53 @@ final class SealingSession {
         return Math.max(lowMark, Math.min(proof.index(), beforeLeft));
     }
 
-    /** The id is taken after the look, so every index below the highest one it showed was drawn under an older id. */
-    private Proof begun(Look look, long settled) throws SQLException {
+    /**
+     * Every index below the highest one that the look showed was drawn under an older id.
+     *
+     * @param id taken after the look; 0 if none was yet
+     */
+    private Proof begun(Look look, long settled, long id) throws SQLException {
         if (look.highestIndex() <= settled) return null;
-        return new Proof(look.highestIndex(), number("select pg_current_xact_id()::text::bigint"));
+        return new Proof(look.highestIndex(), id == 0 ? number("select pg_current_xact_id()::text::bigint") : id);
     }
 
-    private List<SealedPosition> take(List<Unsealed> taken, long settled) throws SQLException {
-        long lastSealIndex;
-        OffsetDateTime recordedAt;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(CLOCK)) {
-            row.next();
-            lastSealIndex = row.getLong(1);
-            recordedAt = row.getObject(2, OffsetDateTime.class);
+    private Head head(List<Unsealed> taken) throws SQLException {
+        String[] organisations =
+                taken.stream().map(Unsealed::organisation).distinct().toArray(String[]::new);
+        try (PreparedStatement statement = connection.prepareStatement(CLOCK)) {
+            statement.setArray(1, connection.createArrayOf("text", organisations));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                Long[] last = (Long[]) row.getArray(3).getArray();
+                Map<String, Long> positions = new HashMap<>();
+                for (int i = 0; i < organisations.length; i++) positions.put(organisations[i], last[i]);
+                return new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class), positions);
+            }
         }
-        List<SealedPosition> sealed = places(taken, lastSealIndex, recordedAt.toInstant());
-        insert(taken, sealed, recordedAt);
-        try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-            statement.setLong(1, lastSealIndex + taken.size());
-            statement.setObject(2, recordedAt);
-            statement.setLong(3, settled);
-            statement.executeUpdate();
-        }
-        return sealed;
     }
 
-    private List<SealedPosition> places(List<Unsealed> taken, long lastSealIndex, Instant recordedAt)
-            throws SQLException {
-        Map<String, Long> heads = heads(taken);
+    private static List<SealedPosition> places(List<Unsealed> taken, Head head) {
+        Instant recordedAt = head.recordedAt().toInstant();
         List<SealedPosition> places = new ArrayList<>(taken.size());
         for (Unsealed event : taken) {
-            long position = heads.merge(event.organisation(), 1L, Long::sum);
-            long sealIndex = lastSealIndex + places.size() + 1;
+            long position = head.positions().merge(event.organisation(), 1L, Long::sum);
+            long sealIndex = head.sealIndex() + places.size() + 1;
             places.add(new SealedPosition(event.event(), event.organisation(), position, recordedAt, sealIndex));
         }
         return places;
     }
 
-    /** The last positions so far of the organisations concerned. */
-    private Map<String, Long> heads(List<Unsealed> taken) throws SQLException {
-        Map<String, Long> heads = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(HEADS)) {
-            Object[] organisations =
-                    taken.stream().map(Unsealed::organisation).distinct().toArray();
-            statement.setArray(1, connection.createArrayOf("text", organisations));
+    /** @return this transaction's id, taken after the look */
+    private long advance(SealedPosition last, OffsetDateTime recordedAt, long settled) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+            statement.setLong(1, last.sealIndex());
+            statement.setObject(2, recordedAt);
+            statement.setLong(3, settled);
             try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) heads.put(row.getString(1), row.getLong(2));
+                row.next();
+                return row.getLong(1);
             }
         }
-        return heads;
     }
 
     private void insert(List<Unsealed> taken, List<SealedPosition> places, OffsetDateTime recordedAt)

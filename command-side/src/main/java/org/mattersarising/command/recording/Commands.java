@@ -17,6 +17,9 @@ public final class Commands {
     /** Metadata of a command: the {@link Provenance} of what it brings about. */
     public static final String PROVENANCE = "provenance";
 
+    /** Metadata of a command: the stream of the aggregate that it is put to. */
+    static final String STREAM = "stream";
+
     /** Metadata of a command: how many events its stream has at least. */
     public static final String KNOWN = "known";
 
@@ -31,11 +34,11 @@ public final class Commands {
     /**
      * What the aggregate answers.
      *
-     * @param stream the stream of the aggregate that the command names
+     * @param stream the stream of the aggregate that decides
      * @throws RuntimeException as the aggregate throws it
      */
     public <R> R decide(String stream, Object command, Class<R> answer, Provenance provenance) {
-        Map<String, Object> metadata = Map.of(PROVENANCE, provenance, KNOWN, length(stream));
+        Map<String, Object> metadata = Map.of(STREAM, stream, PROVENANCE, provenance, KNOWN, length(stream));
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         CommandMessage<Object> message =
                 GenericCommandMessage.asCommandMessage(command).withMetaData(MetaData.from(metadata));

@@ -3,6 +3,7 @@ package org.mattersarising.command.recording;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -11,6 +12,7 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
@@ -32,9 +34,15 @@ class RecordingConfiguration {
                 .configureEmbeddedEventStore(axon -> events)
                 // Metadata of an event is its provenance, which the aggregates give.
                 .configureCorrelationDataProviders(axon -> List.of());
-        aggregates.forEach(aggregate -> configurer.configureAggregate(
-                AggregateConfigurer.defaultConfiguration(aggregate.type()).configureCache(axon -> aggregateCache)));
+        aggregates.forEach(
+                aggregate -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate.type())
+                        .configureCommandTargetResolver(axon -> RecordingConfiguration::target)
+                        .configureCache(axon -> aggregateCache)));
         return configurer.buildConfiguration();
+    }
+
+    private static VersionedAggregateIdentifier target(CommandMessage<?> command) {
+        return new VersionedAggregateIdentifier(command.getMetaData().get(Commands.STREAM), null);
     }
 
     @Bean

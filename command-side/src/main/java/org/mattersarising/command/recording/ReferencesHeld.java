@@ -19,12 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReferencesHeld {
 
+    /** Sideways, number by number: a plan for any count of numbers would read the whole table for one. */
     private static final String CLASH = """
             select wanted.place, held.action, greatest(lower(held.held), wanted.from_date)
             from unnest(?::text[], ?::date[], ?::date[]) with ordinality wanted (key, from_date, until_date, place)
-            join eventstore.reference_held held
-              on held.register = ? and held.reference_key = wanted.key
-             and held.held && daterange(wanted.from_date, wanted.until_date)
+            cross join lateral (
+                select action, held from eventstore.reference_held
+                where register = ? and reference_key = wanted.key
+                  and held && daterange(wanted.from_date, wanted.until_date)
+                offset 0) held
             where held.action <> all(?)
             order by wanted.place, lower(held.held) limit 1
             """;

@@ -2,7 +2,6 @@ package org.mattersarising.command.register;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.RegisterEvent;
@@ -37,7 +36,6 @@ record OpenRegister(String register, String organisation, String title, String s
         return id;
     }
 
-    @TargetAggregateIdentifier
     String stream() {
         return Ledger.streamOfRegister(register);
     }

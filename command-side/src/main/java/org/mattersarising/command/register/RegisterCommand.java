@@ -1,7 +1,6 @@
 package org.mattersarising.command.register;
 
 import java.util.List;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
@@ -12,7 +11,6 @@ sealed interface RegisterCommand
 
     String register();
 
-    @TargetAggregateIdentifier
     default String stream() {
         return Ledger.streamOfRegister(register());
     }

@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.events.Sha256;
 
 /**
@@ -40,6 +41,11 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         List<Fault> faults() {
             return faults;
         }
+    }
+
+    /** Where the events of an import come from, its rows apart. */
+    Provenance.Source source() {
+        return new Provenance.Source(name, sha256, null);
     }
 
     /** Record number of a row in the file, the header being 1. */

@@ -75,6 +75,8 @@ final class ImportDecision {
         List<String> rows = new ArrayList<>();
         int unchanged = settleRows(sections, rows);
         nextEdition().ifPresent(next -> Restatement.at(next, known, draft.all()).forEach(draft::restate));
+        List<Fault> clashes = ReferenceClashes.of(table, rows, draft.all());
+        if (!clashes.isEmpty()) return Plan.refused(clashes);
         // Last, so that its position is the one at which the edition comes out again.
         draft.add(new RegisterEvent.EditionImported(
                 register, asAt, table.file().name(), table.file().sha256(), rows, rows.size() - unchanged, unchanged));

@@ -58,7 +58,8 @@ public sealed interface ActionEvent extends LedgerEvent {
 
     record ActionRenumbered(String action, LocalDate effectiveOn, String from, String to) implements ActionEvent {}
 
-    record ActionWithdrawn(String action, LocalDate effectiveOn, Status from, Status to, String reason)
+    /** {@code since} is the day from which on it is withdrawn: an earlier one where an import restates a withdrawal. */
+    record ActionWithdrawn(String action, LocalDate effectiveOn, Status from, Status to, String reason, LocalDate since)
             implements ActionEvent {}
 
     record EvidenceAttached(String action, LocalDate effectiveOn, Evidence evidence) implements ActionEvent {}

@@ -129,8 +129,7 @@ public record ActionState(
                 case ActionEvent.ActionReworded reworded -> reword(reworded.field(), reworded.to());
                 case ActionEvent.ActionMovedToSection moved -> section = moved.to();
                 case ActionEvent.ActionRenumbered renumbered -> reference = renumbered.to();
-                case ActionEvent.ActionWithdrawn gone ->
-                    stand(gone.to(), new Withdrawal(gone.effectiveOn(), gone.reason()));
+                case ActionEvent.ActionWithdrawn gone -> stand(gone.to(), new Withdrawal(gone.since(), gone.reason()));
                 case ActionEvent.EvidenceAttached attached -> attach(attached.evidence(), attached.effectiveOn());
                 case ActionEvent.EntryVoided ignored -> {}
             }

@@ -79,7 +79,7 @@ class ApprovedEventsTest {
                     new ActionEvent.ActionReworded("a-1", DAY, "other.priority", "High", "Low"),
                     new ActionEvent.ActionMovedToSection("a-1", DAY, "s-1", "s-2"),
                     new ActionEvent.ActionRenumbered("a-1", DAY, "14 a", "15"),
-                    new ActionEvent.ActionWithdrawn("a-1", DAY, ONGOING, COMPLETE, "Raised twice"),
+                    new ActionEvent.ActionWithdrawn("a-1", DAY, ONGOING, COMPLETE, "Raised twice", DAY.minusDays(31)),
                     new ActionEvent.EvidenceAttached("a-1", DAY, new Evidence("Photograph", null)),
                     new ActionEvent.EntryVoided("a-1", DAY, 17, "e-17", "Typed into the wrong action"),
                     new RegisterEvent.RegisterOpened(

@@ -97,7 +97,7 @@ class DifferencesTest {
 
     @Test
     void a_withdrawal_is_told_even_where_the_wording_stays() {
-        happened(new ActionEvent.ActionWithdrawn("one", MARCH, ONGOING, ONGOING, "raised in error"));
+        happened(new ActionEvent.ActionWithdrawn("one", MARCH, ONGOING, ONGOING, "raised in error", MARCH));
 
         assertThat(Differences.between(view(OCTOBER), view(MARCH)))
                 .containsExactly(new Change(Kind.WITHDRAWN, "one", "one", null, "status", "Ongoing", "Ongoing"));

@@ -263,7 +263,12 @@ public final class Histories {
                     record(
                             null,
                             new ActionEvent.ActionWithdrawn(
-                                    action, on, Status.NONE, new Status("Withdrawn", false, null), "Entered twice"));
+                                    action,
+                                    on,
+                                    Status.NONE,
+                                    new Status("Withdrawn", false, null),
+                                    "Entered twice",
+                                    on));
                 case RENUMBER ->
                     record(null, new ActionEvent.ActionRenumbered(action, on, "", "R" + details.nextInt(20) + " a"));
                 case MOVE_SECTION ->

@@ -321,7 +321,7 @@ public final class NaiveOracle {
                 case ActionRenumbered renumbered -> reference = renumbered.to();
                 case ActionWithdrawn withdrawal -> {
                     status = withdrawal.to();
-                    withdrawn = new Withdrawn(entry.effectiveOn(), withdrawal.reason());
+                    withdrawn = new Withdrawn(withdrawal.since(), withdrawal.reason());
                 }
                 case EvidenceAttached attached -> evidence.add(proof(attached.evidence(), entry));
                 case ActionEvent.EntryVoided voiding -> {

@@ -144,7 +144,8 @@ public final class Story {
 
     public Entry withdraw(String action, String on, String reason) {
         Status to = new Status("Withdrawn", false, null);
-        return record(null, new ActionEvent.ActionWithdrawn(action, LocalDate.parse(on), Status.NONE, to, reason));
+        LocalDate date = LocalDate.parse(on);
+        return record(null, new ActionEvent.ActionWithdrawn(action, date, Status.NONE, to, reason, date));
     }
 
     public Entry attach(String action, String on, String reference) {

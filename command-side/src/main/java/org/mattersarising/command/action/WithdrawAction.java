@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.time.LocalDate;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionWithdrawn;
@@ -16,7 +17,8 @@ record WithdrawAction(Terms terms, String reason) implements ActionCommand {
     public ActionEvent decide(Standing before) {
         before.mustNotBeSoAlready(before.state().withdrawn() != null, null, "the action is withdrawn already");
         Status withdrawn = new Status("Withdrawn", false, null);
-        return new ActionWithdrawn(action(), terms.effectiveOn(), before.status(), withdrawn, reason);
+        LocalDate on = terms.effectiveOn();
+        return new ActionWithdrawn(action(), on, before.status(), withdrawn, reason, on);
     }
 
     @Override

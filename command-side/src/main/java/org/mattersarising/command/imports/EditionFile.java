@@ -3,13 +3,17 @@ package org.mattersarising.command.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.events.Sha256;
 
 /**
@@ -42,6 +46,11 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         }
     }
 
+    /** Where the events of an import come from, its rows apart. */
+    Provenance.Source source() {
+        return new Provenance.Source(name, sha256, null);
+    }
+
     /** Record number of a row in the file, the header being 1. */
     static int recordNumber(int rowIndex) {
         return rowIndex + 2;
@@ -51,10 +60,17 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         String text = decode(bytes);
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw new Unreadable(List.of(Fault.inFile("The character U+0000 stands in line " + lineOf(text, nul)
-                    + "; remove it, or save the file as CSV again")));
+            throw unreadable(
+                    text,
+                    Place.of(text, nul),
+                    "This cell holds the character U+0000; remove it, or save the file as CSV again");
         }
-        requireClosedQuotes(text);
+        // The parser takes the end of the file for the end of a quoted cell; a cut-off file must not pass.
+        Place end = Place.of(text, text.length());
+        if (end.quoted()) {
+            throw unreadable(
+                    text, end, "The quote that opens this cell is never closed; the file may have been cut off");
+        }
         List<List<String>> records = records(text);
         if (records.isEmpty()) {
             throw new Unreadable(
@@ -87,23 +103,27 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
 
     private static List<List<String>> records(String text) throws Unreadable {
         List<List<String>> records = new ArrayList<>();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = reader(text)) {
             for (CsvRecord line : csv) records.add(List.copyOf(line.getFields()));
         } catch (CsvParseException fault) {
             throw new Unreadable(List.of(Fault.inRow(
                     records.size() + 1,
                     "This row is not readable as CSV; a quote inside a quoted cell has to be doubled, and a comma or"
                             + " line end has to follow the closing quote")));
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         // Blank lines after the last row are how some programs end a file.
         while (!records.isEmpty() && records.getLast().equals(List.of(""))) records.removeLast();
         return records;
+    }
+
+    private static CsvReader<CsvRecord> reader(String text) {
+        return CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text);
     }
 
     private static String decode(byte[] bytes) throws Unreadable {
@@ -112,46 +132,36 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = utf8.decode(in, out, true);
-        if (result.isError()) {
-            int line = 1;
-            for (int i = 0; i < in.position(); i++) if (bytes[i] == '\n') line++;
-            throw new Unreadable(List.of(Fault.inFile("The file is not UTF-8: byte " + in.position() + " in line "
-                    + line + " does not fit; save it as \"CSV UTF-8\" and send it again")));
-        }
-        utf8.flush(out);
+        if (!result.isError()) utf8.flush(out);
         out.flip();
         String text = out.toString();
-        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) text = text.substring(1);
+        if (result.isError()) {
+            throw unreadable(
+                    text,
+                    Place.of(text, text.length()),
+                    "The file is not UTF-8: a character of this cell does not fit; save it as \"CSV UTF-8\" and send it"
+                            + " again");
+        }
+        return text;
     }
 
-    /** The parser takes the end of the file for the end of a quoted cell; a cut-off file must not pass. */
-    private static void requireClosedQuotes(String text) throws Unreadable {
-        boolean quoted = false;
-        boolean cellStart = true;
-        int openedAt = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c != '"') continue;
-                if (i + 1 < text.length() && text.charAt(i + 1) == '"') i++;
-                else quoted = false;
-                cellStart = false;
-            } else if (c == '"' && cellStart) {
-                quoted = true;
-                openedAt = i;
-            } else {
-                cellStart = c == ',' || c == '\n' || c == '\r';
-            }
-        }
-        if (quoted) {
-            throw new Unreadable(List.of(Fault.inFile("The quote opened in line " + lineOf(text, openedAt)
-                    + " is never closed; the file may have been cut off")));
-        }
+    private static Unreadable unreadable(String text, Place place, String message) {
+        return new Unreadable(List.of(Fault.inCell(place.record(), heading(text, place), message)));
     }
 
-    private static int lineOf(String text, int index) {
-        return 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
+    /** What stands over a cell, or null where nothing does that can be read. */
+    private static String heading(String text, Place place) {
+        if (place.record() == 1) return null;
+        try (CsvReader<CsvRecord> csv = reader(text)) {
+            List<String> headings = csv.iterator().next().getFields();
+            return place.cell() < headings.size() ? headings.get(place.cell()) : null;
+        } catch (CsvParseException unreadable) {
+            return null;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

@@ -74,16 +74,22 @@ final class ImportEndpoint {
                 first.column() == null ? "file" : first.column(),
                 "The file cannot be imported. " + place + first.message() + "." + more,
                 "Put right what problems lists and send the file again; nothing was recorded.");
-        for (Map.Entry<String, Object> member : members(null, null, plan).entrySet()) {
+        for (Map.Entry<String, Object> member : members(null, false, null, plan).entrySet()) {
             refusal = refusal.with(member.getKey(), member.getValue());
         }
         return refusal;
     }
 
-    /** The answer of contract 3. */
-    static Map<String, Object> members(Object position, Object edition, Plan plan) {
+    /**
+     * The answer of contract 3.
+     *
+     * @param position of the edition's event, or null where there is none
+     * @param recorded whether this import recorded it; a dry run does not, nor a file that stands there already
+     */
+    static Map<String, Object> members(Object position, boolean recorded, Object edition, Plan plan) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("position", position);
+        answer.put("recorded", recorded);
         answer.put("edition", edition);
         answer.put(
                 "changes", plan.changes().stream().map(ImportEndpoint::change).toList());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mattersarising.command.recording.Said;
 import org.mattersarising.command.register.Layouts;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.LayoutColumn;
@@ -72,6 +73,12 @@ record ImportForm(
     private static Map<String, String> fields(MultipartHttpServletRequest request) {
         Map<String, String> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
+            if (name.equals("matches")) {
+                throw Refusal.unacceptable(
+                        name,
+                        "Which rows and actions belong together cannot be decided by hand yet.",
+                        "Leave it out: rows are matched to actions by their references.");
+            }
             if (!FIELDS.contains(name)) {
                 throw Refusal.unreadable(
                         name,
@@ -152,10 +159,7 @@ record ImportForm(
             }
             return null;
         }
-        if (committee.isBlank()) {
-            throw Refusal.unacceptable(
-                    "committee", "The committee has no name.", "Name the committee, or leave the field out.");
-        }
+        Said.required("committee", committee, "Name the committee, or leave the field out.");
         if (!fields.containsKey("meetingDate")) {
             throw Refusal.unacceptable(
                     "meetingDate",
@@ -165,8 +169,8 @@ record ImportForm(
         return new Particulars(
                 committee,
                 IsoDate.parse("meetingDate", fields.get("meetingDate")),
-                fields.get("agendaItem"),
-                fields.get("title"),
+                Said.within("agendaItem", fields.get("agendaItem")),
+                Said.within("title", fields.get("title")),
                 null);
     }
 }

@@ -22,6 +22,7 @@ import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.RegisterEvent;
+import org.mattersarising.history.Basis;
 import org.mattersarising.history.Edition;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
@@ -50,21 +51,23 @@ final class Imports {
         List<Entry> known = entries.sealed(register);
         Optional<Edition> same = form.force() ? Optional.empty() : sameAlready(known, form.asAt(), file);
         if (same.isPresent()) {
-            Plan nothing = new Plan(List.of(), List.of(), file.rows().size(), List.of(), List.of());
             Object position = form.dryRun() ? null : same.get().position();
-            return Outcome.looked(ImportEndpoint.members(position, edition(form.asAt(), file, position), nothing));
+            return Outcome.looked(ImportEndpoint.members(
+                    position, false, edition(form.asAt(), file, position), nothingNew(known, same.get())));
         }
         Provenance provenance = request.provenance(home);
         Plan plan = ImportDecision.decide(form.asAt(), file, form.layout(), known, provenance, () -> UUID.randomUUID()
                 .toString());
         if (plan.isRefused()) throw ImportEndpoint.refused(plan);
-        if (form.dryRun()) return Outcome.looked(ImportEndpoint.members(null, edition(form.asAt(), file, null), plan));
-        List<Entry> added = withUpdate(register, form, known, plan.events(), provenance);
+        if (form.dryRun()) {
+            return Outcome.looked(ImportEndpoint.members(null, false, edition(form.asAt(), file, null), plan));
+        }
+        List<Entry> added = withUpdate(register, form, known, plan.events(), provenance.from(file.source(), false));
         publication.publish(inTheirStreams(register, known, added));
         references.renew(register, renumbered(known, added));
         Object position = new Outcome.PositionOf(plan.events().getLast().id());
         return Outcome.done(
-                ImportEndpoint.members(position, edition(form.asAt(), file, position), plan),
+                ImportEndpoint.members(position, true, edition(form.asAt(), file, position), plan),
                 added.stream().map(Entry::id).toList());
     }
 
@@ -98,6 +101,13 @@ final class Imports {
                     if (touched.contains(action)) histories.put(action, own);
                 });
         return histories;
+    }
+
+    /** What it comes to where the edition stands there already: as at the first time, whatever has changed since. */
+    private static Plan nothingNew(List<Entry> known, Edition same) {
+        RegisterView then = RegisterView.of(known, new Basis(same.asAt(), same.position(), null))
+                .orElseThrow();
+        return new Plan(List.of(), List.of(), same.rows().size(), ImportDecision.missing(then), List.of());
     }
 
     /** The last edition of that date, where it is this very file (contract 3.6). */

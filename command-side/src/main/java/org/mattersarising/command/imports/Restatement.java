@@ -129,7 +129,8 @@ final class Restatement {
                                 at,
                                 now.status(),
                                 then.status(),
-                                then.withdrawn().reason())
+                                then.withdrawn().reason(),
+                                then.withdrawn().effectiveOn())
                         : new ActionEvent.StatusReported(then.action(), at, now.status(), then.status()));
     }
 }

@@ -11,11 +11,9 @@ import java.util.Map;
  * @param status of the answer: 200 or 201
  * @param headers of the answer, by name
  * @param answer members of the answer in order; a {@link PositionOf} anywhere in it stands for a position not known yet
- * @param events identifiers of the events recorded, in order; the answer waits until the ledger has them
- * @param kept whether a repetition under the same key gets this answer again; a dry run, for one, is not kept
+ * @param events identifiers of the events recorded, in order, perhaps none; the answer waits until the ledger has them
  */
-public record Outcome(
-        int status, Map<String, String> headers, Map<String, Object> answer, List<String> events, boolean kept) {
+public record Outcome(int status, Map<String, String> headers, Map<String, Object> answer, List<String> events) {
 
     /** Stands in an answer for the ledger position of an event. */
     public record PositionOf(String event) {}
@@ -28,22 +26,22 @@ public record Outcome(
 
     /** Answered with 200. */
     public static Outcome done(Map<String, Object> answer, List<String> events) {
-        return new Outcome(200, Map.of(), answer, events, true);
+        return new Outcome(200, Map.of(), answer, events);
     }
 
     /** Answered with 201 and where the new thing is found. */
     public static Outcome created(String location, Map<String, Object> answer, List<String> events) {
-        return new Outcome(201, Map.of("Location", location), answer, events, true);
+        return new Outcome(201, Map.of("Location", location), answer, events);
     }
 
-    /** Answered with 200; nothing is recorded and nothing is kept of it. */
+    /** Answered with 200; nothing is recorded. */
     public static Outcome looked(Map<String, Object> answer) {
-        return new Outcome(200, Map.of(), answer, List.of(), false);
+        return done(answer, List.of());
     }
 
     public Outcome withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Outcome(status, more, answer, events, kept);
+        return new Outcome(status, more, answer, events);
     }
 }

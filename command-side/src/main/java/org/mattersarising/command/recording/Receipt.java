@@ -18,19 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  * The first answer to a request as it is kept: without positions, which are not known when it is written.
  *
  * @param answer in it, an object of one member {@code $positionOf} stands for a position
- * @param kept see {@link Outcome#kept}
  */
-record Receipt(int status, Map<String, String> headers, JsonNode answer, List<String> events, boolean kept) {
+record Receipt(int status, Map<String, String> headers, JsonNode answer, List<String> events) {
 
     private static final String PLACEHOLDER = "$positionOf";
 
     static Receipt of(Outcome outcome) {
-        return new Receipt(
-                outcome.status(),
-                outcome.headers(),
-                withPlaceholders(outcome.answer()),
-                outcome.events(),
-                outcome.kept());
+        return new Receipt(outcome.status(), outcome.headers(), withPlaceholders(outcome.answer()), outcome.events());
     }
 
     /** @param text as {@link #text} made it */
@@ -40,8 +34,7 @@ record Receipt(int status, Map<String, String> headers, JsonNode answer, List<St
                 stored.get("status").intValue(),
                 StrictJson.mapper().treeToValue(stored.get("headers"), new TypeReference<Map<String, String>>() {}),
                 stored.get("answer"),
-                events,
-                true);
+                events);
     }
 
     String text() {

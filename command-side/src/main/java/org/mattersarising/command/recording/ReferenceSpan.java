@@ -18,10 +18,10 @@ import org.mattersarising.history.Timeline;
  * @param from first date
  * @param until first date on which it no longer does, or null
  */
-record ReferenceSpan(String action, String reference, LocalDate from, LocalDate until) {
+public record ReferenceSpan(String action, String reference, LocalDate from, LocalDate until) {
 
     /** In order of date, without gaps, from the date on which the action exists; none where it does not exist. */
-    static List<ReferenceSpan> of(Collection<Entry> entriesOfOneAction) {
+    public static List<ReferenceSpan> of(Collection<Entry> entriesOfOneAction) {
         Map<LocalDate, ActionState> atEndOfDay = new LinkedHashMap<>();
         ActionState state = null;
         for (Entry entry : Timeline.at(entriesOfOneAction, LocalDate.MAX, Long.MAX_VALUE)) {
@@ -40,14 +40,19 @@ record ReferenceSpan(String action, String reference, LocalDate from, LocalDate 
         return spans;
     }
 
-    String key() {
+    public String key() {
         return ReferenceKey.of(reference);
     }
 
-    boolean clashesWith(ReferenceSpan other) {
+    public boolean clashesWith(ReferenceSpan other) {
         return !action.equals(other.action)
                 && key().equals(other.key())
                 && (until == null || other.from.isBefore(until))
                 && (other.until == null || from.isBefore(other.until));
+    }
+
+    /** Where a clash with the other one begins. */
+    public LocalDate firstDayWith(ReferenceSpan other) {
+        return from.isAfter(other.from) ? from : other.from;
     }
 }

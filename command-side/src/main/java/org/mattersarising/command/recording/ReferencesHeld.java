@@ -93,8 +93,7 @@ public final class ReferencesHeld {
             List<ReferenceSpan> same = byKey.computeIfAbsent(span.key(), key -> new ArrayList<>());
             for (ReferenceSpan other : same) {
                 if (span.clashesWith(other)) {
-                    LocalDate from = span.from().isAfter(other.from()) ? span.from() : other.from();
-                    throw refusal(span, other.reference(), from, other.action());
+                    throw refusal(span, other.reference(), span.firstDayWith(other), other.action());
                 }
             }
             same.add(span);

@@ -3,7 +3,9 @@ package org.mattersarising.command.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -50,11 +52,30 @@ public final class Sections {
      * @param entries of the register; those of its actions may be among them
      */
     public static Optional<Known> find(Collection<Entry> entries, String wanted, LocalDate asAt) {
-        List<Section> now = RegisterState.of(entries, asAt, Long.MAX_VALUE)
-                .map(register -> List.copyOf(register.sections().values()))
-                .orElse(List.of());
-        return named(now, wanted).or(() -> named(everything(entries), wanted)).map(found -> known(entries, found.id())
-                .orElseThrow());
+        return Optional.ofNullable(match(entries, List.of(wanted), asAt).get(wanted))
+                .map(id -> known(entries, id).orElseThrow());
+    }
+
+    /**
+     * The same for the titles of one edition, no two of which mean the same section: what is called so as at the date goes
+     * before what is called so at another one.
+     *
+     * @return identifiers by what was wanted; what means no known section is left out
+     */
+    public static Map<String, String> match(Collection<Entry> entries, Collection<String> wanted, LocalDate asAt) {
+        Map<String, String> matched = new HashMap<>();
+        for (List<Section> sections : List.of(existing(entries, asAt), everything(entries))) {
+            for (BiPredicate<Section, String> way : WAYS) {
+                for (String each : wanted) {
+                    if (matched.containsKey(each)) continue;
+                    sections.stream()
+                            .filter(section -> way.test(section, each) && !matched.containsValue(section.id()))
+                            .findFirst()
+                            .ifPresent(section -> matched.put(each, section.id()));
+                }
+            }
+        }
+        return matched;
     }
 
     /** A section by its identifier, if it is known at any date, as known now. */
@@ -68,14 +89,10 @@ public final class Sections {
         return Optional.empty();
     }
 
-    private static Optional<Section> named(List<Section> sections, String wanted) {
-        for (BiPredicate<Section, String> way : WAYS) {
-            Optional<Section> found = sections.stream()
-                    .filter(section -> way.test(section, wanted))
-                    .findFirst();
-            if (found.isPresent()) return found;
-        }
-        return Optional.empty();
+    private static List<Section> existing(Collection<Entry> entries, LocalDate asAt) {
+        return RegisterState.of(entries, asAt, Long.MAX_VALUE)
+                .map(register -> List.copyOf(register.sections().values()))
+                .orElse(List.of());
     }
 
     /** Every section as it ever was, in the order of the fold. */

@@ -316,7 +316,8 @@ class DecisionTest {
                             date("2018-03-01"),
                             ONGOING,
                             new Status("Withdrawn", false, null),
-                            "Duplicate of 8"));
+                            "Duplicate of 8",
+                            date("2018-03-01")));
         }
 
         @Test

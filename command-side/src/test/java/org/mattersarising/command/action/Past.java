@@ -77,7 +77,8 @@ final class Past {
     }
 
     static ActionWithdrawn withdrawn(String on) {
-        return new ActionWithdrawn(ACTION, date(on), ONGOING, new Status("Withdrawn", false, null), "Duplicate");
+        return new ActionWithdrawn(
+                ACTION, date(on), ONGOING, new Status("Withdrawn", false, null), "Duplicate", date(on));
     }
 
     /** Of the event at that position. */

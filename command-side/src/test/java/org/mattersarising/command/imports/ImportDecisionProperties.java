@@ -179,7 +179,7 @@ class ImportDecisionProperties {
                         case 5 -> new ActionEvent.ActionReworded(state.action(), on, "finding", null, word());
                         case 6 ->
                             new ActionEvent.ActionWithdrawn(
-                                    state.action(), on, state.status(), StatusReader.read("Withdrawn"), "merged");
+                                    state.action(), on, state.status(), StatusReader.read("Withdrawn"), "merged", on);
                         case 7 -> voiding(on);
                         default ->
                             new ActionEvent.ActionRenumbered(state.action(), on, state.reference(), freshReference());

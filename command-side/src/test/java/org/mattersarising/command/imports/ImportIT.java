@@ -1,14 +1,17 @@
 package org.mattersarising.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.command.testing.OverHttp;
 import org.mattersarising.command.testing.Reply;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Basis;
@@ -39,13 +42,97 @@ class ImportIT extends OverHttp {
         assertThat(reply.body().get("problems")).isEmpty();
         assertThat(csv(register, "2017-10-31", reply.position())).isEqualTo(OCTOBER);
         Entry row = entries(register).stream()
-                .filter(entry -> entry.event() instanceof org.mattersarising.events.ActionEvent)
+                .filter(entry -> entry.event() instanceof ActionEvent)
                 .findFirst()
                 .orElseThrow();
         assertThat(row.provenance().source())
                 .extracting(Provenance.Source::file, Provenance.Source::row)
                 .containsExactly("edition.csv", 2);
         assertThat(reply.position()).isEqualTo(entries(register).getLast().position());
+    }
+
+    @Test
+    void the_answer_names_edition_changes_and_what_is_missing() {
+        String register = openRegister();
+        bring(register, OCTOBER, "2017-10-31");
+
+        Reply reply =
+                bring(register, HEADINGS + "People,1,Look,Begun. Half done.,Smith,Nov 2017,Ongoing\r\n", "2018-03-31");
+
+        assertThat(reply.text()).isEqualTo("""
+                        {"position":9,"recorded":true,\
+                        "edition":{"file":"edition.csv",\
+                        "sha256":"65aac1ec83847101b8f09e8641bcaadec1a4b2cf2ba99b5b3734aec3253cffba",\
+                        "asAt":"2018-03-31","position":9},\
+                        "changes":[\
+                        {"kind":"section-moved","reference":"1","field":"section","from":"Risk","to":"People"},\
+                        {"kind":"progress-noted","reference":"1","field":"progress","from":"Begun.","to":"Begun. Half done."}],\
+                        "unchanged":0,"missing":["2"],"problems":[]}""");
+    }
+
+    @Test
+    void a_file_that_cannot_be_taken_is_refused_with_every_place_and_the_members_of_an_answer() {
+        String register = openRegister();
+        long before = recorded();
+
+        Reply refused = bring(register, OCTOBER.replace("Risk,2,", "Risk,1.,"), "2017-10-31");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/problems/0").toString()).isEqualTo("""
+                        {"severity":"error","row":3,"column":"No.",\
+                        "message":"The reference 1. stands in row 2 already; each action of an edition needs a reference\
+                         of its own"}""");
+        assertThat(refused.body().at("/problems").size()).isEqualTo(1);
+        assertThat(refused.body().at("/position").isNull()).isTrue();
+        assertThat(refused.body().at("/recorded").booleanValue()).isFalse();
+        assertThat(refused.body().at("/edition").isNull()).isTrue();
+        assertThat(refused.body().at("/changes").toString()).isEqualTo("[]");
+        assertThat(refused.body().at("/missing").toString()).isEqualTo("[]");
+        assertThat(recorded()).isEqualTo(before);
+    }
+
+    @Test
+    void a_reference_that_another_action_bears_later_on_is_a_problem_of_its_row_in_a_dry_run_too() {
+        String register = openRegister();
+        String action = post(
+                        "/api/registers/" + register + "/actions",
+                        "{'reference':'7','finding':'Look','effectiveOn':'2018-03-31'}")
+                .action();
+        post("/api/actions/" + action + "/reference", "{'to':'8','effectiveOn':'2018-05-01'}");
+        String edition = HEADINGS + "Risk,7,Look,,Smith,,Ongoing\r\nRisk,8,Listen,,Jones,,Ongoing\r\n";
+        long before = recorded();
+
+        Reply dry = importFile(register, edition, Map.of("asAt", "2017-10-31", "dryRun", "true"));
+        Reply real = bring(register, edition, "2017-10-31");
+
+        assertThat(real.status()).isEqualTo(422);
+        assertThat(real.body().at("/problems").size()).isEqualTo(1);
+        assertThat(real.body().at("/problems/0/row").intValue()).isEqualTo(3);
+        assertThat(real.body().at("/problems/0/column").asString()).isEqualTo("No.");
+        assertThat(real.body().at("/problems/0/message").asString())
+                .contains("2018-05-01")
+                .contains(action);
+        assertThat(dry.status()).isEqualTo(422);
+        assertThat(dry.body().at("/problems")).isEqualTo(real.body().at("/problems"));
+        assertThat(recorded()).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_later_edition_prints_is_restated_under_a_flag_and_is_no_change() {
+        String register = openRegister();
+        String action = raiseAction(register, "1");
+        bring(register, HEADINGS + ",1,Test the hydrants,,Area Manager,Nov 2017,Ongoing\r\n", "2018-03-31");
+
+        Reply october = bring(register, HEADINGS + ",1,Test the hydrants,,Smith,Nov 2017,Ongoing\r\n", "2017-10-31");
+
+        assertThat(october.body().at("/changes").toString()).isEqualTo("""
+                        [{"kind":"lead-reassigned","reference":"1","field":"lead","from":"Area Manager","to":"Smith"}]""");
+        assertThat(history(action))
+                .extracting(Entry::effectiveOn, entry -> entry.provenance().restatement())
+                .containsExactly(
+                        tuple(LocalDate.of(2017, 1, 1), false),
+                        tuple(LocalDate.of(2017, 10, 31), false),
+                        tuple(LocalDate.of(2018, 3, 31), true));
     }
 
     @Test
@@ -74,6 +161,7 @@ class ImportIT extends OverHttp {
         Reply real = bring(register, MARCH, "2018-03-31");
 
         assertThat(dry.body().get("position").isNull()).isTrue();
+        assertThat(dry.body().get("recorded").booleanValue()).isFalse();
         for (String member : List.of("changes", "unchanged", "missing", "problems")) {
             assertThat(dry.body().get(member)).isEqualTo(real.body().get(member));
         }
@@ -85,8 +173,8 @@ class ImportIT extends OverHttp {
         Reply first = bring(register, OCTOBER, "2017-10-31");
         String action = entries(register).stream()
                 .map(Entry::event)
-                .filter(org.mattersarising.events.ActionEvent.ActionRaised.class::isInstance)
-                .map(event -> ((org.mattersarising.events.ActionEvent.ActionRaised) event).action())
+                .filter(ActionEvent.ActionRaised.class::isInstance)
+                .map(event -> ((ActionEvent.ActionRaised) event).action())
                 .findFirst()
                 .orElseThrow();
         post("/api/actions/" + action + "/lead", "{'to':['Brown'],'reason':'left','effectiveOn':'2017-10-31'}");
@@ -106,6 +194,69 @@ class ImportIT extends OverHttp {
     }
 
     @Test
+    void an_edition_recorded_already_still_tells_what_is_missing_from_it() {
+        String register = openRegister();
+        bring(register, OCTOBER, "2017-10-31");
+        String shorter = HEADINGS + "Risk,1,Look,Begun.,Smith,Nov 2017,Ongoing\r\n";
+        Reply first = bring(register, shorter, "2018-03-31");
+        raiseAction(register, "7");
+
+        Reply again = bring(register, shorter, "2018-03-31");
+
+        assertThat(first.body().get("missing").toString()).isEqualTo("[\"2\"]");
+        assertThat(again.body().get("missing")).isEqualTo(first.body().get("missing"));
+        assertThat(again.body().get("unchanged").intValue()).isEqualTo(1);
+        assertThat(again.body().get("recorded").booleanValue()).isFalse();
+        assertThat(again.body().get("edition")).isEqualTo(first.body().get("edition"));
+    }
+
+    @Test
+    void an_edition_recorded_already_is_not_published_either() {
+        String register = openRegister();
+        bring(register, OCTOBER, "2017-10-31");
+        long before = recorded();
+
+        Reply again = importFile(
+                register, OCTOBER, Map.of("asAt", "2017-10-31", "committee", "Audit", "meetingDate", "2017-11-20"));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().get("recorded").booleanValue()).isFalse();
+        assertThat(recorded()).isEqualTo(before);
+    }
+
+    @Test
+    void particulars_of_an_update_need_its_committee() {
+        String register = openRegister();
+        for (String field : List.of("meetingDate", "agendaItem", "title")) {
+            Reply refused = importFile(register, OCTOBER, Map.of("asAt", "2017-10-31", field, "2017-11-20"));
+            assertThat(refused.status()).as(field).isEqualTo(422);
+            assertThat(refused.field()).isEqualTo("committee");
+        }
+    }
+
+    @Test
+    void particulars_of_an_update_are_as_long_as_elsewhere_at_most() {
+        String register = openRegister();
+        for (String field : List.of("committee", "agendaItem", "title")) {
+            Map<String, String> fields =
+                    new HashMap<>(Map.of("asAt", "2017-10-31", "committee", "Audit", "meetingDate", "2017-11-20"));
+            fields.put(field, "x".repeat((1 << 20) + 1));
+            Reply refused = importFile(register, OCTOBER, fields);
+            assertThat(refused.status()).as(field).isEqualTo(422);
+            assertThat(refused.field()).isEqualTo(field);
+        }
+    }
+
+    @Test
+    void matches_is_refused_with_what_to_do_until_it_means_something() {
+        Reply refused = importFile(openRegister(), OCTOBER, Map.of("asAt", "2017-10-31", "matches", "{}"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.field()).isEqualTo("matches");
+        assertThat(refused.body().get("remedy").asString()).contains("Leave it out");
+    }
+
+    @Test
     void the_update_that_an_edition_was_is_published_with_it() {
         String register = openRegister();
 
@@ -119,6 +270,9 @@ class ImportIT extends OverHttp {
         assertThat(update.imported()).isTrue();
         assertThat(update.position()).isNull();
         assertThat(last.position()).isEqualTo(reply.position() + 1);
+        assertThat(last.provenance().source())
+                .isEqualTo(new Provenance.Source(
+                        "edition.csv", reply.body().at("/edition/sha256").asString(), null));
         assertThat(update.renditions())
                 .extracting(RegisterEvent.Rendition::kind)
                 .containsExactly("json", "csv");
@@ -136,6 +290,48 @@ class ImportIT extends OverHttp {
 
         assertThat(again.bytes()).isEqualTo(first.bytes());
         assertThat(other.status()).isEqualTo(422);
+        assertThat(recorded()).isEqualTo(before);
+    }
+
+    @Test
+    void a_dry_run_and_a_file_recorded_already_are_answered_the_same_again_under_their_key() {
+        String register = openRegister();
+        Map<String, String> dryRun = Map.of("asAt", "2017-10-31", "dryRun", "true");
+        Map<String, String> real = Map.of("asAt", "2017-10-31");
+        Reply dry = importFile(register, OCTOBER, dryRun, "Idempotency-Key", "dry");
+        bring(register, OCTOBER, "2017-10-31");
+        Reply unchanged = importFile(register, OCTOBER, real, "Idempotency-Key", "unchanged");
+        bring(register, MARCH, "2017-10-31");
+        long before = recorded();
+
+        assertThat(importFile(register, OCTOBER, dryRun, "Idempotency-Key", "dry")
+                        .bytes())
+                .isEqualTo(dry.bytes());
+        assertThat(importFile(register, OCTOBER, real, "Idempotency-Key", "unchanged")
+                        .bytes())
+                .isEqualTo(unchanged.bytes());
+        assertThat(importFile(register, OCTOBER, real, "Idempotency-Key", "dry").status())
+                .isEqualTo(422);
+        assertThat(recorded()).isEqualTo(before);
+    }
+
+    @Test
+    void a_key_goes_with_the_fields_and_the_file_however_the_form_is_written() {
+        String register = openRegister();
+        String key = "Idempotency-Key";
+        List<String> parts = List.of(field("asAt", "2017-10-31"), field("force", "true"), file("a.csv", OCTOBER));
+        List<String> rewritten = List.of(file("b.csv", OCTOBER), field("force", "true"), field("asAt", "2017-10-31"));
+        List<String> another = List.of(field("asAt", "2017-10-30"), field("force", "true"), file("a.csv", OCTOBER));
+        Reply first = importForm(register, "one", parts, key, "k");
+        long before = recorded();
+
+        Reply again = importForm(register, "two", rewritten, key, "k");
+        Reply other = importForm(register, "one", another, key, "k");
+
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertThat(again.bytes()).isEqualTo(first.bytes());
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.field()).isEqualTo(key);
         assertThat(recorded()).isEqualTo(before);
     }
 

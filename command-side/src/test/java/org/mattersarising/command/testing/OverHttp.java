@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.mattersarising.command.CommandSide;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Entry;
@@ -91,20 +93,32 @@ public abstract class OverHttp {
 
     /** Imports a file with the fields of the form; {@code headers} are names and values in turn. */
     protected Reply importFile(String register, String csv, Map<String, String> fields, String... headers) {
-        String boundary = "b" + REGISTERS.get() + "x".repeat(20);
-        StringBuilder form = new StringBuilder();
-        fields.forEach((name, value) -> form.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
-        form.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"edition.csv\"\r\n\r\n%s\r\n--%s--\r\n"
-                        .formatted(boundary, csv, boundary));
+        List<String> parts = new ArrayList<>();
+        fields.forEach((name, value) -> parts.add(field(name, value)));
+        parts.add(file("edition.csv", csv));
+        return importForm(register, "b" + "x".repeat(20), parts, headers);
+    }
+
+    /** Imports what a form of these parts says, in this order. */
+    protected Reply importForm(String register, String boundary, List<String> parts, String... headers) {
+        String form = parts.stream()
+                .map(part -> "--%s\r\n%s\r\n".formatted(boundary, part))
+                .collect(Collectors.joining("", "", "--%s--\r\n".formatted(boundary)));
         return send(
                 "POST",
                 port,
                 "/api/registers/" + register + "/imports",
-                form.toString(),
+                form,
                 "multipart/form-data; boundary=" + boundary,
                 headers);
+    }
+
+    protected static String field(String name, String value) {
+        return "Content-Disposition: form-data; name=\"%s\"\r\n\r\n%s".formatted(name, value);
+    }
+
+    protected static String file(String name, String csv) {
+        return "Content-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s".formatted(name, csv);
     }
 
     private static Reply sendJson(String method, int port, String path, String json, String... headers) {

@@ -176,7 +176,7 @@ class ShapesTest {
                         new CellChange("evidence", null, "minutes.pdf"));
         assertThat(CellChange.of(new ActionEvent.ActionReopened("a", MARCH, complete, ONGOING, "not done")))
                 .containsExactly(new CellChange("status", "Complete", "Ongoing"));
-        assertThat(CellChange.of(new ActionEvent.ActionWithdrawn("a", MARCH, ONGOING, complete, "in error")))
+        assertThat(CellChange.of(new ActionEvent.ActionWithdrawn("a", MARCH, ONGOING, complete, "in error", MARCH)))
                 .containsExactly(new CellChange("status", "Ongoing", "Complete"));
         assertThat(CellChange.of(new ActionEvent.ActionRenumbered("a", MARCH, "14 a", "15")))
                 .containsExactly(new CellChange("reference", "14 a", "15"));

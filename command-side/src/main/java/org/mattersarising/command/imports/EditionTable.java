@@ -1,0 +1,153 @@
+package org.mattersarising.command.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.history.ReferenceKey;
+
+/** The rows of an edition, each cell found by the layout field that stands under its heading. */
+record EditionTable(EditionFile file, List<LayoutColumn> layout) {
+
+    private static final String OF_SECTION = "section.";
+
+    int size() {
+        return file.rows().size();
+    }
+
+    boolean has(String field) {
+        return indexOf(field) >= 0;
+    }
+
+    /** A cell, or null where the layout has no such column. */
+    String text(int row, String field) {
+        int column = indexOf(field);
+        return column < 0 ? null : file.rows().get(row).get(column);
+    }
+
+    /** A cell; an empty one where the layout has no such column. */
+    String cell(int row, String field) {
+        String text = text(row, field);
+        return text == null ? "" : text;
+    }
+
+    List<String> column(String field) {
+        List<String> cells = new ArrayList<>();
+        for (int row = 0; row < size(); row++) cells.add(cell(row, field));
+        return cells;
+    }
+
+    String heading(String field) {
+        return layout.get(indexOf(field)).heading();
+    }
+
+    /** The titles of its sections, in the order in which they first appear. */
+    List<String> titles() {
+        return column("section").stream()
+                .filter(title -> !title.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** What it says of a section beside the title, by name. */
+    SortedMap<String, String> fieldsOfSection(String title) {
+        return named(OF_SECTION, column("section").indexOf(title));
+    }
+
+    /** The cells of a row that the model does not know, by name. */
+    SortedMap<String, String> other(int row) {
+        return named("other.", row);
+    }
+
+    private SortedMap<String, String> named(String prefix, int row) {
+        SortedMap<String, String> cells = new TreeMap<>();
+        for (LayoutColumn column : layout) {
+            String field = column.field();
+            if (field.startsWith(prefix)) cells.put(field.substring(prefix.length()), cell(row, field));
+        }
+        return cells;
+    }
+
+    private int indexOf(String field) {
+        for (int i = 0; i < layout.size(); i++) if (layout.get(i).field().equals(field)) return i;
+        return -1;
+    }
+
+    /**
+     * Why it cannot be taken as it stands, whatever is known already.
+     *
+     * @param given whether the layout came with the file
+     */
+    List<Fault> faults(boolean given) {
+        List<String> expected = layout.stream().map(LayoutColumn::heading).toList();
+        if (!file.headings().equals(expected)) {
+            return List.of(Fault.inFile("The headings of the file are " + String.join(" | ", file.headings()) + "; the "
+                    + (given ? "layout sent with it" : "register's layout") + " has " + String.join(" | ", expected)
+                    + ". Send a layout that names each heading of the file and the field that stands under it"));
+        }
+        if (!has("reference")) {
+            return List.of(
+                    Fault.inFile("No column of the layout holds the reference, so that rows cannot be told apart; give"
+                            + " the field reference to the column with the numbers"));
+        }
+        List<Fault> faults = new ArrayList<>();
+        checkReferences(faults);
+        checkSections(faults);
+        return faults;
+    }
+
+    private void checkReferences(List<Fault> faults) {
+        Map<String, Integer> recordOfKey = new HashMap<>();
+        String heading = heading("reference");
+        for (int row = 0; row < size(); row++) {
+            int record = EditionFile.recordNumber(row);
+            String reference = cell(row, "reference");
+            if (reference.isBlank()) {
+                faults.add(Fault.inCell(record, heading, "This row has no reference; give the action its number"));
+                continue;
+            }
+            Integer earlier = recordOfKey.putIfAbsent(ReferenceKey.of(reference), record);
+            if (earlier != null) {
+                faults.add(Fault.inCell(
+                        record,
+                        heading,
+                        "The reference " + reference + " stands in row " + earlier
+                                + " already; each action of an edition needs a reference of its own"));
+            }
+        }
+    }
+
+    /** A field of a section is one value, whichever of its rows it stands in. */
+    private void checkSections(List<Fault> faults) {
+        for (LayoutColumn column : layout) {
+            if (!column.field().startsWith(OF_SECTION)) continue;
+            Map<String, String> valueOf = new HashMap<>();
+            for (int row = 0; row < size(); row++) {
+                String title = cell(row, "section");
+                String value = cell(row, column.field());
+                int record = EditionFile.recordNumber(row);
+                if (title.isEmpty()) {
+                    if (!value.isEmpty()) {
+                        faults.add(Fault.inCell(
+                                record,
+                                column.heading(),
+                                "This row belongs to no section, so that nothing can be said of its section; fill in"
+                                        + " the section"));
+                    }
+                    continue;
+                }
+                String other = valueOf.putIfAbsent(title, value);
+                if (other != null && !other.equals(value)) {
+                    faults.add(Fault.inCell(
+                            record,
+                            column.heading(),
+                            "Another row of the section " + title
+                                    + " says something else in this column; make them the same"));
+                }
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@ package org.mattersarising.command.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -315,6 +316,22 @@ class ActionChangesIT extends OverHttp {
         }
 
         @Test
+        void warns_a_note_of_the_rewording_that_it_brings_back() {
+            String action = raiseAction(openRegister());
+            Reply reworded = changing.changed(
+                    action, "rewording", "{'field': 'progress', 'to': 'All told', 'effectiveOn': '2018-03-01'}");
+            Reply voided = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong action'}".formatted(reworded.position()));
+
+            Reply noted = changing.changed(
+                    action,
+                    "progress-notes",
+                    "{'text': 'Bought', 'effectiveOn': '2018-01-01', 'corrects': %d}".formatted(voided.position()));
+
+            assertThat(noted.shadowedBy()).containsExactly(reworded.position());
+        }
+
+        @Test
         void is_refused_for_anothers_event() {
             String register = openRegister();
             String action = raiseAction(register, "1");
@@ -359,6 +376,39 @@ class ActionChangesIT extends OverHttp {
             Reply voided = changing.changed(
                     action, "voidings", "{'position': %d, 'reason': 'Wrong'}".formatted(noted.position()));
             assertThat(voided.shadowedBy()).containsExactly(reworded.position());
+        }
+
+        @Test
+        void names_what_an_import_said_again_of_it() {
+            String register = openRegister();
+            String action = raiseAction(register);
+            Reply moved = changing.changed(
+                    action, "target-date", "{'to': 'Mar 2018', 'reason': 'Late', 'effectiveOn': '2017-06-01'}");
+            Reply noted = changing.changed(
+                    action, "progress-notes", "{'text': 'Gauges bought', 'effectiveOn': '2017-06-01'}");
+            bring(register, "Gauges bought", "Mar 2018", "2018-03-31");
+            bring(register, "Begun", "Nov 2017", "2017-10-31");
+            List<Long> restated = history(action).stream()
+                    .filter(entry -> entry.provenance().restatement())
+                    .map(Entry::position)
+                    .toList();
+            assertThat(restated).hasSize(2);
+
+            Reply ofMove = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong'}".formatted(moved.position()));
+            Reply ofNote = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong'}".formatted(noted.position()));
+
+            // The narrative is said again before the target date.
+            assertThat(ofMove.shadowedBy()).containsExactly(restated.get(1));
+            assertThat(ofNote.shadowedBy()).containsExactly(restated.get(0));
+        }
+
+        private void bring(String register, String progress, String target, String asAt) {
+            String edition = "Theme,No.,Recommendation,Progress,Lead,By,Status\r\n"
+                    + ",7,Test the hydrants,%s,Area Manager,%s,Ongoing\r\n".formatted(progress, target);
+            Reply imported = importFile(register, edition, Map.of("asAt", asAt));
+            assertThat(imported.status()).as(imported.text()).isEqualTo(200);
         }
 
         @Test

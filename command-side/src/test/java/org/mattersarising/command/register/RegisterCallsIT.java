@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.Sha256;
+import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.ledger.Organisation;
@@ -204,6 +206,41 @@ class RegisterCallsIT extends OverHttp {
                     .isEqualTo(409);
             ok(post(path + "/voidings", "{'position': 4, 'reason': 'Was right'}"));
             assertThat(register(register, TODAY).layout()).hasSize(1);
+        }
+
+        @Test
+        void names_what_an_import_said_again_of_it() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            String layout = """
+                    [{"heading": "Theme", "field": "section"}, {"heading": "Aims", "field": "section.aims"},
+                     {"heading": "No.", "field": "reference"}]
+                    """;
+            Reply relaid = ok(put(path + "/layout", "{'layout': %s, 'effectiveOn': '2017-06-01'}".formatted(layout)));
+            ok(post(
+                    path + "/sections",
+                    "{'id': 's', 'title': 'Risk', 'fields': {'aims': 'Safety'}, 'effectiveOn': '2017-01-01'}"));
+            Reply reworded = ok(post(
+                    path + "/sections/s/rewording",
+                    "{'field': 'aims', 'to': 'Less fire', 'effectiveOn': '2017-06-01'}"));
+            ok(importFile(register, "Theme,Aims,No.\r\nRisk,Less fire,7\r\n", Map.of("asAt", "2018-03-31")));
+            ok(importFile(
+                    register,
+                    "Part,Aims,No.\r\nRisk,Safety,7\r\n",
+                    Map.of("asAt", "2017-10-31", "layout", layout.replace("Theme", "Part"))));
+            List<Long> restated = history("register/" + register).stream()
+                    .filter(entry -> entry.provenance().restatement())
+                    .map(Entry::position)
+                    .toList();
+            assertThat(restated).hasSize(2);
+
+            Reply ofLayout =
+                    ok(post(path + "/voidings", "{'position': %d, 'reason': 'x'}".formatted(relaid.position())));
+            Reply ofAims =
+                    ok(post(path + "/voidings", "{'position': %d, 'reason': 'x'}".formatted(reworded.position())));
+
+            assertThat(ofLayout.shadowedBy()).containsExactly(restated.get(0));
+            assertThat(ofAims.shadowedBy()).containsExactly(restated.get(1));
         }
 
         @Test

@@ -14,7 +14,6 @@ import org.mattersarising.command.recording.Outcome.PositionOf;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.events.LayoutColumn;
-import org.mattersarising.events.RegisterEvent.EntryVoided;
 import org.mattersarising.history.Entry;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
@@ -127,10 +126,7 @@ class RegisterEndpoint {
         Entry voiding = decided.news().getFirst();
         RegisterHistory before = new RegisterHistory(
                 decided.entries().subList(0, decided.entries().size() - decided.recorded()));
-        List<Entry> everything = ledger.current(home.register());
-        SectionsInUse.refuseLosing(
-                everything,
-                new Entry(Long.MAX_VALUE, null, voiding.id(), voiding.provenance(), (EntryVoided) voiding.event()));
+        SectionsInUse.refuseMissing("position", ledger.current(home.register()), decided.news());
         List<String> shadows = RegisterShadows.ofVoiding(before, command.event());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("register", home.register());

@@ -1,8 +1,8 @@
 package org.mattersarising.command.register;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +50,8 @@ public final class Sections {
      * @param entries of the register; those of its actions may be among them
      */
     public static Optional<Known> find(Collection<Entry> entries, String wanted, LocalDate asAt) {
-        List<Section> now = RegisterState.of(entries, asAt, Long.MAX_VALUE)
-                .map(register -> List.copyOf(register.sections().values()))
+        Collection<Section> now = RegisterState.of(entries, asAt, Long.MAX_VALUE)
+                .map(register -> register.sections().values())
                 .orElse(List.of());
         return named(now, wanted).or(() -> named(everything(entries), wanted)).map(found -> known(entries, found.id())
                 .orElseThrow());
@@ -68,7 +68,7 @@ public final class Sections {
         return Optional.empty();
     }
 
-    private static Optional<Section> named(List<Section> sections, String wanted) {
+    private static Optional<Section> named(Collection<Section> sections, String wanted) {
         for (BiPredicate<Section, String> way : WAYS) {
             Optional<Section> found = sections.stream()
                     .filter(section -> way.test(section, wanted))
@@ -79,18 +79,12 @@ public final class Sections {
     }
 
     /** Every section as it ever was, in the order of the fold. */
-    private static List<Section> everything(Collection<Entry> entries) {
-        List<Section> all = new ArrayList<>();
+    private static Set<Section> everything(Collection<Entry> entries) {
+        Set<Section> all = new LinkedHashSet<>();
         RegisterState state = null;
         for (Entry entry : inForce(entries)) {
             state = RegisterState.evolve(state, entry);
-            switch (entry.event()) {
-                case RegisterEvent.SectionAdded added ->
-                    state.section(added.section()).ifPresent(all::add);
-                case RegisterEvent.SectionReworded reworded ->
-                    state.section(reworded.section()).ifPresent(all::add);
-                default -> {}
-            }
+            if (state != null) all.addAll(state.sections().values());
         }
         return all;
     }

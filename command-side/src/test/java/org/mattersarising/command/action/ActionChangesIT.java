@@ -428,6 +428,63 @@ class ActionChangesIT extends OverHttp {
         }
 
         @Test
+        void brings_nothing_back_into_a_section_that_is_gone() {
+            String register = openRegister();
+            String sections = "/api/registers/" + register + "/sections";
+            Reply added = post(sections, "{'title': 'Prevention', 'effectiveOn': '2017-01-01'}");
+            String action = raiseAction(register);
+            Reply moved = changing.changed(action, "section", "{'to': 'prevention', 'effectiveOn': '2018-01-01'}");
+            Reply out = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong'}".formatted(moved.position()));
+            Reply sectionOut = post(
+                    "/api/registers/" + register + "/voidings",
+                    "{'position': %d, 'reason': 'Not used'}".formatted(added.position()));
+            assertThat(sectionOut.status()).as(sectionOut.text()).isEqualTo(200);
+            String back = "{'position': %d, 'reason': 'Was right'}".formatted(out.position());
+            long before = recorded();
+
+            Reply refused = changing.change(action, "voidings", back);
+            Reply correcting = changing.change(
+                    action, "progress-notes", "{'text': 'x', 'corrects': %d}".formatted(out.position()));
+
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.field()).isEqualTo("position");
+            assertThat(refused.body().get("remedy").stringValue()).contains("POST " + sections);
+            assertThat(correcting.status()).isEqualTo(409);
+            assertThat(correcting.field()).isEqualTo("corrects");
+            assertThat(recorded()).isEqualTo(before);
+
+            // The remedy helps.
+            Reply again = post(sections, "{'id': 'prevention', 'title': 'Prevention', 'effectiveOn': '2018-01-01'}");
+            assertThat(again.status()).as(again.text()).isEqualTo(201);
+            changing.changed(action, "voidings", back);
+            assertThat(now(action).section()).isEqualTo("prevention");
+        }
+
+        @Test
+        void brings_no_raise_back_into_a_section_that_is_gone() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            Reply raised =
+                    post(path + "/actions", "{'reference': '7', 'section': 'Risk', 'effectiveOn': '2017-01-01'}");
+            Reply out = changing.changed(
+                    raised.action(),
+                    "voidings",
+                    "{'position': %d, 'reason': 'Wrong register'}".formatted(raised.position()));
+            Reply sectionOut = post(path + "/voidings", "{'position': 2, 'reason': 'Not used'}");
+            assertThat(sectionOut.status()).as(sectionOut.text()).isEqualTo(200);
+            String back = "{'position': %d, 'reason': 'Was right'}".formatted(out.position());
+
+            assertThat(changing.change(raised.action(), "voidings", back).status())
+                    .isEqualTo(409);
+
+            Reply sectionBack =
+                    post(path + "/voidings", "{'position': %d, 'reason': 'Is used'}".formatted(sectionOut.position()));
+            assertThat(sectionBack.status()).as(sectionBack.text()).isEqualTo(200);
+            changing.changed(raised.action(), "voidings", back);
+        }
+
+        @Test
         void of_the_only_raise_takes_the_action_away_until_it_is_brought_back() {
             String register = openRegister();
             String action = raiseAction(register);

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.LedgerEvent;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.RegisterEvent.RegisterRelaid;
@@ -379,20 +382,46 @@ class RegisterDecisionTest {
         @Test
         void never_takes_a_section_from_under_an_action() {
             List<Entry> used = entries(OPENED, added("2018-01-01", "a", "A"), raised("2018-02-01", "x", "a"));
-            Entry voiding = entries(OPENED, OPENED, OPENED, voided(2)).getLast();
-            assertThat(refusal(Kind.FORBIDDEN, () -> SectionsInUse.refuseLosing(used, voiding))
-                            .detail())
+            assertThat(refusal(Kind.FORBIDDEN, () -> missing(used, voided(2))).detail())
                     .contains("2018-02-01");
-            List<Entry> twice = entries(
+            missing(
+                    entries(
+                            OPENED,
+                            added("2018-01-01", "a", "A"),
+                            raised("2018-02-01", "x", "a"),
+                            added("2017-01-01", "a", "A")),
+                    voided(2));
+            missing(entries(OPENED, added("2018-01-01", "a", "A")), voided(2));
+        }
+
+        @Test
+        void never_brings_back_what_needs_a_section_that_is_gone() {
+            List<Entry> raiseOut = entries(
                     OPENED,
                     added("2018-01-01", "a", "A"),
                     raised("2018-02-01", "x", "a"),
-                    added("2017-01-01", "a", "A"));
-            SectionsInUse.refuseLosing(
-                    twice, entries(OPENED, OPENED, OPENED, OPENED, voided(2)).getLast());
-            SectionsInUse.refuseLosing(
-                    entries(OPENED, added("2018-01-01", "a", "A")),
-                    entries(OPENED, OPENED, voided(2)).getLast());
+                    new ActionEvent.EntryVoided("x", date("2018-06-01"), 3, "e3", "Wrong register"),
+                    voided(2));
+            Refusal refusal = refusal(
+                    Kind.FORBIDDEN,
+                    () -> missing(
+                            raiseOut, new ActionEvent.EntryVoided("x", date("2018-06-01"), 4, "e4", "Was right")));
+            assertThat(refusal.detail()).contains("2018-02-01", "'a'");
+            assertThat(refusal.remedy()).contains("/api/registers/peer-review/sections");
+            List<Entry> rewordingOut = entries(
+                    OPENED, added("2018-01-01", "a", "A"), retitled("2018-02-01", "a", "A", "B"), voided(3), voided(2));
+            refusal(Kind.FORBIDDEN, () -> missing(rewordingOut, voided(4)));
+            missing(rewordingOut, voided(5));
+        }
+
+        @Test
+        void is_not_held_up_by_what_stood_in_no_section_before() {
+            missing(entries(OPENED, raised("2018-02-01", "x", "gone"), added("2018-03-01", "a", "A")), voided(3));
+        }
+
+        private static void missing(List<Entry> known, LedgerEvent voiding) {
+            Provenance clerk = known.getFirst().provenance();
+            SectionsInUse.refuseMissing("position", known, List.of(new Entry(1, null, "new", clerk, voiding)));
         }
 
         @Test

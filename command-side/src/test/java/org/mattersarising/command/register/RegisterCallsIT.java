@@ -274,6 +274,70 @@ class RegisterCallsIT extends OverHttp {
     }
 
     @Nested
+    class Correcting {
+
+        @Test
+        void voids_the_wrong_event_and_records_the_right_one_in_one() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            ok(post(path + "/sections", "{'id': 'risk', 'title': 'Rsik', 'effectiveOn': '2018-01-01'}"));
+            ok(post(path + "/actions", "{'reference': '1', 'section': 'risk', 'effectiveOn': '2018-01-01'}"));
+            ok(post(path + "/sections/risk/rewording", "{'to': 'Riks', 'effectiveOn': '2018-02-01'}"));
+            Reply relaid = ok(put(path + "/layout", "{'layout': %s, 'effectiveOn': '2018-01-01'}".formatted(LAYOUT)));
+
+            Reply added = ok(post(
+                    path + "/sections", "{'id': 'risk', 'title': 'Risk', 'effectiveOn': '2018-01-01', 'corrects': 2}"));
+            Reply reworded = ok(post(
+                    path + "/sections/risk/rewording", "{'to': 'Risks', 'effectiveOn': '2018-02-01', 'corrects': 4}"));
+            String twoColumns = "[{'heading': 'No.', 'field': 'reference'}, {'heading': 'By', 'field': 'targetDate'}]";
+            Reply layout = ok(put(
+                    path + "/layout",
+                    "{'layout': %s, 'effectiveOn': '2018-01-01', 'corrects': %d}"
+                            .formatted(twoColumns, relaid.position())));
+
+            assertThat(List.of(added, reworded, layout))
+                    .extracting(Reply::position)
+                    .containsExactly(7L, 9L, 11L);
+            assertThat(List.of(added, reworded, layout))
+                    .allSatisfy(reply -> assertThat(reply.shadowedBy()).isEmpty());
+            assertThat(register(register, LocalDate.of(2018, 1, 1))
+                            .section("risk")
+                            .orElseThrow()
+                            .title())
+                    .isEqualTo("Risk");
+            assertThat(register(register, TODAY).section("risk").orElseThrow().title())
+                    .isEqualTo("Risks");
+            assertThat(register(register, TODAY).layout()).hasSize(2);
+        }
+
+        @Test
+        void names_what_still_shows_the_corrected_value() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            ok(post(path + "/sections", "{'id': 's', 'title': 'Rsik', 'effectiveOn': '2018-02-01'}"));
+            ok(post(path + "/sections", "{'id': 's', 'title': 'Rsik', 'effectiveOn': '2018-01-01'}"));
+            Reply corrected = ok(post(
+                    path + "/sections", "{'id': 's', 'title': 'Risk', 'effectiveOn': '2018-01-01', 'corrects': 3}"));
+            assertThat(corrected.shadowedBy()).containsExactly(2L);
+        }
+
+        @Test
+        void never_takes_a_section_from_under_an_action() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            ok(post(path + "/actions", "{'reference': '1', 'section': 'Risk', 'effectiveOn': '2018-01-01'}"));
+            long before = recorded();
+            Reply refused = post(path + "/sections", "{'title': 'People', 'corrects': 2}");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.field()).isEqualTo("corrects");
+            assertThat(post(path + "/sections", "{'title': 'People', 'corrects': 3}")
+                            .status())
+                    .isEqualTo(422);
+            assertThat(recorded()).isEqualTo(before);
+        }
+    }
+
+    @Nested
     class An_organisation {
 
         @Test

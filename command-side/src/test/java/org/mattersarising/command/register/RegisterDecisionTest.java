@@ -341,7 +341,8 @@ class RegisterDecisionTest {
     class Voiding {
 
         private static List<RegisterEvent> voidEntry(RegisterHistory history, long position) {
-            return new VoidRegisterEntry(REGISTER, date("2018-06-01"), position, "e" + position, "Wrong register")
+            return new VoidRegisterEntry(
+                            REGISTER, date("2018-06-01"), "position", position, "e" + position, "Wrong register")
                     .decide(history);
         }
 
@@ -376,7 +377,9 @@ class RegisterDecisionTest {
 
         @Test
         void needs_a_reason() {
-            refusal(Kind.UNACCEPTABLE, () -> new VoidRegisterEntry(REGISTER, date("2018-06-01"), 2, "e2", " "));
+            refusal(
+                    Kind.UNACCEPTABLE,
+                    () -> new VoidRegisterEntry(REGISTER, date("2018-06-01"), "position", 2, "e2", " "));
         }
 
         @Test
@@ -436,6 +439,55 @@ class RegisterDecisionTest {
             assertThat(RegisterShadows.ofVoiding(history, "e2")).containsExactly("e3");
             assertThat(RegisterShadows.ofVoiding(history, "e4")).containsExactly("e5");
             assertThat(RegisterShadows.ofVoiding(history, "e6")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Correcting {
+
+        private static List<RegisterEvent> correct(RegisterHistory history, long position, RegisterCommand change) {
+            VoidRegisterEntry voiding = new VoidRegisterEntry(
+                    REGISTER, date("2018-06-01"), "corrects", position, "e" + position, CorrectRegister.REASON);
+            return new CorrectRegister(voiding, change).decide(history);
+        }
+
+        @Test
+        void is_a_voiding_and_a_change_decided_on_what_it_leaves() {
+            RegisterHistory history = RegisterPast.of(
+                    OPENED,
+                    added("2018-01-01", "a", "A"),
+                    new SectionReworded(REGISTER, date("2018-02-01"), "a", "section", "A", "AA"));
+            List<RegisterEvent> events =
+                    correct(history, 3, new RewordSection(REGISTER, date("2018-02-01"), "a", null, "B"));
+            assertThat(events)
+                    .containsExactly(
+                            new RegisterEvent.EntryVoided(
+                                    REGISTER, date("2018-06-01"), 3, "e3", CorrectRegister.REASON),
+                            retitled("2018-02-01", "a", "A", "B"));
+        }
+
+        @Test
+        void adds_a_section_again_under_its_identifier() {
+            RegisterHistory history = RegisterPast.of(OPENED, added("2018-01-01", "a", "A"));
+            assertThat(correct(history, 2, new AddSection(REGISTER, date("2017-01-01"), "a", "A", null)))
+                    .endsWith(added("2017-01-01", "a", "A"));
+        }
+
+        @Test
+        void is_refused_where_the_change_alters_nothing() {
+            RegisterHistory history =
+                    RegisterPast.of(OPENED, new RegisterRelaid(REGISTER, date("2018-01-01"), LAYOUT.subList(0, 1)));
+            refusal(Kind.FORBIDDEN, () -> correct(history, 2, new RelayRegister(REGISTER, date("2018-01-01"), LAYOUT)));
+        }
+
+        @Test
+        void names_the_input_that_says_what_is_corrected() {
+            RegisterHistory history = RegisterPast.of(OPENED);
+            assertThat(refusal(
+                                    Kind.FORBIDDEN,
+                                    () -> correct(history, 1, new RelayRegister(REGISTER, date("2018-01-01"), LAYOUT)))
+                            .field())
+                    .isEqualTo("corrects");
         }
     }
 

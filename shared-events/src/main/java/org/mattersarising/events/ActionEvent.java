@@ -67,20 +67,6 @@ public sealed interface ActionEvent extends LedgerEvent {
     record EntryVoided(String action, LocalDate effectiveOn, long position, String event, String reason)
             implements ActionEvent, Voiding {}
 
-    /** Why it happened, where the kind of change carries a reason at all; null is printed "no reason given". */
-    static String reasonOf(LedgerEvent event) {
-        return switch (event) {
-            case TargetDateMoved moved -> moved.reason();
-            case TargetDateReread reread -> reread.reason();
-            case LeadReassigned reassigned -> reassigned.reason();
-            case ActionClosed closed -> closed.reason();
-            case ActionReopened reopened -> reopened.reason();
-            case ActionWithdrawn withdrawn -> withdrawn.reason();
-            case Voiding voiding -> voiding.reason();
-            default -> null;
-        };
-    }
-
     /** A list kept with an event is copied, so that nobody can change what was recorded. */
     static <T> List<T> kept(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);

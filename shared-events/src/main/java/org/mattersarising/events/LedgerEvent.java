@@ -11,6 +11,11 @@ public sealed interface LedgerEvent permits ActionEvent, RegisterEvent {
      */
     LocalDate effectiveOn();
 
+    /** Why it happened; null where the kind of change carries no reason or none was given. */
+    default String reason() {
+        return null;
+    }
+
     /** An event that takes another one out of the fold, from its own position on and for all dates. */
     sealed interface Voiding permits ActionEvent.EntryVoided, RegisterEvent.EntryVoided {
 

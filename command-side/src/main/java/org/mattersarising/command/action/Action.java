@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -90,33 +89,22 @@ class Action {
 
     @CommandHandler
     Decided decide(NoteProgress command, MetaData circumstances) {
-        ActionHistory before = upToDate(circumstances);
-        List<String> replacing = ActionShadows.ofNote(before, command.terms().effectiveOn());
-        return record(Decision.on(before, command), circumstances, shadows(command.terms(), before, replacing));
+        return change(command, circumstances);
     }
 
     @CommandHandler
     Decided decide(VoidEntry command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        List<String> showing = ActionShadows.ofVoiding(before, command.voided().event());
-        return record(Decision.on(before, command), circumstances, shadows(command.terms(), before, showing));
+        return change(before, Decision.on(before, command), circumstances);
     }
 
     private Decided change(ActionCommand command, MetaData circumstances) {
         ActionHistory before = upToDate(circumstances);
-        List<String> shadows = command.terms().corrects() == null ? null : shadows(command.terms(), before, List.of());
-        return record(Decision.on(before, command), circumstances, shadows);
+        return change(before, Decision.on(before, command), circumstances);
     }
 
-    /** Those of the change itself and those of what it corrects. */
-    private static List<String> shadows(Terms terms, ActionHistory before, List<String> own) {
-        if (terms.corrects() == null) return own;
-        List<String> ofCorrected =
-                ActionShadows.ofVoiding(before, terms.corrects().event());
-        return Stream.concat(ofCorrected.stream(), own.stream())
-                .filter(event -> !event.equals(terms.corrects().event()))
-                .distinct()
-                .toList();
+    private Decided change(ActionHistory before, List<ActionEvent> events, MetaData circumstances) {
+        return record(events, circumstances, ActionShadows.of(before, events));
     }
 
     private ActionHistory upToDate(MetaData circumstances) {

@@ -2,9 +2,11 @@ package org.mattersarising.command.action;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.mattersarising.command.recording.Shadows;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
@@ -18,6 +20,27 @@ final class ActionShadows {
     private static final String PROGRESS = "progress";
 
     private ActionShadows() {}
+
+    /**
+     * What the answer to some events warns of: each event is looked at on what those before it leave.
+     *
+     * @return identifiers; null where neither a voiding nor a note is among the events
+     */
+    static List<String> of(ActionHistory before, List<ActionEvent> events) {
+        Set<String> shadows = new LinkedHashSet<>();
+        boolean asked = false;
+        ActionHistory known = before;
+        for (ActionEvent event : events) {
+            if (event instanceof ActionEvent.EntryVoided voiding) shadows.addAll(ofVoiding(known, voiding.event()));
+            if (event instanceof ActionEvent.ProgressNoted note) shadows.addAll(ofNote(known, note.effectiveOn()));
+            asked |= event instanceof ActionEvent.EntryVoided || event instanceof ActionEvent.ProgressNoted;
+            known = known.supposing(event);
+        }
+        if (!asked) return null;
+        // What a later event took out of force itself needs no correcting.
+        shadows.retainAll(known.inForce().stream().map(Entry::id).toList());
+        return List.copyOf(shadows);
+    }
 
     /** Events after a voided one that still show what it brought in, in the order of the fold. */
     static List<String> ofVoiding(ActionHistory before, String voided) {

@@ -19,6 +19,8 @@ import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.register.FindSection;
 import org.mattersarising.command.register.RegisterDecided;
 import org.mattersarising.command.register.Sections;
+import org.mattersarising.command.register.SectionsInUse;
+import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.http.IfMatch;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
@@ -128,7 +130,18 @@ final class Changes {
             references.renew(
                     asked.home().register(), Map.of(action, decided.history().entries()));
         }
+        if (decided.bringsBack()) refuseMissingSections(asked, decided);
         return decided;
+    }
+
+    /** The change itself sees to its own section; here only what the voiding brings back counts. */
+    private void refuseMissingSections(Asked asked, Decided decided) {
+        SectionsInUse.refuseMissing(
+                asked.terms().corrects() == null ? "position" : "corrects",
+                ledger.current(asked.home().register()),
+                decided.news().stream()
+                        .filter(entry -> entry.event() instanceof Voiding)
+                        .toList());
     }
 
     /** @param events takes up what had to be recorded of the section */

@@ -1,7 +1,10 @@
 package org.mattersarising.command.action;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.history.Entry;
 
 /**
@@ -13,7 +16,8 @@ import org.mattersarising.history.Entry;
  */
 record Decided(ActionHistory history, int recorded, List<String> shadowedBy) {
 
-    private List<Entry> news() {
+    /** What is new, in order. */
+    List<Entry> news() {
         List<Entry> all = history.entries();
         return all.subList(all.size() - recorded, all.size());
     }
@@ -21,6 +25,14 @@ record Decided(ActionHistory history, int recorded, List<String> shadowedBy) {
     /** Identifiers of the new events, in order. */
     List<String> events() {
         return news().stream().map(Entry::id).toList();
+    }
+
+    /** Whether something is in force again that was voided. */
+    boolean bringsBack() {
+        Set<String> voided = new HashSet<>();
+        for (Entry entry : news()) if (entry.event() instanceof Voiding voiding) voided.add(voiding.event());
+        return history.entries().stream()
+                .anyMatch(entry -> entry.event() instanceof Voiding && voided.contains(entry.id()));
     }
 
     /** Whether the action may hold another reference on some date than before. */

@@ -3,9 +3,11 @@ package org.mattersarising.command.recording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.history.Entry;
@@ -44,6 +46,9 @@ public final class Shadows {
     }
 
     /**
+     * A field that got another value since is no longer followed until a restatement brings the voided one back: that is a
+     * copy of what held before an earlier edition came in between.
+     *
      * @param broughtIn what the voided entry made fields say
      * @param later entries after the voided one, in the order of the fold
      * @return identifiers of the events, in order
@@ -53,23 +58,18 @@ public final class Shadows {
             Collection<Entry> later,
             Function<LedgerEvent, Map<String, Object>> shows,
             Keeping keeps) {
-        Map<String, Object> gone = new HashMap<>(broughtIn);
+        Set<String> followed = new HashSet<>(broughtIn.keySet());
         List<String> shadows = new ArrayList<>();
         for (Entry entry : later) {
-            if (stillShows(gone, shows.apply(entry.event()), keeps)) shadows.add(entry.id());
+            Map<String, Object> shown = shows.apply(entry.event());
+            Set<String> said = new HashSet<>(shown.keySet());
+            said.retainAll(entry.provenance().restatement() ? broughtIn.keySet() : followed);
+            Set<String> kept = new HashSet<>(said);
+            kept.removeIf(field -> !keeps.test(field, broughtIn.get(field), shown.get(field)));
+            followed.removeAll(said);
+            followed.addAll(kept);
+            if (!kept.isEmpty()) shadows.add(entry.id());
         }
         return shadows;
-    }
-
-    /** A field that got another value since is no longer followed. */
-    private static boolean stillShows(Map<String, Object> gone, Map<String, Object> shown, Keeping keeps) {
-        boolean still = false;
-        for (Map.Entry<String, Object> field : shown.entrySet()) {
-            Object value = gone.get(field.getKey());
-            if (value == null) continue;
-            if (keeps.test(field.getKey(), value, field.getValue())) still = true;
-            else gone.remove(field.getKey());
-        }
-        return still;
     }
 }

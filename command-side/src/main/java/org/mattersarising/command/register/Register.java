@@ -61,6 +61,11 @@ class Register {
     }
 
     @CommandHandler
+    RegisterDecided decide(CorrectRegister command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
     RegisterDecided decide(PublishUpdate command, MetaData circumstances) {
         return change(command, circumstances);
     }

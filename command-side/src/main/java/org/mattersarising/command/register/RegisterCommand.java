@@ -7,7 +7,13 @@ import org.mattersarising.ledger.Ledger;
 
 /** A change to a register that is open. */
 sealed interface RegisterCommand
-        permits AddSection, FindSection, PublishUpdate, RelayRegister, RewordSection, VoidRegisterEntry {
+        permits AddSection,
+                CorrectRegister,
+                FindSection,
+                PublishUpdate,
+                RelayRegister,
+                RewordSection,
+                VoidRegisterEntry {
 
     String register();
 

@@ -6,21 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mattersarising.command.recording.Commands;
-import org.mattersarising.command.recording.EffectiveDate;
 import org.mattersarising.command.recording.Hold;
-import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.recording.Outcome.PositionOf;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
+import org.mattersarising.command.register.RegisterChanges.Asked;
 import org.mattersarising.events.LayoutColumn;
-import org.mattersarising.events.RegisterEvent.EntryVoided;
-import org.mattersarising.history.Entry;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
-import org.mattersarising.ledger.Home;
-import org.mattersarising.ledger.Ledger;
-import org.mattersarising.ledger.Sealed;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,23 +33,24 @@ class RegisterEndpoint {
     /** @param source what the actions come from, or null */
     record Opening(String id, String organisation, String title, String source, List<LayoutColumn> layout) {}
 
-    /** @param effectiveOn or null for today */
-    record Layout(List<LayoutColumn> layout, LocalDate effectiveOn) {}
+    /**
+     * @param effectiveOn or null for today
+     * @param corrects position of the event that it takes the place of, or null
+     */
+    record Layout(List<LayoutColumn> layout, LocalDate effectiveOn, Long corrects) {}
 
     /** @param effectiveOn or null for today */
     record Voiding(Long position, String reason, LocalDate effectiveOn) {}
 
     private final Recorder recorder;
     private final Commands commands;
-    private final Homes homes;
-    private final Ledger ledger;
+    private final RegisterChanges changes;
     private final JdbcTemplate jdbc;
 
-    RegisterEndpoint(Recorder recorder, Commands commands, Homes homes, Ledger ledger, JdbcTemplate jdbc) {
+    RegisterEndpoint(Recorder recorder, Commands commands, RegisterChanges changes, JdbcTemplate jdbc) {
         this.recorder = recorder;
         this.commands = commands;
-        this.homes = homes;
-        this.ledger = ledger;
+        this.changes = changes;
         this.jdbc = jdbc;
     }
 
@@ -92,68 +87,26 @@ class RegisterEndpoint {
     @PutMapping("/{register}/layout")
     ResponseEntity<byte[]> relay(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Layout body = StrictJson.bind(json, Layout.class);
-        Home home = homes.ofRegister(register);
-        LocalDate effectiveOn = EffectiveDate.of(body.effectiveOn(), homes.today(home.organisation()));
-        RelayRegister command = new RelayRegister(register, effectiveOn, body.layout());
-        Request request = Request.of(http, json);
-        return recorder.record(request, register, Hold.SHARED, () -> {
-                    RegisterDecided decided = decide(request, home, command);
-                    Map<String, Object> answer = new LinkedHashMap<>();
-                    answer.put("register", register);
-                    answer.put("layout", command.layout());
-                    answer.put("effectiveOn", effectiveOn);
-                    answer.put("position", new PositionOf(decided.events().getLast()));
-                    return Outcome.done(answer, decided.events());
-                })
-                .toResponse();
+        Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
+        RelayRegister command = new RelayRegister(register, asked.effectiveOn(), body.layout());
+        return changes.make(asked, command, decided -> {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("register", register);
+            answer.put("layout", command.layout());
+            answer.put("effectiveOn", command.effectiveOn());
+            return Outcome.done(RegisterChanges.answer(decided, answer), decided.events());
+        });
     }
 
     @PostMapping("/{register}/voidings")
     ResponseEntity<byte[]> voidEntry(
             @PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Voiding body = StrictJson.bind(json, Voiding.class);
-        Home home = homes.ofRegister(register);
-        LocalDate effectiveOn = EffectiveDate.of(body.effectiveOn(), homes.today(home.organisation()));
-        VoidRegisterEntry command = new VoidRegisterEntry(
-                register, effectiveOn, position(body), eventAt(home, body.position()), body.reason());
-        Request request = Request.of(http, json);
-        // Alone, so that no action comes to stand in a section that is being taken away.
-        return recorder.record(request, register, Hold.EXCLUSIVE, () -> voidEntry(request, home, command))
-                .toResponse();
-    }
-
-    private Outcome voidEntry(Request request, Home home, VoidRegisterEntry command) {
-        RegisterDecided decided = decide(request, home, command);
-        Entry voiding = decided.news().getFirst();
-        RegisterHistory before = new RegisterHistory(
-                decided.entries().subList(0, decided.entries().size() - decided.recorded()));
-        List<Entry> everything = ledger.current(home.register());
-        SectionsInUse.refuseLosing(
-                everything,
-                new Entry(Long.MAX_VALUE, null, voiding.id(), voiding.provenance(), (EntryVoided) voiding.event()));
-        List<String> shadows = RegisterShadows.ofVoiding(before, command.event());
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("register", home.register());
-        answer.put("position", new PositionOf(voiding.id()));
-        answer.put("shadowedBy", shadows.stream().map(PositionOf::new).toList());
-        return Outcome.done(answer, decided.events());
-    }
-
-    private RegisterDecided decide(Request request, Home home, RegisterCommand command) {
-        return commands.decide(command.stream(), command, RegisterDecided.class, request.provenance(home));
-    }
-
-    private static long position(Voiding body) {
-        if (body.position() != null) return body.position();
-        throw Refusal.unacceptable(
-                "position", "'position' is missing.", "Give the position of the event to be voided.");
-    }
-
-    private String eventAt(Home home, long position) {
-        return ledger.entry(home.organisation(), position)
-                .filter(found -> found.stream().equals(Ledger.streamOfRegister(home.register())))
-                .map(Sealed::entry)
-                .map(Entry::id)
-                .orElseThrow(() -> VoidRegisterEntry.notOfThisRegister(home.register(), position));
+        Asked asked = changes.asked(http, json, register, body.effectiveOn(), null);
+        if (body.position() == null) {
+            throw Refusal.unacceptable(
+                    "position", "'position' is missing.", "Give the position of the event to be voided.");
+        }
+        return changes.voidEntry(asked, body.position(), body.reason());
     }
 }

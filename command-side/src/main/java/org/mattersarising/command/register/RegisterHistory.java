@@ -1,7 +1,9 @@
 package org.mattersarising.command.register;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.Timeline;
@@ -29,5 +31,16 @@ record RegisterHistory(List<Entry> entries) {
 
     boolean isVoided(String event) {
         return Timeline.voided(entries, Long.MAX_VALUE).contains(event);
+    }
+
+    /** The history as it would be with more events, which have no identifiers yet. */
+    RegisterHistory supposing(List<RegisterEvent> events) {
+        List<Entry> more = new ArrayList<>(entries);
+        for (RegisterEvent event : events) {
+            long number = more.size() + 1;
+            more.add(new Entry(
+                    number, null, "supposed " + number, entries.getFirst().provenance(), event));
+        }
+        return new RegisterHistory(more);
     }
 }

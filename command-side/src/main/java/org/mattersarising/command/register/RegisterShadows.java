@@ -13,6 +13,22 @@ final class RegisterShadows {
 
     private RegisterShadows() {}
 
+    /**
+     * What the answer to a command warns of.
+     *
+     * @return identifiers; null where it voided nothing
+     */
+    static List<String> of(RegisterDecided decided) {
+        int known = decided.entries().size() - decided.recorded();
+        RegisterHistory before = new RegisterHistory(decided.entries().subList(0, known));
+        return decided.news().stream()
+                .map(Entry::event)
+                .filter(RegisterEvent.EntryVoided.class::isInstance)
+                .findFirst()
+                .map(voiding -> ofVoiding(before, ((RegisterEvent.EntryVoided) voiding).event()))
+                .orElse(null);
+    }
+
     /** Identifiers of later events, in the order of the fold. */
     static List<String> ofVoiding(RegisterHistory before, String voided) {
         List<Entry> inOrder = before.inForce();

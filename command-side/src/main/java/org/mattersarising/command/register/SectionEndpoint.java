@@ -2,20 +2,12 @@ package org.mattersarising.command.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mattersarising.command.recording.Commands;
-import org.mattersarising.command.recording.EffectiveDate;
-import org.mattersarising.command.recording.Hold;
-import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Outcome;
-import org.mattersarising.command.recording.Outcome.PositionOf;
-import org.mattersarising.command.recording.Recorder;
-import org.mattersarising.command.recording.Request;
+import org.mattersarising.command.register.RegisterChanges.Asked;
 import org.mattersarising.events.RegisterEvent.SectionAdded;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
-import org.mattersarising.ledger.Home;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,41 +24,33 @@ class SectionEndpoint {
     /**
      * @param id or null to have one made from the title
      * @param effectiveOn or null for today
+     * @param corrects position of the event that it takes the place of, or null
      */
-    record Adding(String id, String title, Map<String, String> fields, LocalDate effectiveOn) {}
+    record Adding(String id, String title, Map<String, String> fields, LocalDate effectiveOn, Long corrects) {}
 
     /**
      * @param field "title", the name of a field, or null for the title
      * @param title may be given in place of field and to
      * @param effectiveOn or null for today
+     * @param corrects position of the event that it takes the place of, or null
      */
-    record Rewording(String field, String to, String title, LocalDate effectiveOn) {}
+    record Rewording(String field, String to, String title, LocalDate effectiveOn, Long corrects) {}
 
-    private final Recorder recorder;
-    private final Commands commands;
-    private final Homes homes;
+    private final RegisterChanges changes;
 
-    SectionEndpoint(Recorder recorder, Commands commands, Homes homes) {
-        this.recorder = recorder;
-        this.commands = commands;
-        this.homes = homes;
+    SectionEndpoint(RegisterChanges changes) {
+        this.changes = changes;
     }
 
     @PostMapping
     ResponseEntity<byte[]> add(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Adding body = StrictJson.bind(json, Adding.class);
-        Home home = homes.ofRegister(register);
-        LocalDate effectiveOn = EffectiveDate.of(body.effectiveOn(), homes.today(home.organisation()));
-        AddSection command = new AddSection(register, effectiveOn, body.id(), body.title(), body.fields());
-        Request request = Request.of(http, json);
-        return recorder.record(request, register, Hold.SHARED, () -> {
-                    RegisterDecided decided = decide(request, home, command);
-                    SectionAdded added =
-                            (SectionAdded) decided.news().getFirst().event();
-                    return Outcome.created(
-                            "/api/registers/" + register, answer(added.section(), decided), decided.events());
-                })
-                .toResponse();
+        Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
+        AddSection command = new AddSection(register, asked.effectiveOn(), body.id(), body.title(), body.fields());
+        return changes.make(asked, command, decided -> {
+            SectionAdded added = (SectionAdded) decided.news().getLast().event();
+            return Outcome.created("/api/registers/" + register, answer(added.section(), decided), decided.events());
+        });
     }
 
     @PostMapping("/{section}/rewording")
@@ -76,15 +60,11 @@ class SectionEndpoint {
             @RequestBody JsonNode json,
             HttpServletRequest http) {
         Rewording body = StrictJson.bind(json, Rewording.class);
-        Home home = homes.ofRegister(register);
-        LocalDate effectiveOn = EffectiveDate.of(body.effectiveOn(), homes.today(home.organisation()));
-        RewordSection command = command(register, section, effectiveOn, body);
-        Request request = Request.of(http, json);
-        return recorder.record(request, register, Hold.SHARED, () -> {
-                    RegisterDecided decided = decide(request, home, command);
-                    return Outcome.done(answer(section, decided), decided.events());
-                })
-                .toResponse();
+        Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
+        return changes.make(
+                asked,
+                command(register, section, asked.effectiveOn(), body),
+                decided -> Outcome.done(answer(section, decided), decided.events()));
     }
 
     private static RewordSection command(String register, String section, LocalDate effectiveOn, Rewording body) {
@@ -96,14 +76,7 @@ class SectionEndpoint {
                 "title", "'title' stands beside 'field' or 'to'.", "Give either 'title' alone, or 'field' and 'to'.");
     }
 
-    private RegisterDecided decide(Request request, Home home, RegisterCommand command) {
-        return commands.decide(command.stream(), command, RegisterDecided.class, request.provenance(home));
-    }
-
     private static Map<String, Object> answer(String section, RegisterDecided decided) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("section", section);
-        answer.put("position", new PositionOf(decided.events().getLast()));
-        return answer;
+        return RegisterChanges.answer(decided, Map.of("section", section));
     }
 }

@@ -1,9 +1,9 @@
 package org.mattersarising.command.register;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class Sections {
      */
     public static Map<String, String> match(Collection<Entry> entries, Collection<String> wanted, LocalDate asAt) {
         Map<String, String> matched = new HashMap<>();
-        for (List<Section> sections : List.of(existing(entries, asAt), everything(entries))) {
+        for (Collection<Section> sections : List.of(existing(entries, asAt), everything(entries))) {
             for (BiPredicate<Section, String> way : WAYS) {
                 for (String each : wanted) {
                     if (matched.containsKey(each)) continue;
@@ -96,18 +96,12 @@ public final class Sections {
     }
 
     /** Every section as it ever was, in the order of the fold. */
-    private static List<Section> everything(Collection<Entry> entries) {
-        List<Section> all = new ArrayList<>();
+    private static Set<Section> everything(Collection<Entry> entries) {
+        Set<Section> all = new LinkedHashSet<>();
         RegisterState state = null;
         for (Entry entry : inForce(entries)) {
             state = RegisterState.evolve(state, entry);
-            switch (entry.event()) {
-                case RegisterEvent.SectionAdded added ->
-                    state.section(added.section()).ifPresent(all::add);
-                case RegisterEvent.SectionReworded reworded ->
-                    state.section(reworded.section()).ifPresent(all::add);
-                default -> {}
-            }
+            if (state != null) all.addAll(state.sections().values());
         }
         return all;
     }

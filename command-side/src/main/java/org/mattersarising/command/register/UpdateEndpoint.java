@@ -80,16 +80,10 @@ class UpdateEndpoint {
         Particulars particulars = body.particulars();
         Home home = homes.ofRegister(register);
         LocalDate asAt = body.asAt() != null ? body.asAt() : homes.today(home.organisation());
+        // Here, not in the work: that may have to wait for the register, and the head goes on meanwhile.
+        Basis basis = point(home, body.position()).asAt(asAt);
         Request request = Request.of(http, json);
-        return recorder.record(
-                        request,
-                        register,
-                        Hold.SHARED,
-                        () -> publish(
-                                request,
-                                home,
-                                particulars,
-                                point(home, body.position()).asAt(asAt)))
+        return recorder.record(request, register, Hold.SHARED, () -> publish(request, home, particulars, basis))
                 .toResponse();
     }
 

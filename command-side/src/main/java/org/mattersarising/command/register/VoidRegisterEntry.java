@@ -12,10 +12,12 @@ import org.mattersarising.http.Refusal;
 /**
  * Takes one of the register's own events out of force, at every date; of a voiding, brings back what it voided.
  *
+ * @param field which input names the event
  * @param position in the organisation's ledger
  * @param event its identifier, looked up there
  */
-record VoidRegisterEntry(String register, LocalDate effectiveOn, long position, String event, String reason)
+record VoidRegisterEntry(
+        String register, LocalDate effectiveOn, String field, long position, String event, String reason)
         implements RegisterCommand {
 
     VoidRegisterEntry {
@@ -28,11 +30,11 @@ record VoidRegisterEntry(String register, LocalDate effectiveOn, long position, 
                 .filter(entry -> entry.id().equals(event))
                 .findFirst()
                 .map(Entry::event)
-                .orElseThrow(() -> notOfThisRegister(register, position));
+                .orElseThrow(() -> notOfThisRegister(register, field, position));
         if (voided instanceof RegisterEvent.RegisterOpened
                 || voided instanceof RegisterEvent.CommitteeUpdatePublished) {
             throw Refusal.forbidden(
-                    "position",
+                    field,
                     "The event at position %d cannot be voided: %s."
                             .formatted(
                                     position,
@@ -45,16 +47,16 @@ record VoidRegisterEntry(String register, LocalDate effectiveOn, long position, 
         }
         if (history.isVoided(event)) {
             throw Refusal.forbidden(
-                    "position",
+                    field,
                     "The event at position %d is voided already.".formatted(position),
                     "To bring it back, void the voiding; the ledger shows its position.");
         }
         return List.of(new EntryVoided(register, effectiveOn, position, event, reason));
     }
 
-    static Refusal notOfThisRegister(String register, long position) {
+    static Refusal notOfThisRegister(String register, String field, long position) {
         return Refusal.unacceptable(
-                "position",
+                field,
                 "The event at position %d is none of the register's own.".formatted(position),
                 "GET /api/ledger lists the events of register %s with their positions; an action's events are voided"
                                 .formatted(register)

@@ -3,6 +3,7 @@ package org.mattersarising.command.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -315,6 +316,22 @@ class ActionChangesIT extends OverHttp {
         }
 
         @Test
+        void warns_a_note_of_the_rewording_that_it_brings_back() {
+            String action = raiseAction(openRegister());
+            Reply reworded = changing.changed(
+                    action, "rewording", "{'field': 'progress', 'to': 'All told', 'effectiveOn': '2018-03-01'}");
+            Reply voided = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong action'}".formatted(reworded.position()));
+
+            Reply noted = changing.changed(
+                    action,
+                    "progress-notes",
+                    "{'text': 'Bought', 'effectiveOn': '2018-01-01', 'corrects': %d}".formatted(voided.position()));
+
+            assertThat(noted.shadowedBy()).containsExactly(reworded.position());
+        }
+
+        @Test
         void is_refused_for_anothers_event() {
             String register = openRegister();
             String action = raiseAction(register, "1");
@@ -362,6 +379,39 @@ class ActionChangesIT extends OverHttp {
         }
 
         @Test
+        void names_what_an_import_said_again_of_it() {
+            String register = openRegister();
+            String action = raiseAction(register);
+            Reply moved = changing.changed(
+                    action, "target-date", "{'to': 'Mar 2018', 'reason': 'Late', 'effectiveOn': '2017-06-01'}");
+            Reply noted = changing.changed(
+                    action, "progress-notes", "{'text': 'Gauges bought', 'effectiveOn': '2017-06-01'}");
+            bring(register, "Gauges bought", "Mar 2018", "2018-03-31");
+            bring(register, "Begun", "Nov 2017", "2017-10-31");
+            List<Long> restated = history(action).stream()
+                    .filter(entry -> entry.provenance().restatement())
+                    .map(Entry::position)
+                    .toList();
+            assertThat(restated).hasSize(2);
+
+            Reply ofMove = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong'}".formatted(moved.position()));
+            Reply ofNote = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong'}".formatted(noted.position()));
+
+            // The narrative is said again before the target date.
+            assertThat(ofMove.shadowedBy()).containsExactly(restated.get(1));
+            assertThat(ofNote.shadowedBy()).containsExactly(restated.get(0));
+        }
+
+        private void bring(String register, String progress, String target, String asAt) {
+            String edition = "Theme,No.,Recommendation,Progress,Lead,By,Status\r\n"
+                    + ",7,Test the hydrants,%s,Area Manager,%s,Ongoing\r\n".formatted(progress, target);
+            Reply imported = importFile(register, edition, Map.of("asAt", asAt));
+            assertThat(imported.status()).as(imported.text()).isEqualTo(200);
+        }
+
+        @Test
         void frees_a_reference_and_brings_it_back_only_while_it_is_free() {
             String register = openRegister();
             String first = raiseAction(register, "1");
@@ -375,6 +425,63 @@ class ActionChangesIT extends OverHttp {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.body().get("heldBy").stringValue()).isEqualTo(second);
             assertThat(recorded()).isEqualTo(before);
+        }
+
+        @Test
+        void brings_nothing_back_into_a_section_that_is_gone() {
+            String register = openRegister();
+            String sections = "/api/registers/" + register + "/sections";
+            Reply added = post(sections, "{'title': 'Prevention', 'effectiveOn': '2017-01-01'}");
+            String action = raiseAction(register);
+            Reply moved = changing.changed(action, "section", "{'to': 'prevention', 'effectiveOn': '2018-01-01'}");
+            Reply out = changing.changed(
+                    action, "voidings", "{'position': %d, 'reason': 'Wrong'}".formatted(moved.position()));
+            Reply sectionOut = post(
+                    "/api/registers/" + register + "/voidings",
+                    "{'position': %d, 'reason': 'Not used'}".formatted(added.position()));
+            assertThat(sectionOut.status()).as(sectionOut.text()).isEqualTo(200);
+            String back = "{'position': %d, 'reason': 'Was right'}".formatted(out.position());
+            long before = recorded();
+
+            Reply refused = changing.change(action, "voidings", back);
+            Reply correcting = changing.change(
+                    action, "progress-notes", "{'text': 'x', 'corrects': %d}".formatted(out.position()));
+
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.field()).isEqualTo("position");
+            assertThat(refused.body().get("remedy").stringValue()).contains("POST " + sections);
+            assertThat(correcting.status()).isEqualTo(409);
+            assertThat(correcting.field()).isEqualTo("corrects");
+            assertThat(recorded()).isEqualTo(before);
+
+            // The remedy helps.
+            Reply again = post(sections, "{'id': 'prevention', 'title': 'Prevention', 'effectiveOn': '2018-01-01'}");
+            assertThat(again.status()).as(again.text()).isEqualTo(201);
+            changing.changed(action, "voidings", back);
+            assertThat(now(action).section()).isEqualTo("prevention");
+        }
+
+        @Test
+        void brings_no_raise_back_into_a_section_that_is_gone() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            Reply raised =
+                    post(path + "/actions", "{'reference': '7', 'section': 'Risk', 'effectiveOn': '2017-01-01'}");
+            Reply out = changing.changed(
+                    raised.action(),
+                    "voidings",
+                    "{'position': %d, 'reason': 'Wrong register'}".formatted(raised.position()));
+            Reply sectionOut = post(path + "/voidings", "{'position': 2, 'reason': 'Not used'}");
+            assertThat(sectionOut.status()).as(sectionOut.text()).isEqualTo(200);
+            String back = "{'position': %d, 'reason': 'Was right'}".formatted(out.position());
+
+            assertThat(changing.change(raised.action(), "voidings", back).status())
+                    .isEqualTo(409);
+
+            Reply sectionBack =
+                    post(path + "/voidings", "{'position': %d, 'reason': 'Is used'}".formatted(sectionOut.position()));
+            assertThat(sectionBack.status()).as(sectionBack.text()).isEqualTo(200);
+            changing.changed(raised.action(), "voidings", back);
         }
 
         @Test

@@ -39,6 +39,18 @@ final class Past {
         return new ActionHistory(entries);
     }
 
+    /** The same history with those events, told by their numbers, as restatements. */
+    static ActionHistory restating(ActionHistory history, Integer... numbers) {
+        return new ActionHistory(history.entries().stream()
+                .map(entry -> List.of(numbers).contains((int) entry.position()) ? restatement(entry) : entry)
+                .toList());
+    }
+
+    private static Entry restatement(Entry entry) {
+        Provenance.Source paper = new Provenance.Source("edition.csv", "a".repeat(64), null);
+        return new Entry(entry.position(), null, entry.id(), entry.provenance().from(paper, true), entry.event());
+    }
+
     /** Reference 7, target date Nov 2017, led by the Area Manager, ongoing. */
     static ActionRaised raised(String on) {
         return raised(on, "Nov 2017", "Begun.");

@@ -155,6 +155,51 @@ class ConcurrentChangesIT extends OverHttp {
     }
 
     @Test
+    void an_update_shows_what_was_known_at_receipt_however_long_it_waits_for_its_register() throws Exception {
+        String register = openRegister();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Answered> importing = CompletableFuture.supplyAsync(
+                () -> recorder.record(request("/import"), register, Hold.EXCLUSIVE, () -> {
+                    held.countDown();
+                    await(release);
+                    return Outcome.looked(Map.of());
+                }),
+                BESIDE);
+        await(held);
+        CompletableFuture<Reply> publishing = CompletableFuture.supplyAsync(
+                () -> post(
+                        "/api/registers/" + register + "/committee-updates",
+                        "{'committee': 'Scrutiny', 'meetingDate': '2026-03-01'}"),
+                BESIDE);
+        awaitSomebodyTryingForARegister();
+        // Another register of the same organisation goes on meanwhile.
+        Reply opened = post(
+                "/api/registers",
+                "{'id': '%s-b', 'organisation': '%s', 'title': 'T', 'layout': [{'heading': 'No.', 'field': 'reference'}]}"
+                        .formatted(register, register));
+        assertThat(opened.position()).isEqualTo(2);
+        release.countDown();
+        importing.join();
+
+        Reply published = publishing.get(20, TimeUnit.SECONDS);
+
+        assertThat(published.position()).isEqualTo(3);
+        assertThat(published.body().get("basis").get("position").longValue()).isEqualTo(1);
+    }
+
+    private void awaitSomebodyTryingForARegister() {
+        String trying = """
+                select count(*) from pg_stat_activity
+                where state like 'idle in transaction%' and query like 'select pg_try_advisory_xact_lock_shared%'
+                """;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        while (jdbc.queryForObject(trying, Long.class) == 0) {
+            assertThat(System.nanoTime()).as("nobody tries").isLessThan(deadline);
+        }
+    }
+
+    @Test
     void events_published_beside_an_aggregate_count_for_the_next_decision() {
         String register = openRegister();
         String action = raiseAction(register);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.Sha256;
+import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.ledger.Organisation;
@@ -207,6 +209,41 @@ class RegisterCallsIT extends OverHttp {
         }
 
         @Test
+        void names_what_an_import_said_again_of_it() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            String layout = """
+                    [{"heading": "Theme", "field": "section"}, {"heading": "Aims", "field": "section.aims"},
+                     {"heading": "No.", "field": "reference"}]
+                    """;
+            Reply relaid = ok(put(path + "/layout", "{'layout': %s, 'effectiveOn': '2017-06-01'}".formatted(layout)));
+            ok(post(
+                    path + "/sections",
+                    "{'id': 's', 'title': 'Risk', 'fields': {'aims': 'Safety'}, 'effectiveOn': '2017-01-01'}"));
+            Reply reworded = ok(post(
+                    path + "/sections/s/rewording",
+                    "{'field': 'aims', 'to': 'Less fire', 'effectiveOn': '2017-06-01'}"));
+            ok(importFile(register, "Theme,Aims,No.\r\nRisk,Less fire,7\r\n", Map.of("asAt", "2018-03-31")));
+            ok(importFile(
+                    register,
+                    "Part,Aims,No.\r\nRisk,Safety,7\r\n",
+                    Map.of("asAt", "2017-10-31", "layout", layout.replace("Theme", "Part"))));
+            List<Long> restated = history("register/" + register).stream()
+                    .filter(entry -> entry.provenance().restatement())
+                    .map(Entry::position)
+                    .toList();
+            assertThat(restated).hasSize(2);
+
+            Reply ofLayout =
+                    ok(post(path + "/voidings", "{'position': %d, 'reason': 'x'}".formatted(relaid.position())));
+            Reply ofAims =
+                    ok(post(path + "/voidings", "{'position': %d, 'reason': 'x'}".formatted(reworded.position())));
+
+            assertThat(ofLayout.shadowedBy()).containsExactly(restated.get(0));
+            assertThat(ofAims.shadowedBy()).containsExactly(restated.get(1));
+        }
+
+        @Test
         void is_refused_for_opening_updates_actions_and_sections_in_use() {
             String register = openRegister();
             String path = "/api/registers/" + register;
@@ -232,6 +269,70 @@ class RegisterCallsIT extends OverHttp {
                     .isEqualTo(422);
             assertThat(post(path + "/voidings", "{'position': 2}").status()).isEqualTo(422);
             assertThat(post(path + "/voidings", "{'reason': 'x'}").status()).isEqualTo(422);
+            assertThat(recorded()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class Correcting {
+
+        @Test
+        void voids_the_wrong_event_and_records_the_right_one_in_one() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            ok(post(path + "/sections", "{'id': 'risk', 'title': 'Rsik', 'effectiveOn': '2018-01-01'}"));
+            ok(post(path + "/actions", "{'reference': '1', 'section': 'risk', 'effectiveOn': '2018-01-01'}"));
+            ok(post(path + "/sections/risk/rewording", "{'to': 'Riks', 'effectiveOn': '2018-02-01'}"));
+            Reply relaid = ok(put(path + "/layout", "{'layout': %s, 'effectiveOn': '2018-01-01'}".formatted(LAYOUT)));
+
+            Reply added = ok(post(
+                    path + "/sections", "{'id': 'risk', 'title': 'Risk', 'effectiveOn': '2018-01-01', 'corrects': 2}"));
+            Reply reworded = ok(post(
+                    path + "/sections/risk/rewording", "{'to': 'Risks', 'effectiveOn': '2018-02-01', 'corrects': 4}"));
+            String twoColumns = "[{'heading': 'No.', 'field': 'reference'}, {'heading': 'By', 'field': 'targetDate'}]";
+            Reply layout = ok(put(
+                    path + "/layout",
+                    "{'layout': %s, 'effectiveOn': '2018-01-01', 'corrects': %d}"
+                            .formatted(twoColumns, relaid.position())));
+
+            assertThat(List.of(added, reworded, layout))
+                    .extracting(Reply::position)
+                    .containsExactly(7L, 9L, 11L);
+            assertThat(List.of(added, reworded, layout))
+                    .allSatisfy(reply -> assertThat(reply.shadowedBy()).isEmpty());
+            assertThat(register(register, LocalDate.of(2018, 1, 1))
+                            .section("risk")
+                            .orElseThrow()
+                            .title())
+                    .isEqualTo("Risk");
+            assertThat(register(register, TODAY).section("risk").orElseThrow().title())
+                    .isEqualTo("Risks");
+            assertThat(register(register, TODAY).layout()).hasSize(2);
+        }
+
+        @Test
+        void names_what_still_shows_the_corrected_value() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            ok(post(path + "/sections", "{'id': 's', 'title': 'Rsik', 'effectiveOn': '2018-02-01'}"));
+            ok(post(path + "/sections", "{'id': 's', 'title': 'Rsik', 'effectiveOn': '2018-01-01'}"));
+            Reply corrected = ok(post(
+                    path + "/sections", "{'id': 's', 'title': 'Risk', 'effectiveOn': '2018-01-01', 'corrects': 3}"));
+            assertThat(corrected.shadowedBy()).containsExactly(2L);
+        }
+
+        @Test
+        void never_takes_a_section_from_under_an_action() {
+            String register = openRegister();
+            String path = "/api/registers/" + register;
+            ok(post(path + "/actions", "{'reference': '1', 'section': 'Risk', 'effectiveOn': '2018-01-01'}"));
+            long before = recorded();
+            Reply refused = post(path + "/sections", "{'title': 'People', 'corrects': 2}");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.field()).isEqualTo("corrects");
+            assertThat(post(path + "/sections", "{'title': 'People', 'corrects': 3}")
+                            .status())
+                    .isEqualTo(422);
             assertThat(recorded()).isEqualTo(before);
         }
     }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.LedgerEvent;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.RegisterEvent.RegisterRelaid;
@@ -338,7 +341,8 @@ class RegisterDecisionTest {
     class Voiding {
 
         private static List<RegisterEvent> voidEntry(RegisterHistory history, long position) {
-            return new VoidRegisterEntry(REGISTER, date("2018-06-01"), position, "e" + position, "Wrong register")
+            return new VoidRegisterEntry(
+                            REGISTER, date("2018-06-01"), "position", position, "e" + position, "Wrong register")
                     .decide(history);
         }
 
@@ -373,26 +377,54 @@ class RegisterDecisionTest {
 
         @Test
         void needs_a_reason() {
-            refusal(Kind.UNACCEPTABLE, () -> new VoidRegisterEntry(REGISTER, date("2018-06-01"), 2, "e2", " "));
+            refusal(
+                    Kind.UNACCEPTABLE,
+                    () -> new VoidRegisterEntry(REGISTER, date("2018-06-01"), "position", 2, "e2", " "));
         }
 
         @Test
         void never_takes_a_section_from_under_an_action() {
             List<Entry> used = entries(OPENED, added("2018-01-01", "a", "A"), raised("2018-02-01", "x", "a"));
-            Entry voiding = entries(OPENED, OPENED, OPENED, voided(2)).getLast();
-            assertThat(refusal(Kind.FORBIDDEN, () -> SectionsInUse.refuseLosing(used, voiding))
-                            .detail())
+            assertThat(refusal(Kind.FORBIDDEN, () -> missing(used, voided(2))).detail())
                     .contains("2018-02-01");
-            List<Entry> twice = entries(
+            missing(
+                    entries(
+                            OPENED,
+                            added("2018-01-01", "a", "A"),
+                            raised("2018-02-01", "x", "a"),
+                            added("2017-01-01", "a", "A")),
+                    voided(2));
+            missing(entries(OPENED, added("2018-01-01", "a", "A")), voided(2));
+        }
+
+        @Test
+        void never_brings_back_what_needs_a_section_that_is_gone() {
+            List<Entry> raiseOut = entries(
                     OPENED,
                     added("2018-01-01", "a", "A"),
                     raised("2018-02-01", "x", "a"),
-                    added("2017-01-01", "a", "A"));
-            SectionsInUse.refuseLosing(
-                    twice, entries(OPENED, OPENED, OPENED, OPENED, voided(2)).getLast());
-            SectionsInUse.refuseLosing(
-                    entries(OPENED, added("2018-01-01", "a", "A")),
-                    entries(OPENED, OPENED, voided(2)).getLast());
+                    new ActionEvent.EntryVoided("x", date("2018-06-01"), 3, "e3", "Wrong register"),
+                    voided(2));
+            Refusal refusal = refusal(
+                    Kind.FORBIDDEN,
+                    () -> missing(
+                            raiseOut, new ActionEvent.EntryVoided("x", date("2018-06-01"), 4, "e4", "Was right")));
+            assertThat(refusal.detail()).contains("2018-02-01", "'a'");
+            assertThat(refusal.remedy()).contains("/api/registers/peer-review/sections");
+            List<Entry> rewordingOut = entries(
+                    OPENED, added("2018-01-01", "a", "A"), retitled("2018-02-01", "a", "A", "B"), voided(3), voided(2));
+            refusal(Kind.FORBIDDEN, () -> missing(rewordingOut, voided(4)));
+            missing(rewordingOut, voided(5));
+        }
+
+        @Test
+        void is_not_held_up_by_what_stood_in_no_section_before() {
+            missing(entries(OPENED, raised("2018-02-01", "x", "gone"), added("2018-03-01", "a", "A")), voided(3));
+        }
+
+        private static void missing(List<Entry> known, LedgerEvent voiding) {
+            Provenance clerk = known.getFirst().provenance();
+            SectionsInUse.refuseMissing("position", known, List.of(new Entry(1, null, "new", clerk, voiding)));
         }
 
         @Test
@@ -407,6 +439,55 @@ class RegisterDecisionTest {
             assertThat(RegisterShadows.ofVoiding(history, "e2")).containsExactly("e3");
             assertThat(RegisterShadows.ofVoiding(history, "e4")).containsExactly("e5");
             assertThat(RegisterShadows.ofVoiding(history, "e6")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Correcting {
+
+        private static List<RegisterEvent> correct(RegisterHistory history, long position, RegisterCommand change) {
+            VoidRegisterEntry voiding = new VoidRegisterEntry(
+                    REGISTER, date("2018-06-01"), "corrects", position, "e" + position, CorrectRegister.REASON);
+            return new CorrectRegister(voiding, change).decide(history);
+        }
+
+        @Test
+        void is_a_voiding_and_a_change_decided_on_what_it_leaves() {
+            RegisterHistory history = RegisterPast.of(
+                    OPENED,
+                    added("2018-01-01", "a", "A"),
+                    new SectionReworded(REGISTER, date("2018-02-01"), "a", "section", "A", "AA"));
+            List<RegisterEvent> events =
+                    correct(history, 3, new RewordSection(REGISTER, date("2018-02-01"), "a", null, "B"));
+            assertThat(events)
+                    .containsExactly(
+                            new RegisterEvent.EntryVoided(
+                                    REGISTER, date("2018-06-01"), 3, "e3", CorrectRegister.REASON),
+                            retitled("2018-02-01", "a", "A", "B"));
+        }
+
+        @Test
+        void adds_a_section_again_under_its_identifier() {
+            RegisterHistory history = RegisterPast.of(OPENED, added("2018-01-01", "a", "A"));
+            assertThat(correct(history, 2, new AddSection(REGISTER, date("2017-01-01"), "a", "A", null)))
+                    .endsWith(added("2017-01-01", "a", "A"));
+        }
+
+        @Test
+        void is_refused_where_the_change_alters_nothing() {
+            RegisterHistory history =
+                    RegisterPast.of(OPENED, new RegisterRelaid(REGISTER, date("2018-01-01"), LAYOUT.subList(0, 1)));
+            refusal(Kind.FORBIDDEN, () -> correct(history, 2, new RelayRegister(REGISTER, date("2018-01-01"), LAYOUT)));
+        }
+
+        @Test
+        void names_the_input_that_says_what_is_corrected() {
+            RegisterHistory history = RegisterPast.of(OPENED);
+            assertThat(refusal(
+                                    Kind.FORBIDDEN,
+                                    () -> correct(history, 1, new RelayRegister(REGISTER, date("2018-01-01"), LAYOUT)))
+                            .field())
+                    .isEqualTo("corrects");
         }
     }
 

@@ -77,7 +77,7 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
                 entry.effectiveOn(),
                 WireFormat.kindOf(entry.event()),
                 by.actor(),
-                ActionEvent.reasonOf(entry.event()),
+                entry.event().reason(),
                 voidedBy,
                 by.restatement(),
                 CellChange.of((ActionEvent) entry.event()),

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -94,22 +95,18 @@ class Action {
 
     @CommandHandler
     Decided decide(VoidEntry command, MetaData circumstances) {
-        ActionHistory before = upToDate(circumstances);
-        return change(before, Decision.on(before, command), circumstances);
+        return change(before -> Decision.on(before, command), circumstances);
     }
 
     private Decided change(ActionCommand command, MetaData circumstances) {
-        ActionHistory before = upToDate(circumstances);
-        return change(before, Decision.on(before, command), circumstances);
+        return change(before -> Decision.on(before, command), circumstances);
     }
 
-    private Decided change(ActionHistory before, List<ActionEvent> events, MetaData circumstances) {
+    private Decided change(Function<ActionHistory, List<ActionEvent>> decision, MetaData circumstances) {
+        ActionHistory before = new ActionHistory(entries);
+        List<ActionEvent> events =
+                OutOfDate.guard(action, before.version(), circumstances, () -> decision.apply(before));
         return record(events, circumstances, ActionShadows.of(before, events));
-    }
-
-    private ActionHistory upToDate(MetaData circumstances) {
-        OutOfDate.refuse(action, entries.size(), (long) circumstances.get(Commands.KNOWN));
-        return new ActionHistory(entries);
     }
 
     private Decided record(List<ActionEvent> events, MetaData circumstances, List<String> shadowedBy) {

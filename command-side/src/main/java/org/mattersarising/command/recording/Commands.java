@@ -1,6 +1,7 @@
 package org.mattersarising.command.recording;
 
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -20,8 +21,8 @@ public final class Commands {
     /** Metadata of a command: the stream of the aggregate that it is put to. */
     static final String STREAM = "stream";
 
-    /** Metadata of a command: how many events its stream has at least. */
-    public static final String KNOWN = "known";
+    /** Metadata of a command: looks up how many events its stream has. */
+    static final String LENGTH = "length";
 
     private final CommandBus bus;
     private final JdbcTemplate jdbc;
@@ -38,7 +39,8 @@ public final class Commands {
      * @throws RuntimeException as the aggregate throws it
      */
     public <R> R decide(String stream, Object command, Class<R> answer, Provenance provenance) {
-        Map<String, Object> metadata = Map.of(STREAM, stream, PROVENANCE, provenance, KNOWN, length(stream));
+        LongSupplier length = () -> length(stream);
+        Map<String, Object> metadata = Map.of(STREAM, stream, PROVENANCE, provenance, LENGTH, length);
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         CommandMessage<Object> message =
                 GenericCommandMessage.asCommandMessage(command).withMetaData(MetaData.from(metadata));

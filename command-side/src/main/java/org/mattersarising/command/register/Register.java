@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -32,7 +33,7 @@ class Register {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegisterDecided decide(OpenRegister command, MetaData circumstances) {
-        return record(command.decide(upToDate(circumstances)), circumstances);
+        return change(command::decide, circumstances);
     }
 
     @CommandHandler
@@ -71,12 +72,13 @@ class Register {
     }
 
     private RegisterDecided change(RegisterCommand command, MetaData circumstances) {
-        return record(command.decide(upToDate(circumstances)), circumstances);
+        return change(command::decide, circumstances);
     }
 
-    private RegisterHistory upToDate(MetaData circumstances) {
-        OutOfDate.refuse(stream, entries.size(), (long) circumstances.get(Commands.KNOWN));
-        return new RegisterHistory(entries);
+    private RegisterDecided change(Function<RegisterHistory, List<RegisterEvent>> decision, MetaData circumstances) {
+        RegisterHistory before = new RegisterHistory(entries);
+        return record(
+                OutOfDate.guard(stream, entries.size(), circumstances, () -> decision.apply(before)), circumstances);
     }
 
     private RegisterDecided record(List<RegisterEvent> events, MetaData circumstances) {

@@ -29,23 +29,31 @@ class LauncherTest {
     }
 
     @Test
-    void the_advice_names_a_newer_java_that_is_installed() throws IOException {
+    void it_finds_a_newer_java_that_is_installed() throws IOException {
         java("a-java-11", "11.0.2");
         Path newer = java("b-java-25", "25.0.1");
 
-        assertThat(Launcher.advice(17, List.of(jvms.resolve("absent"), jvms)))
-                .isEqualTo(
-                        "Matters Arising needs Java 21 or later; this is Java 17. A newer one is here: start it with "
-                                + newer + "/bin/java -jar matters-arising.jar");
+        assertThat(Launcher.newerJava(List.of(jvms.resolve("absent"), jvms))).contains(newer);
     }
 
     @Test
-    void without_one_the_advice_is_to_install_it() throws IOException {
+    void without_one_there_is_nothing_to_hand_over_to() throws IOException {
         java("a-java-11", "11.0.2");
 
-        assertThat(Launcher.advice(17, List.of(jvms)))
-                .isEqualTo("Matters Arising needs Java 21 or later; this is Java 17."
-                        + " Install one and start it with that one's java.");
+        assertThat(Launcher.newerJava(List.of(jvms))).isEmpty();
+    }
+
+    @Test
+    void what_was_asked_of_the_older_java_is_asked_of_the_newer_one() {
+        assertThat(Launcher.command(Path.of("newer"), List.of("-Xmx1g"), "the.jar", new String[] {"serve", "--demo"}))
+                .containsExactly(
+                        "newer/bin/java",
+                        "-Xmx1g",
+                        "-Dmatters-arising.parent=" + ProcessHandle.current().pid(),
+                        "-jar",
+                        "the.jar",
+                        "serve",
+                        "--demo");
     }
 
     private Path java(String name, String version) throws IOException {

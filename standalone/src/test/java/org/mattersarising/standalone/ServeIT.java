@@ -2,9 +2,11 @@ package org.mattersarising.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +53,7 @@ class ServeIT {
                 .hasLineCount(1);
 
         Process rebuild = start("rebuild", "--data", data());
-        assertThat(rebuild.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(rebuild.waitFor()).as(errors(rebuild)).isZero();
         assertThat(Files.readString(folder.resolve("data/holder.properties")))
                 .as("the command talked to the server instead of opening the directory")
                 .contains("pid=" + killed.pid());
@@ -72,6 +74,72 @@ class ServeIT {
         assertThat(folder.resolve("data/postgres/data/postmaster.pid")).doesNotExist();
     }
 
+    @Test
+    void each_command_says_how_it_ended() throws Exception {
+        Path edition = folder.resolve("june.csv");
+        try (InputStream march = getClass().getResourceAsStream("/demo/peer-review-2025-03.csv")) {
+            Files.copy(march, edition);
+        }
+        Path other = Files.writeString(folder.resolve("other.csv"), "Who,What\r\nRowan,A rota\r\n");
+        String[] june = {"import", edition.toString(), "--register", Demo.REGISTER, "--as-at", "2025-06-30"};
+        readyAt(start("serve", "--demo", "--port", "0", "--data", data()));
+
+        assertThat(ran(june, "--dry-run")).contains("nothing is recorded", "0 changes; 9 unchanged", "exit 0");
+        assertThat(ran(june)).contains("recorded, ledger position", "exit 0");
+        assertThat(ran(june)).contains("nothing new to record", "exit 0");
+        assertThat(ran("import", other.toString(), "--register", Demo.REGISTER, "--as-at", "2025-06-30"))
+                .contains("The headings of the file are Who | What", "exit 1");
+        assertThat(ran("verify")).contains("2 committee updates: reproduced exactly.", "exit 0");
+        assertThat(ran("rebuild")).contains("Rebuilt from", "exit 0");
+
+        endAll();
+        assertThat(ran("verify"))
+                .as("with no server running it opens the directory itself")
+                .contains("2 committee updates: reproduced exactly.", "exit 0");
+    }
+
+    @Test
+    void an_older_java_hands_over_to_a_newer_one_and_takes_it_along_when_it_is_killed() throws Exception {
+        Path older = Path.of("/usr/lib/jvm/java-17-openjdk-amd64/bin/java");
+        assumeTrue(Files.isExecutable(older), "there is no Java 17 in " + older);
+        List<String> command = jar("serve", "--port", "0", "--data", data());
+        command.set(0, older.toString());
+        Process handedOver = start(command);
+        URI address = readyAt(handedOver);
+        assertThat(health(address)).isEqualTo(200);
+
+        handedOver.destroyForcibly().waitFor();
+        await().atMost(Duration.ofSeconds(5)).until(() -> !answers(address));
+    }
+
+    private static boolean answers(URI address) throws InterruptedException {
+        try {
+            return health(address) > 0;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private String ran(String[] arguments, String... more) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(more));
+        return ran(all.toArray(String[]::new));
+    }
+
+    /** All that it said, and its exit code. */
+    private String ran(String... arguments) throws Exception {
+        List<String> command = jar(arguments);
+        command.addAll(List.of("--data", data()));
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        started.add(process);
+        int code = process.waitFor();
+        return Files.readString(said) + "exit " + code;
+    }
+
     private String data() {
         return folder.resolve("data").toString();
     }
@@ -82,14 +150,22 @@ class ServeIT {
     }
 
     private Process start(String... arguments) throws IOException {
+        return start(jar(arguments));
+    }
+
+    private Process start(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).start();
+        started.add(process);
+        return process;
+    }
+
+    private static List<String> jar(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 Path.of("target", "matters-arising.jar").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).start();
-        started.add(process);
-        return process;
+        return command;
     }
 
     private static URI readyAt(Process process) throws IOException {

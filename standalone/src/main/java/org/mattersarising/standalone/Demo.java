@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Demo {
 
     private static final String ORGANISATION = "northmoor";
-    private static final String REGISTER = "northmoor-peer-review";
+    static final String REGISTER = "northmoor-peer-review";
 
     private static final List<Edition> EDITIONS = List.of(
             new Edition("peer-review-2024-10.csv", LocalDate.of(2024, 10, 31), LocalDate.of(2024, 11, 18), "6"),

@@ -71,9 +71,13 @@ final class Import implements Callable<Integer> {
             new ImportSummary(answer).print(file.getFileName().toString(), register, asAt, dryRun, out);
             return 0;
         } catch (Api.Rejected rejected) {
+            if (rejected.answer().path("problems").isEmpty()) {
+                throw rejected;
+            }
+            // The sentence of the refusal is the first of them over again.
             new ImportSummary(rejected.answer())
                     .printProblems(spec.commandLine().getErr());
-            throw rejected;
+            throw new Refusal("Nothing was recorded. Put that right and import the file again.", rejected);
         }
     }
 

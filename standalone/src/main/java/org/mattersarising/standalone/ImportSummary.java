@@ -34,26 +34,25 @@ record ImportSummary(JsonNode answer) {
         if (dryRun) {
             return "a dry run, nothing is recorded";
         }
-        JsonNode position = answer.path("position");
-        return position.isNumber() ? "recorded, ledger position " + position.asLong() : "nothing new to record";
+        long position = answer.path("position").asLong();
+        return answer.path("recorded").asBoolean()
+                ? "recorded, ledger position " + position
+                : "nothing new to record, it stands at ledger position " + position;
     }
 
     private static String line(JsonNode change) {
-        String field = change.path("field").asString("");
-        String start = "%-15s %-8s"
-                .formatted(
-                        change.path("kind").asString("changed"),
-                        change.path("reference").asString("-"));
-        if (field.isEmpty()) {
+        String kind = change.path("kind").asString();
+        String start = "%-15s %-8s".formatted(kind, change.path("reference").asString());
+        if (kind.equals("raised")) {
             return start.strip();
         }
         Shortened values = Shortened.of(text(change.path("from")), text(change.path("to")));
-        return start + " " + field + ": " + values.from() + " -> " + values.to();
+        return start + " " + change.path("field").asString() + ": " + values.from() + " -> " + values.to();
     }
 
     /** Null where there is no value at all, which is not the same as an empty one. */
     private static String text(JsonNode value) {
-        return value.isNull() || value.isMissingNode() ? null : value.isString() ? value.asString() : value.toString();
+        return value.asString(null);
     }
 
     void printProblems(PrintWriter out) {
@@ -64,9 +63,9 @@ record ImportSummary(JsonNode answer) {
                     problem.path("row").isNumber()
                             ? "row " + problem.path("row").asLong()
                             : "file",
-                    problem.path("column").isNull() || problem.path("column").isMissingNode()
-                            ? ""
-                            : ", column " + text(problem.path("column")),
+                    problem.path("column").isString()
+                            ? ", column " + problem.path("column").asString()
+                            : "",
                     problem.path("message").asString(""));
         }
         out.flush();

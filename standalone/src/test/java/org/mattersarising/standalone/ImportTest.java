@@ -50,13 +50,12 @@ class ImportTest {
     @Test
     void sends_the_file_as_it_is_and_tells_what_it_changed() {
         server.when(IMPORTS, 200, """
-                {"position":93,"edition":"e","unchanged":30,"missing":["5","14 a"],
+                {"position":93,"recorded":true,"edition":%s,
                  "changes":[{"kind":"date-moved","reference":"20","field":"targetDate","from":"Nov 2017","to":"June 2018"},
-                            {"kind":"raised","reference":"39","field":null,"from":null,"to":null},
-                            {"kind":"lead-reassigned","reference":"7","field":"lead","from":null,"to":""}],
-                 "problems":[{"severity":"warning","row":12,"column":"When","message":"No date can be read from it."},
-                             {"severity":"warning","row":null,"column":null,"message":"No rows."}]}
-                """);
+                            {"kind":"raised","reference":"39","field":"reference","from":null,"to":"39"},
+                            {"kind":"lead-reassigned","reference":"7","field":"lead","from":"Smith","to":""}],
+                 "unchanged":30,"missing":["5","14 a"],"problems":[]}
+                """.formatted(edition("93")));
 
         Ran ran = run();
 
@@ -66,11 +65,9 @@ class ImportTest {
                         March "2018".csv as at 2018-03-31, register peer-review: recorded, ledger position 93
                           date-moved      20       targetDate: "Nov 2017" -> "June 2018"
                           raised          39
-                          lead-reassigned 7        lead: nothing -> ""
+                          lead-reassigned 7        lead: "Smith" -> ""
                         3 changes; 30 unchanged
                         Not in this edition: 5, 14 a
-                        warning, row 12, column When: No date can be read from it.
-                        warning, file: No rows.
                         """);
         StubServer.Request sent = server.requests().getFirst();
         assertThat(sent.body())
@@ -84,7 +81,7 @@ class ImportTest {
 
     @Test
     void a_dry_run_says_that_it_was_one() {
-        server.when(IMPORTS, 200, "{\"position\":null,\"changes\":[],\"unchanged\":38,\"missing\":[],\"problems\":[]}");
+        server.when(IMPORTS, 200, nothingRecorded("null"));
 
         Ran ran = run("--dry-run");
 
@@ -94,10 +91,42 @@ class ImportTest {
     }
 
     @Test
-    void problems_are_told_with_their_place_and_end_with_1() {
+    void a_file_recorded_already_is_no_failure() {
+        server.when(IMPORTS, 200, nothingRecorded("93"));
+
+        Ran ran = run();
+
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.out()).isEqualToIgnoringNewLines("""
+                        March "2018".csv as at 2018-03-31, register peer-review: nothing new to record, it stands at ledger position 93
+                        0 changes; 38 unchanged
+                        Not in this edition: 5
+                        """);
+    }
+
+    /** As the server writes it; its own tests pin the same members. */
+    private static String nothingRecorded(String position) {
+        return """
+                {"position":%s,"recorded":false,"edition":%s,"changes":[],"unchanged":38,"missing":["5"],"problems":[]}
+                """.formatted(position, edition(position));
+    }
+
+    private static String edition(String position) {
+        return """
+                {"file":"March \\"2018\\".csv","sha256":"%s","asAt":"2018-03-31","position":%s}
+                """.formatted("0".repeat(64), position);
+    }
+
+    @Test
+    void problems_are_told_once_with_their_place_and_end_with_1() {
         server.when(IMPORTS, 422, """
-                {"title":"Unprocessable","detail":"The file has 1 error; nothing was recorded.","remedy":"Correct it and import it again.",
-                 "problems":[{"severity":"error","row":3,"column":"No","message":"The reference 7 stands in row 2 as well."}]}
+                {"type":"tag:mattersarising.org,2026:problem/unacceptable","title":"Not acceptable as it stands","status":422,
+                 "detail":"The file cannot be imported. Row 3: The reference 7. stands in row 2 already; each action of an edition needs a reference of its own. There is 1 more problem.",
+                 "field":"No.",
+                 "remedy":"Put right what problems lists and send the file again; nothing was recorded.",
+                 "position":null,"recorded":false,"edition":null,"changes":[],"unchanged":0,"missing":[],
+                 "problems":[{"severity":"error","row":3,"column":"No.","message":"The reference 7. stands in row 2 already; each action of an edition needs a reference of its own"},
+                             {"severity":"error","row":4,"column":"No.","message":"This row has no reference; give the action its number"}]}
                 """);
 
         Ran ran = run();
@@ -105,9 +134,39 @@ class ImportTest {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualToIgnoringNewLines("""
-                        error, row 3, column No: The reference 7 stands in row 2 as well.
-                        The file has 1 error; nothing was recorded.
-                        Correct it and import it again.
+                        error, row 3, column No.: The reference 7. stands in row 2 already; each action of an edition needs a reference of its own
+                        error, row 4, column No.: This row has no reference; give the action its number
+                        Nothing was recorded. Put that right and import the file again.
+                        """);
+    }
+
+    @Test
+    void a_problem_of_no_row_is_one_of_the_file() {
+        server.when(IMPORTS, 422, """
+                {"type":"tag:mattersarising.org,2026:problem/unacceptable","title":"Not acceptable as it stands","status":422,
+                 "detail":"The file cannot be imported. The file is empty; it needs a line of headings and a line for each action.",
+                 "field":"file",
+                 "remedy":"Put right what problems lists and send the file again; nothing was recorded.",
+                 "position":null,"recorded":false,"edition":null,"changes":[],"unchanged":0,"missing":[],
+                 "problems":[{"severity":"error","row":null,"column":null,"message":"The file is empty; it needs a line of headings and a line for each action"}]}
+                """);
+
+        assertThat(run().err())
+                .startsWith("error, file: The file is empty; it needs a line of headings and a line for each action");
+    }
+
+    @Test
+    void a_refusal_without_problems_is_told_as_it_is() {
+        server.when(IMPORTS, 422, """
+                {"type":"tag:mattersarising.org,2026:problem/unacceptable","title":"Not acceptable as it stands","status":422,
+                 "detail":"2018-03-31 has not come yet, so no paper can speak of it.",
+                 "field":"asAt",
+                 "remedy":"Give the date of which the paper speaks."}
+                """);
+
+        assertThat(run().err()).isEqualToIgnoringNewLines("""
+                        2018-03-31 has not come yet, so no paper can speak of it.
+                        Give the date of which the paper speaks.
                         """);
     }
 

@@ -32,8 +32,12 @@ final class ImportDecision {
     private final List<Entry> known;
     private final RegisterView before;
     private final String register;
+    /** Editions of later dates, the next one first. */
+    private final List<Edition> later;
+
     private final Draft draft;
     private final List<Change> changes = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
 
     private ImportDecision(LocalDate asAt, EditionTable table, List<Entry> known, RegisterView before, Draft draft) {
         this.asAt = asAt;
@@ -41,6 +45,9 @@ final class ImportDecision {
         this.known = known;
         this.before = before;
         this.register = before.register().register();
+        this.later = RegisterState.of(known, LocalDate.MAX, Long.MAX_VALUE).orElseThrow().editions().stream()
+                .filter(edition -> edition.asAt().isAfter(asAt))
+                .toList();
         this.draft = draft;
     }
 
@@ -74,9 +81,10 @@ final class ImportDecision {
         Map<String, String> sections = settleSections();
         List<String> rows = new ArrayList<>();
         int unchanged = settleRows(sections, rows);
-        nextEdition().ifPresent(next -> Restatement.at(next, known, draft.all()).forEach(draft::restate));
-        List<Fault> clashes = ReferenceClashes.of(table, rows, draft.all());
-        if (!clashes.isEmpty()) return Plan.refused(clashes);
+        later.stream().findFirst().ifPresent(next -> Restatement.at(next.asAt(), known, draft.all())
+                .forEach(draft::restate));
+        faults.addAll(ReferenceClashes.of(table, rows, draft.all()));
+        if (!faults.isEmpty()) return Plan.refused(faults);
         // Last, so that its position is the one at which the edition comes out again.
         draft.add(new RegisterEvent.EditionImported(
                 register, asAt, table.file().name(), table.file().sha256(), rows, rows.size() - unchanged, unchanged));
@@ -92,13 +100,6 @@ final class ImportDecision {
 
     private static RegisterView view(List<Entry> entries, LocalDate asAt) {
         return RegisterView.of(entries, new Basis(asAt, Long.MAX_VALUE, null)).orElseThrow();
-    }
-
-    private Optional<LocalDate> nextEdition() {
-        return RegisterState.of(known, LocalDate.MAX, Long.MAX_VALUE).orElseThrow().editions().stream()
-                .map(Edition::asAt)
-                .filter(date -> date.isAfter(asAt))
-                .findFirst();
     }
 
     /** The identifier of each section by its title in this edition. */
@@ -148,11 +149,30 @@ final class ImportDecision {
             String section = sections.get(table.cell(row, "section"));
             RowDecision decision = new RowDecision(asAt, table, row, section, draft, changes);
             ActionAt then = existing.get(id);
-            if (then == null) decision.raise(id);
-            else decision.compare(before.register(), then);
+            if (then == null) {
+                printedAgain(row, id).ifPresent(faults::add);
+                decision.raise(id);
+            } else {
+                decision.compare(before.register(), then);
+            }
             rows.add(id);
             if (changes.size() == soFar) unchanged++;
         }
         return unchanged;
+    }
+
+    /** A row of a later edition, of which somebody voided the raise, is printed as soon as its action exists on that date. */
+    private Optional<Fault> printedAgain(int row, String id) {
+        return later.stream()
+                .filter(edition -> edition.rows().contains(id))
+                .filter(edition -> view(known, edition.asAt()).lines().stream()
+                        .noneMatch(line -> line.action().id().equals(id)))
+                .findFirst()
+                .map(edition -> Fault.inCell(
+                        EditionFile.recordNumber(row),
+                        table.heading("reference"),
+                        "The edition of " + edition.asAt()
+                                + " has this action too, in a row that was voided since and would"
+                                + " be printed again; void that voiding first, or leave this row out"));
     }
 }

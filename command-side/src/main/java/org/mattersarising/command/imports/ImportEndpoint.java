@@ -69,7 +69,12 @@ final class ImportEndpoint {
                 .toList();
         Fault first = errors.getFirst();
         String place = first.row() == null ? "" : "Row %d: ".formatted(first.row());
-        String more = errors.size() == 1 ? "" : " There are %d more problems.".formatted(errors.size() - 1);
+        String more =
+                switch (errors.size()) {
+                    case 1 -> "";
+                    case 2 -> " There is 1 more problem.";
+                    default -> " There are %d more problems.".formatted(errors.size() - 1);
+                };
         Refusal refusal = Refusal.unacceptable(
                 first.column() == null ? "file" : first.column(),
                 "The file cannot be imported. " + place + first.message() + "." + more,

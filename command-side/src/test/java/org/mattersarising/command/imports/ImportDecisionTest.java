@@ -69,7 +69,7 @@ class ImportDecisionTest {
                 "Spring 2018",
                 List.of(new DateReading("2018-21", MARCH, MAY, DateReading.Role.due)),
                 "a better reader/9");
-        raised(read);
+        raised("a", JANUARY, read);
         bring(MAY, ",1,Spring 2018,Ongoing\r\n");
 
         Plan plan = bring(MARCH, ",1,Nov 2017,Ongoing\r\n");
@@ -84,7 +84,7 @@ class ImportDecisionTest {
 
     @Test
     void a_restated_withdrawal_keeps_its_date() throws Exception {
-        raised(TargetDate.NONE);
+        raised("a", JANUARY, TargetDate.NONE);
         happened(new ActionEvent.ActionWithdrawn(
                 "a", FEBRUARY, StatusReader.read("Ongoing"), new Status("Withdrawn", false, null), "merged", FEBRUARY));
         bring(MAY, ",1,,Withdrawn\r\n");
@@ -95,10 +95,29 @@ class ImportDecisionTest {
         assertThat(state(JUNE).withdrawn()).isEqualTo(new ActionState.Withdrawal(FEBRUARY, "merged"));
     }
 
-    private void raised(TargetDate targetDate) {
+    @Test
+    void a_voided_row_of_a_later_edition_is_not_printed_again_by_an_earlier_one() throws Exception {
+        Entry march = bring(MARCH, ",1,,Ongoing\r\n").events().getFirst();
+        String action = ((ActionEvent) march.event()).action();
+        raised(action, JUNE, TargetDate.NONE);
+        happened(new ActionEvent.EntryVoided(action, JUNE, march.position(), march.id(), "mistaken"));
+
+        Plan plan = plan(JANUARY, "Risk,2,,Ongoing\r\n,1,,Ongoing\r\n");
+
+        assertThat(plan.events()).isEmpty();
+        assertThat(plan.faults())
+                .containsExactly(new Fault(
+                        "error",
+                        3,
+                        "No.",
+                        "The edition of 2018-03-28 has this action too, in a row that was voided since and would be"
+                                + " printed again; void that voiding first, or leave this row out"));
+    }
+
+    private void raised(String action, LocalDate on, TargetDate targetDate) {
         happened(new ActionEvent.ActionRaised(
-                "a",
-                JANUARY,
+                action,
+                on,
                 "1",
                 null,
                 null,
@@ -118,10 +137,14 @@ class ImportDecisionTest {
         return entry;
     }
 
-    private Plan bring(LocalDate asAt, String rows) throws EditionFile.Unreadable {
+    private Plan plan(LocalDate asAt, String rows) throws EditionFile.Unreadable {
         EditionFile file = EditionFile.read("edition.csv", (HEADINGS + rows).getBytes(StandardCharsets.UTF_8));
-        Plan plan = ImportDecision.decide(asAt, file, null, List.copyOf(known), CLERK, () -> UUID.randomUUID()
+        return ImportDecision.decide(asAt, file, null, List.copyOf(known), CLERK, () -> UUID.randomUUID()
                 .toString());
+    }
+
+    private Plan bring(LocalDate asAt, String rows) throws EditionFile.Unreadable {
+        Plan plan = plan(asAt, rows);
         assertThat(plan.faults()).isEmpty();
         known.addAll(plan.events());
         return plan;

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -264,6 +266,54 @@ class MainJobJourneyIT {
                 .json()
                 .get("action")
                 .asString();
+    }
+
+    @Test
+    void the_command_line_tells_what_an_import_did() throws Exception {
+        open("eastmoor", "told", SAMPLE_LAYOUT);
+        String headings = "Theme,No,Area for improvement,Progress,Lead,When,Status\n";
+        Path file = data.resolve("told.csv");
+        Files.writeString(file, headings + "Risk,1,Look,,Smith,Nov 2017,Ongoing\nRisk,2,Listen,,Jones,,Ongoing\n");
+        String where = "told.csv as at 2018-03-31, register told: ";
+        assertThat(importByCommand(file)).isEqualTo(where + """
+                recorded, ledger position 5
+                  raised          1
+                  raised          2
+                2 changes; 0 unchanged
+                """);
+        assertThat(importByCommand(file)).isEqualTo(where + """
+                nothing new to record, it stands at ledger position 5
+                0 changes; 2 unchanged
+                """);
+        Files.writeString(file, headings + "Risk,1,Look,,,June 2018,Ongoing\n");
+        assertThat(importByCommand(file, "--dry-run")).isEqualTo(where + """
+                a dry run, nothing is recorded
+                  lead-reassigned 1        lead: "Smith" -> ""
+                  date-moved      1        targetDate: "Nov 2017" -> "June 2018"
+                2 changes; 0 unchanged
+                Not in this edition: 2
+                """);
+        Files.writeString(file, headings + "Risk,1,Look,,,June 2018,Ongoing\nRisk,1.,Look,,,,Ongoing\n");
+        assertThat(importByCommand(file)).isEqualTo("""
+                error, row 3, column No: The reference 1. stands in row 2 already; each action of an edition needs a\
+                 reference of its own
+                Nothing was recorded. Put that right and import the file again.
+                """);
+    }
+
+    private static String importByCommand(Path file, String... more) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                "import",
+                file.toString(),
+                "--register",
+                "told",
+                "--as-at",
+                "2018-03-31",
+                "--server",
+                server.address().toString()));
+        line.addAll(List.of(more));
+        Process process = Server.command(line).redirectErrorStream(true).start();
+        return text(process.getInputStream().readAllBytes()).replace(System.lineSeparator(), "\n");
     }
 
     private static void open(String organisation, String register, List<LayoutColumn> layout) {

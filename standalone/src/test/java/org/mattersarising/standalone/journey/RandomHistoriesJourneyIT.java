@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Entry;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.paper.RegisterCsv;
+import org.mattersarising.testing.Editions;
 import org.mattersarising.testing.NaiveOracle;
 import org.mattersarising.testing.OracleJson;
 import tools.jackson.databind.JsonNode;
@@ -38,24 +38,6 @@ class RandomHistoriesJourneyIT {
     private static final int HISTORIES = 16;
     private static final int CHANGES = 30;
     private static final int BASES = 8;
-
-    private static final List<LayoutColumn> LAYOUT = List.of(
-            new LayoutColumn("Theme", "section"),
-            new LayoutColumn("Theme lead", "section.lead"),
-            new LayoutColumn("No.", "reference"),
-            new LayoutColumn("Finding", "finding"),
-            new LayoutColumn("Progress", "progress"),
-            new LayoutColumn("Who", "lead"),
-            new LayoutColumn("When", "targetDate"),
-            new LayoutColumn("Status", "status"),
-            new LayoutColumn("Priority", "other.priority"));
-    private static final List<LayoutColumn> SHORT = List.of(
-            new LayoutColumn("Ref", "reference"),
-            new LayoutColumn("Section", "section"),
-            new LayoutColumn("Update", "progress"),
-            new LayoutColumn("Latest", "latestUpdate"),
-            new LayoutColumn("Target", "targetDate"),
-            new LayoutColumn("State", "status"));
 
     @TempDir
     static Path folder;
@@ -107,6 +89,7 @@ class RandomHistoriesJourneyIT {
         private final String register;
         private final long seed;
         private final Random random;
+        private final Editions editions;
         private final Client client = server.client();
         private final List<Long> editionPositions = new ArrayList<>();
 
@@ -114,6 +97,7 @@ class RandomHistoriesJourneyIT {
             this.register = register;
             this.seed = seed;
             this.random = new Random(seed);
+            this.editions = new Editions(random);
         }
 
         /** Answers how many of the changes were recorded. */
@@ -125,7 +109,7 @@ class RandomHistoriesJourneyIT {
                                     "organisation", "northmoor",
                                     "title", "Plan",
                                     "source", "inspection",
-                                    "layout", LAYOUT))
+                                    "layout", Editions.LAYOUT))
                     .expect(201);
             int recorded = 0;
             for (int i = 0; i < CHANGES; i++) {
@@ -137,9 +121,9 @@ class RandomHistoriesJourneyIT {
         }
 
         private Reply importAnEdition() {
-            List<LayoutColumn> layout = random.nextInt(4) == 0 ? SHORT : LAYOUT;
+            List<LayoutColumn> layout = editions.layout();
             Map<String, String> fields = new HashMap<>();
-            fields.put("asAt", date().toString());
+            fields.put("asAt", editions.date().toString());
             fields.put(
                     "layout",
                     layout.stream()
@@ -148,9 +132,9 @@ class RandomHistoriesJourneyIT {
                             .collect(Collectors.joining(",", "[", "]")));
             if (random.nextInt(3) == 0) {
                 fields.put("committee", "Audit");
-                fields.put("meetingDate", date().plusDays(10).toString());
+                fields.put("meetingDate", editions.date().plusDays(10).toString());
             }
-            byte[] file = edition(layout);
+            byte[] file = RegisterCsv.write(Editions.headings(layout), editions.rows(layout));
             Reply reply = client.importFile(register, "edition.csv", file, fields);
             if (reply.status() == 200) {
                 long position = reply.position();
@@ -168,30 +152,6 @@ class RandomHistoriesJourneyIT {
             return reply;
         }
 
-        private byte[] edition(List<LayoutColumn> layout) {
-            List<String> references = new ArrayList<>(List.of("1", "2", "3", "4 a", "4 b"));
-            Collections.shuffle(references, random);
-            references = references.subList(0, 1 + random.nextInt(references.size()));
-            List<String> titles = List.of("Risk", "People", "Money", "");
-            List<String> leads = List.of(word(), word(), word(), "");
-            List<List<String>> rows = new ArrayList<>();
-            for (String reference : references) {
-                int section = random.nextInt(titles.size());
-                rows.add(layout.stream()
-                        .map(column -> switch (column.field()) {
-                            case "section" -> titles.get(section);
-                            case "section.lead" -> leads.get(section);
-                            case "reference" -> random.nextInt(6) == 0 ? reference + "." : reference;
-                            case "progress" -> narrative();
-                            case "targetDate" -> when();
-                            case "status" -> status();
-                            default -> word();
-                        })
-                        .toList());
-            }
-            return RegisterCsv.write(layout.stream().map(LayoutColumn::heading).toList(), rows);
-        }
-
         private Reply changeSomething() {
             List<Entry> entries = entries();
             List<String> actions = entries.stream()
@@ -202,14 +162,26 @@ class RandomHistoriesJourneyIT {
                     .toList();
             int choice = random.nextInt(20);
             if (actions.isEmpty() || choice == 0) return raise();
-            if (choice == 1) return ofRegister("/layout", Map.of("layout", SHORT, "effectiveOn", date().toString()));
+            if (choice == 1)
+                return ofRegister(
+                        "/layout",
+                        Map.of(
+                                "layout",
+                                Editions.SHORT,
+                                "effectiveOn",
+                                editions.date().toString()));
             if (choice == 2)
                 return ofRegister(
-                        "/sections", Map.of("title", "Theme " + random.nextInt(3), "effectiveOn", date().toString()));
+                        "/sections",
+                        Map.of(
+                                "title",
+                                "Theme " + random.nextInt(3),
+                                "effectiveOn",
+                                editions.date().toString()));
             if (choice == 3) return publish();
             String action = actions.get(random.nextInt(actions.size()));
             Map<String, Object> body = new LinkedHashMap<>();
-            body.put("effectiveOn", date().toString());
+            body.put("effectiveOn", editions.date().toString());
             List<Entry> own = entries.stream()
                     .filter(entry -> entry.event() instanceof ActionEvent event
                             && event.action().equals(action))
@@ -223,7 +195,7 @@ class RandomHistoriesJourneyIT {
                             yield "progress-notes";
                         }
                         case 7, 8, 9 -> {
-                            body.put("to", when());
+                            body.put("to", editions.when());
                             body.put("reason", "because");
                             yield "target-date";
                         }
@@ -233,7 +205,7 @@ class RandomHistoriesJourneyIT {
                             yield "lead";
                         }
                         case 11 -> {
-                            body.put("wording", status());
+                            body.put("wording", editions.status());
                             body.put("reported", "on-track");
                             yield "status";
                         }
@@ -248,7 +220,7 @@ class RandomHistoriesJourneyIT {
                         }
                         case 14 -> {
                             body.put("field", random.nextBoolean() ? "progress" : "finding");
-                            body.put("to", narrative());
+                            body.put("to", editions.narrative());
                             yield "rewording";
                         }
                         case 15 -> {
@@ -279,10 +251,10 @@ class RandomHistoriesJourneyIT {
                     Map.of(
                             "reference", "" + (1 + random.nextInt(9)),
                             "section", random.nextBoolean() ? "Risk" : "Newly found",
-                            "finding", word(),
+                            "finding", editions.word(),
                             "lead", List.of("Someone"),
-                            "targetDate", when(),
-                            "effectiveOn", date().toString()));
+                            "targetDate", editions.when(),
+                            "effectiveOn", editions.date().toString()));
         }
 
         private Reply publish() {
@@ -290,8 +262,8 @@ class RandomHistoriesJourneyIT {
                     "/committee-updates",
                     Map.of(
                             "committee", "Audit",
-                            "meetingDate", date().plusDays(5).toString(),
-                            "asAt", date().toString()));
+                            "meetingDate", editions.date().plusDays(5).toString(),
+                            "asAt", editions.date().toString()));
         }
 
         private Reply ofRegister(String call, Map<String, Object> body) {
@@ -306,7 +278,7 @@ class RandomHistoriesJourneyIT {
             long head = entries.getLast().position();
             Map<String, byte[]> answers = new LinkedHashMap<>();
             for (int i = 0; i < BASES; i++) {
-                LocalDate asAt = i == 0 ? LocalDate.of(2030, 1, 1) : date();
+                LocalDate asAt = i == 0 ? LocalDate.of(2030, 1, 1) : editions.date();
                 long position = i == 0 ? head : opened + random.nextLong(head - opened + 1);
                 compare(oracle, entries, asAt, position, answers);
             }
@@ -354,37 +326,6 @@ class RandomHistoriesJourneyIT {
             } catch (java.io.IOException fault) {
                 throw new java.io.UncheckedIOException(fault);
             }
-        }
-
-        private LocalDate date() {
-            return LocalDate.of(2018, 1 + random.nextInt(6), 28);
-        }
-
-        private String word() {
-            return pick("", "alpha", "beta", "ga, \"mma\"", "two\nlines", " spaced ");
-        }
-
-        private String narrative() {
-            return pick(
-                    "Begun",
-                    "Begun. More",
-                    "Begun. More\r\nand more",
-                    "Beguns",
-                    "Started anew March 2018 Update: half done",
-                    "Begun  May 2018 Update: done",
-                    "Ŵyth ŷ 𝕏 \"done\"");
-        }
-
-        private String when() {
-            return pick("Nov 2017", "Changed from Nov 2017 to June 2018.", "Ongoing", "Dec 2018", "1 April 2018");
-        }
-
-        private String status() {
-            return pick("Ongoing", "Complete", "Not complete", "Under review");
-        }
-
-        private String pick(String... choices) {
-            return choices[random.nextInt(choices.length)];
         }
     }
 

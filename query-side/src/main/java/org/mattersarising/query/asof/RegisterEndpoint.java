@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
-import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.QueryParameters;
@@ -19,6 +18,7 @@ import org.mattersarising.query.history.Whereabouts;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,7 +30,7 @@ class RegisterEndpoint {
     /** {@code asAt} is the date of which the paper speaks, {@code position} that at which it was recorded. */
     record Imported(String file, String sha256, LocalDate asAt, long position) {}
 
-    record ImportList(List<Imported> imports) {}
+    record ImportList(List<Imported> imports, ListBasis basis) {}
 
     private final Whereabouts whereabouts;
     private final BasisResolver bases;
@@ -54,16 +54,20 @@ class RegisterEndpoint {
     @GetMapping(
             path = "/api/registers/{register}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    ResponseEntity<byte[]> register(@PathVariable String register, AsOf asOf, HttpServletRequest request) {
+    ResponseEntity<byte[]> register(@PathVariable String register, AsOf asOf, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        boolean csv = Answers.prefersCsv(request);
         RegisterView view = view(register, bases.resolve(organisationOf(register), asOf));
-        return Answers.prefersCsv(request)
-                ? Answer.read(asOf.fixed(), Answers.CSV, RegisterCsv.of(view))
-                : Answers.json(asOf.fixed(), RegisterBody.of(view));
+        return Answers.at(
+                Answers.address(request, view.basis()),
+                csv
+                        ? Answers.csv(asOf.fixed(), RegisterCsv.of(view))
+                        : Answers.json(asOf.fixed(), RegisterBody.of(view)));
     }
 
     /** What moved between two dates ({@code from}, {@code to}), or what was learned since ({@code fromPosition} …). */
     @GetMapping(path = "/api/registers/{register}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> changes(@PathVariable String register, QueryParameters query) {
+    ResponseEntity<byte[]> changes(@PathVariable String register, QueryParameters query, HttpServletRequest request) {
         LocalDate from = query.date("from");
         LocalDate to = query.date("to");
         Long fromPosition = query.position("fromPosition");
@@ -83,21 +87,34 @@ class RegisterEndpoint {
         Basis before = fromPosition == null && toPosition == null
                 ? bases.resolve(organisation, from, "fromPosition", after.position())
                 : bases.resolve(organisation, from, "fromPosition", fromPosition);
-        return Answers.json(given == 4, ChangesBody.between(view(register, before), view(register, after)));
+        return Answers.at(
+                Answers.address(request)
+                        .queryParam("from", before.asAt())
+                        .queryParam("to", after.asAt())
+                        .queryParam("fromPosition", before.position())
+                        .queryParam("toPosition", after.position()),
+                Answers.json(given == 4, ChangesBody.between(view(register, before), view(register, after))));
     }
 
     /** In the order in which they were recorded; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/imports", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> imports(@PathVariable String register, Page page, HttpServletRequest request) {
-        long head = bases.head(organisationOf(register));
+    ResponseEntity<byte[]> imports(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
+        Basis basis = bases.resolve(organisationOf(register), asOf);
         List<ImportedEdition> found =
                 editions.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
-                        register, page.afterPosition(), head, Limit.of(page.limit() + 1));
-        ImportList body = new ImportList(found.stream()
-                .limit(page.limit())
-                .map(each -> new Imported(each.file(), each.sha256(), each.asAt(), each.position()))
-                .toList());
-        return Answers.json(body, Answers.next(request, page, found, ImportedEdition::position));
+                        register, page.afterPosition(), basis.position(), Limit.of(page.limit() + 1));
+        if (found.isEmpty()) view(register, basis);
+        ImportList body = new ImportList(
+                found.stream()
+                        .limit(page.limit())
+                        .map(each -> new Imported(each.file(), each.sha256(), each.asAt(), each.position()))
+                        .toList(),
+                ListBasis.of(basis));
+        return Answers.at(
+                Answers.address(request, basis, page),
+                Answers.before(
+                        Answers.next(request, page, found, ImportedEdition::position),
+                        Answers.json(asOf.knownFixed(), body)));
     }
 
     private String organisationOf(String register) {

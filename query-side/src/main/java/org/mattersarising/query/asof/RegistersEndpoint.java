@@ -50,7 +50,7 @@ class RegistersEndpoint {
                 .limit(page.limit())
                 .map(each -> new Listed(each.id(), each.organisation(), each.title(), each.source()))
                 .toList());
-        return Answers.json(body, Answers.next(request, page, found, OpenedRegister::id));
+        return Answers.before(Answers.next(request, page, found, OpenedRegister::id), Answers.json(false, body));
     }
 
     @GetMapping(path = "/api/organisations", produces = MediaType.APPLICATION_JSON_VALUE)

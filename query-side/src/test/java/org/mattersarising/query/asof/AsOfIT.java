@@ -308,19 +308,25 @@ class AsOfIT {
     @ParameterizedTest
     @CsvSource({
         "?asAt=2018-03-31&position=9,                        true",
-        "?asAt=2018-03-31&asKnownAt=2020-01-01T00:00:00Z,    true",
+        "?asAt=2018-03-31&asKnownAt=RECORDED,                true",
+        "?asKnownAt=RECORDED,                                false",
         "?asAt=2018-03-31,                                   false",
         "?position=9,                                        false",
         "'',                                                 false"
     })
     void only_an_answer_with_both_times_fixed_may_be_kept_for_ever(String times, boolean forEver) {
-        Response answer = deployment.get(register + times);
-        if (answer.status() == 404) {
-            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        } else {
-            assertThat(answer.header("Cache-Control"))
-                    .isEqualTo(forEver ? "private, max-age=31536000, immutable" : "no-cache");
-        }
+        String recorded = Microseconds.text(sample.basis(MARCH, 9).recordedAt());
+        Response answer = deployment.get(register + times.replace("RECORDED", recorded));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control"))
+                .isEqualTo(forEver ? "private, max-age=31536000, immutable" : "no-cache");
+    }
+
+    @Test
+    void nobody_keeps_a_refusal() {
+        Response early = deployment.get(register + "?asAt=2018-03-31&asKnownAt=2001-01-01T00:00:00Z");
+        assertThat(early.status()).isEqualTo(404);
+        assertThat(early.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
@@ -363,7 +369,11 @@ class AsOfIT {
 
         assertThat(imports.text()).isEqualTo("""
                 {"imports":[{"file":"october.csv","sha256":"%s","asAt":"2017-10-31","position":5},\
-                {"file":"march.csv","sha256":"%s","asAt":"2018-03-31","position":8}]}""".formatted(digest("october.csv"), digest("march.csv")));
+                {"file":"march.csv","sha256":"%s","asAt":"2018-03-31","position":8}],\
+                "basis":{"position":9,"recordedAt":"%s"}}""".formatted(
+                        digest("october.csv"),
+                        digest("march.csv"),
+                        Microseconds.text(sample.basis(MARCH, 9).recordedAt())));
         Response first = deployment.get(register + "/imports?limit=1");
         assertThat(first.at("/imports").size()).isEqualTo(1);
         assertThat(first.header("Link")).isEqualTo("<" + register + "/imports?limit=1&after=5>; rel=\"next\"");

@@ -161,7 +161,13 @@ public record Slippage(
                 case ActionEvent.ActionReopened reopened -> open = reopened.to().standsOpen();
                 case ActionEvent.ActionWithdrawn withdrawn ->
                     open = withdrawn.to().standsOpen();
-                default -> {}
+                case ActionEvent.ProgressNoted ignored -> {}
+                case ActionEvent.LeadReassigned ignored -> {}
+                case ActionEvent.ActionReworded ignored -> {}
+                case ActionEvent.ActionMovedToSection ignored -> {}
+                case ActionEvent.ActionRenumbered ignored -> {}
+                case ActionEvent.EvidenceAttached ignored -> {}
+                case ActionEvent.EntryVoided ignored -> {}
             }
         }
 

@@ -74,7 +74,18 @@ final class Steps {
         return switch (event) {
             case EvidenceAttached attached -> attached.evidence();
             case ActionClosed closed -> closed.evidence();
-            default -> null;
+            case ActionRaised ignored -> null;
+            case ProgressNoted ignored -> null;
+            case ActionEvent.TargetDateMoved ignored -> null;
+            case ActionEvent.TargetDateReread ignored -> null;
+            case ActionEvent.LeadReassigned ignored -> null;
+            case ActionEvent.StatusReported ignored -> null;
+            case ActionEvent.ActionReopened ignored -> null;
+            case ActionEvent.ActionReworded ignored -> null;
+            case ActionEvent.ActionMovedToSection ignored -> null;
+            case ActionEvent.ActionRenumbered ignored -> null;
+            case ActionEvent.ActionWithdrawn ignored -> null;
+            case ActionEvent.EntryVoided ignored -> null;
         };
     }
 

@@ -429,11 +429,11 @@ class ProblemsTest {
     }
 
     @Test
-    void a_body_over_two_mebibytes_is_refused() {
-        told(413, post("{\"position\":1,\"reason\":\"" + "x".repeat(2 << 20) + "\"}"))
+    void a_body_over_ten_mebibytes_is_refused() {
+        told(413, post("{\"position\":1,\"reason\":\"" + "x".repeat(10 << 20) + "\"}"))
                 .detail()
-                .contains("2 MiB");
-        assertThat(send(post("{\"position\":1,\"reason\":\"" + "x".repeat((2 << 20) - 100) + "\"}"))
+                .contains("any other 10 MiB");
+        assertThat(send(post("{\"position\":1,\"reason\":\"" + "x".repeat((10 << 20) - 100) + "\"}"))
                         .getStatus())
                 .isEqualTo(200);
     }

@@ -3,7 +3,6 @@ package org.mattersarising.query.asof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AsOf;
@@ -15,6 +14,7 @@ import org.mattersarising.query.history.ImportedEdition;
 import org.mattersarising.query.history.ImportedEditions;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
+import org.mattersarising.query.history.WholeTables;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +36,7 @@ class RegisterEndpoint {
     private final BasisResolver bases;
     private final Registers registers;
     private final ImportedEditions editions;
+    private final WholeTables tables;
     private final NotThere notThere;
 
     RegisterEndpoint(
@@ -43,11 +44,13 @@ class RegisterEndpoint {
             BasisResolver bases,
             Registers registers,
             ImportedEditions editions,
+            WholeTables tables,
             NotThere notThere) {
         this.whereabouts = whereabouts;
         this.bases = bases;
         this.registers = registers;
         this.editions = editions;
+        this.tables = tables;
         this.notThere = notThere;
     }
 
@@ -72,28 +75,25 @@ class RegisterEndpoint {
         LocalDate to = query.date("to");
         Long fromPosition = query.position("fromPosition");
         Long toPosition = query.position("toPosition");
-        long given = Stream.of(from != null, to != null, fromPosition != null, toPosition != null)
-                .filter(each -> each)
-                .count();
-        if (given == 0) {
+        if (from == null && to == null && fromPosition == null && toPosition == null) {
             throw Refusal.unreadable(
                     "from",
                     "Nothing says what to compare.",
-                    "Give at least one of from and to (dates), fromPosition and toPosition; the others are today and now.");
+                    "Give at least one of from and to (dates), fromPosition and toPosition; a missing date is"
+                            + " today, a missing toPosition the head, a missing fromPosition the same as toPosition.");
         }
         String organisation = organisationOf(register);
         Basis after = bases.resolve(organisation, to, "toPosition", toPosition);
-        // Both sides mean the same head, even while more is recorded.
-        Basis before = fromPosition == null && toPosition == null
-                ? bases.resolve(organisation, from, "fromPosition", after.position())
-                : bases.resolve(organisation, from, "fromPosition", fromPosition);
+        long known = fromPosition == null ? after.position() : fromPosition;
+        Basis before = bases.resolve(organisation, from, "fromPosition", known);
+        boolean fixed = from != null && to != null && toPosition != null;
         return Answers.at(
                 Answers.address(request)
                         .queryParam("from", before.asAt())
                         .queryParam("to", after.asAt())
                         .queryParam("fromPosition", before.position())
                         .queryParam("toPosition", after.position()),
-                Answers.json(given == 4, ChangesBody.between(view(register, before), view(register, after))));
+                Answers.json(fixed, ChangesBody.between(view(register, before), view(register, after))));
     }
 
     /** In the order in which they were recorded; {@code after} is the position of the last one seen. */
@@ -101,8 +101,8 @@ class RegisterEndpoint {
     ResponseEntity<byte[]> imports(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(organisationOf(register), asOf);
         List<ImportedEdition> found =
-                editions.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
-                        register, page.afterPosition(), basis.position(), Limit.of(page.limit() + 1));
+                tables.read(() -> editions.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
+                        register, page.afterPosition(), basis.position(), Limit.of(page.limit() + 1)));
         if (found.isEmpty()) view(register, basis);
         ImportList body = new ImportList(
                 found.stream()

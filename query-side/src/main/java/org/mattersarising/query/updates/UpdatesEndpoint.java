@@ -15,6 +15,7 @@ import org.mattersarising.query.history.CommitteeUpdate;
 import org.mattersarising.query.history.CommitteeUpdates;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
+import org.mattersarising.query.history.WholeTables;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,6 +34,7 @@ class UpdatesEndpoint {
     private final BasisResolver bases;
     private final Registers registers;
     private final CommitteeUpdates updates;
+    private final WholeTables tables;
     private final Papers papers;
     private final Verification verification;
     private final NotThere notThere;
@@ -42,6 +44,7 @@ class UpdatesEndpoint {
             BasisResolver bases,
             Registers registers,
             CommitteeUpdates updates,
+            WholeTables tables,
             Papers papers,
             Verification verification,
             NotThere notThere) {
@@ -49,6 +52,7 @@ class UpdatesEndpoint {
         this.bases = bases;
         this.registers = registers;
         this.updates = updates;
+        this.tables = tables;
         this.papers = papers;
         this.verification = verification;
         this.notThere = notThere;
@@ -60,8 +64,8 @@ class UpdatesEndpoint {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         Basis basis = bases.resolve(place.organisation(), asOf);
         List<CommitteeUpdate> found =
-                updates.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
-                        register, page.afterPosition(), basis.position(), Limit.of(page.limit() + 1));
+                tables.read(() -> updates.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
+                        register, page.afterPosition(), basis.position(), Limit.of(page.limit() + 1)));
         if (found.isEmpty() && registers.register(register, basis).isEmpty()) {
             throw notThere.register(register, basis);
         }
@@ -102,7 +106,10 @@ class UpdatesEndpoint {
     }
 
     private CommitteeUpdate find(String id) {
-        return whereabouts.ofUpdate(id).flatMap(place -> updates.findById(id)).orElseThrow(() -> unknown(id));
+        return whereabouts
+                .ofUpdate(id)
+                .flatMap(place -> tables.read(() -> updates.findById(id)))
+                .orElseThrow(() -> unknown(id));
     }
 
     private static Refusal unknown(String id) {

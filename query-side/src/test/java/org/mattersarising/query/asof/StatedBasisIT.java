@@ -2,7 +2,9 @@ package org.mattersarising.query.asof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,7 +82,7 @@ class StatedBasisIT {
         if (read.accept().equals(JSON)) statesWhatItsAddressSays(first.json(), address);
 
         sample.record(new ActionEvent.ProgressNoted(sample.fourteen, SampleRegister.OCTOBER, "\n", "Recorded since."));
-        sample.march();
+        sample.publish(UUID.randomUUID().toString(), SampleRegister.MARCH, LocalDate.of(2018, 5, 1), false);
 
         Response again = deployment.get(address, "Accept", read.accept());
         assertThat(again.text()).isEqualTo(first.text());

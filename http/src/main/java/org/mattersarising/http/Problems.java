@@ -3,6 +3,7 @@ package org.mattersarising.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +114,7 @@ class Problems {
     }
 
     private static Problem wrongMethod(HttpRequestMethodNotSupportedException wrong) {
-        Set<HttpMethod> offered = wrong.getSupportedHttpMethods();
+        Set<HttpMethod> offered = withHead(wrong.getSupportedHttpMethods());
         Problem problem = new Problem(
                 405,
                 "method-not-allowed",
@@ -124,6 +125,14 @@ class Problems {
                         ? "Look up in the description of the interface which methods it takes."
                         : "Use " + names(offered, " or ") + ".");
         return offered == null ? problem : problem.header(HttpHeaders.ALLOW, names(offered, ", "));
+    }
+
+    /** Whatever answers GET answers HEAD, without saying so. */
+    private static Set<HttpMethod> withHead(Set<HttpMethod> offered) {
+        if (offered == null || !offered.contains(HttpMethod.GET)) return offered;
+        Set<HttpMethod> more = new HashSet<>(offered);
+        more.add(HttpMethod.HEAD);
+        return more;
     }
 
     private static String names(Set<HttpMethod> methods, String between) {

@@ -381,6 +381,8 @@ class ProblemsTest {
         Told told = told(405, MockMvcRequestBuilders.delete("/toys"));
 
         assertThat(told.response().getHeader("Allow")).isEqualTo("POST");
+        Told both = told(405, MockMvcRequestBuilders.put("/pool"));
+        assertThat(both.response().getHeader("Allow")).isEqualTo("GET, HEAD, POST");
         told.remedy().contains("POST");
     }
 

@@ -24,7 +24,7 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.http.StrictJson;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.testing.TestDatabase;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,7 +71,12 @@ public final class Deployment implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
 
-    private Deployment() {
+    /** One of its own, with these beans besides. */
+    public static Deployment with(Class<?> configuration) {
+        return new Deployment(configuration);
+    }
+
+    private Deployment(Class<?>... more) {
         database = TestDatabase.fresh("eventstore", source -> Flyway.configure()
                 .dataSource(source)
                 .locations(MIGRATIONS)
@@ -81,13 +86,14 @@ public final class Deployment implements AutoCloseable {
                 .migrate());
         jdbc = new JdbcTemplate(database.dataSource());
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        application = SpringApplication.run(
-                QuerySide.class,
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--spring.jpa.open-in-view=false",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=postgres");
+        application = new SpringApplicationBuilder(QuerySide.class)
+                .sources(more)
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.jpa.open-in-view=false",
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=postgres");
         root = "http://127.0.0.1:"
                 + ((ServletWebServerApplicationContext) application)
                         .getWebServer()

@@ -31,10 +31,10 @@ final class Steps {
             select * from unnest(?::int[], ?::text[], ?::bigint[], ?::date[], ?::text[], ?::text[])
             """);
     private final Rows targets = new Rows("""
-            insert into query.target_step (register_no, action, position, effective_on, recorded_at, actor, type,
-                revision, event)
-            select * from unnest(?::int[], ?::text[], ?::bigint[], ?::date[], ?::timestamptz[], ?::text[], ?::text[],
-                ?::text[], ?::text[])
+            insert into query.target_step (register_no, action, position, effective_on, recorded_at, actor, from_paper,
+                type, revision, event)
+            select * from unnest(?::int[], ?::text[], ?::bigint[], ?::date[], ?::timestamptz[], ?::text[],
+                ?::boolean[], ?::text[], ?::text[], ?::text[])
             """);
 
     Steps(WireFormat wire) {
@@ -64,6 +64,7 @@ final class Steps {
                     on,
                     entry.recordedAt(),
                     actor,
+                    entry.provenance().source() != null,
                     stored.type(),
                     stored.revision(),
                     stored.payload());

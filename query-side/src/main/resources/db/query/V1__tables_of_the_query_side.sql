@@ -174,6 +174,7 @@ create table query.target_step (
     effective_on date           not null,
     recorded_at  timestamptz    not null,
     actor        text           not null,
+    from_paper   boolean        not null,
     type         text           not null,
     revision     text           not null,
     event        text           not null,

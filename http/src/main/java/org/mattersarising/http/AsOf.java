@@ -35,6 +35,11 @@ public record AsOf(LocalDate asAt, Instant asKnownAt, Long position) {
 
     /** The reader fixed both axes, so that the answer holds for ever. */
     public boolean fixed() {
-        return asAt != null && (asKnownAt != null || position != null);
+        return asAt != null && knownFixed();
+    }
+
+    /** The reader fixed what was known, so that an answer for which no date counts holds for ever. */
+    public boolean knownFixed() {
+        return asKnownAt != null || position != null;
     }
 }

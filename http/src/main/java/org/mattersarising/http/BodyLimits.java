@@ -25,8 +25,8 @@ final class BodyLimits extends OncePerRequestFilter {
     static final long FILE = 10L << 20;
     /** Bytes of a multipart body. */
     static final long MULTIPART = 12L << 20;
-    /** Bytes of any other body. */
-    static final long OTHER = 2L << 20;
+    /** Bytes of any other body: an action has several cells, each of up to 1 MiB. */
+    static final long OTHER = 10L << 20;
 
     static String mebibytes(long bytes) {
         return (bytes >> 20) + " MiB";

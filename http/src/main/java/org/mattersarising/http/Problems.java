@@ -3,11 +3,13 @@ package org.mattersarising.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.mattersarising.ledger.LedgerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -61,6 +63,8 @@ class Problems {
         Optional<Refusal> refusal = Causes.first(thrown, Refusal.class);
         if (refusal.isPresent()) return Problem.of(refusal.get());
         if (Causes.first(thrown, BodyTooLarge.class).isPresent()) return StatusProblem.tooLarge();
+        Optional<LedgerException.Unreadable> damaged = Causes.first(thrown, LedgerException.Unreadable.class);
+        if (damaged.isPresent()) return unreadableEvent(damaged.get(), request);
         if (DatabaseFault.isPassing(thrown)) return later(thrown, request);
         return switch (thrown) {
             case HttpMessageNotReadableException unreadable -> unreadableBody(unreadable);
@@ -110,7 +114,7 @@ class Problems {
     }
 
     private static Problem wrongMethod(HttpRequestMethodNotSupportedException wrong) {
-        Set<HttpMethod> offered = wrong.getSupportedHttpMethods();
+        Set<HttpMethod> offered = withHead(wrong.getSupportedHttpMethods());
         Problem problem = new Problem(
                 405,
                 "method-not-allowed",
@@ -121,6 +125,14 @@ class Problems {
                         ? "Look up in the description of the interface which methods it takes."
                         : "Use " + names(offered, " or ") + ".");
         return offered == null ? problem : problem.header(HttpHeaders.ALLOW, names(offered, ", "));
+    }
+
+    /** Whatever answers GET answers HEAD, without saying so. */
+    private static Set<HttpMethod> withHead(Set<HttpMethod> offered) {
+        if (offered == null || !offered.contains(HttpMethod.GET)) return offered;
+        Set<HttpMethod> more = new HashSet<>(offered);
+        more.add(HttpMethod.HEAD);
+        return more;
     }
 
     private static String names(Set<HttpMethod> methods, String between) {
@@ -197,9 +209,27 @@ class Problems {
                         : "Send the same request again in a few seconds with the same Idempotency-Key."));
     }
 
+    private static Problem unreadableEvent(LedgerException.Unreadable damaged, HttpServletRequest request) {
+        return logged(
+                new Problem(
+                        500,
+                        "unreadable-event",
+                        "An event cannot be read",
+                        damaged.fault(),
+                        null,
+                        "Tell whoever runs this service: a version of this software that knows the event must read it,"
+                                + " or it must be put back from a backup."),
+                damaged,
+                request);
+    }
+
     static Problem fault(Throwable thrown, HttpServletRequest request) {
+        return logged(StatusProblem.of(500), thrown, request);
+    }
+
+    private static Problem logged(Problem problem, Throwable thrown, HttpServletRequest request) {
         String correlation = Correlation.of(request).id();
         LOG.error("{} {} failed, correlation {}", request.getMethod(), request.getRequestURI(), correlation, thrown);
-        return StatusProblem.of(500).member("correlation", correlation);
+        return problem.member("correlation", correlation);
     }
 }

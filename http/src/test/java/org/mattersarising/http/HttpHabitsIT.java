@@ -230,9 +230,9 @@ class HttpHabitsIT {
     }
 
     @Test
-    void a_json_body_over_two_mebibytes_is_refused_also_in_chunks() {
+    void a_json_body_over_ten_mebibytes_is_refused_also_in_chunks() {
         byte[] body =
-                ("{\"position\":1,\"reason\":\"" + "x".repeat(5 << 20) + "\"}").getBytes(StandardCharsets.US_ASCII);
+                ("{\"position\":1,\"reason\":\"" + "x".repeat(11 << 20) + "\"}").getBytes(StandardCharsets.US_ASCII);
         HttpRequest.Builder post = to("/toys").header("Content-Type", "application/json");
 
         problem(413, send(post.copy().POST(BodyPublishers.ofByteArray(body))));

@@ -381,6 +381,8 @@ class ProblemsTest {
         Told told = told(405, MockMvcRequestBuilders.delete("/toys"));
 
         assertThat(told.response().getHeader("Allow")).isEqualTo("POST");
+        Told both = told(405, MockMvcRequestBuilders.put("/pool"));
+        assertThat(both.response().getHeader("Allow")).isEqualTo("GET, HEAD, POST");
         told.remedy().contains("POST");
     }
 
@@ -429,11 +431,11 @@ class ProblemsTest {
     }
 
     @Test
-    void a_body_over_two_mebibytes_is_refused() {
-        told(413, post("{\"position\":1,\"reason\":\"" + "x".repeat(2 << 20) + "\"}"))
+    void a_body_over_ten_mebibytes_is_refused() {
+        told(413, post("{\"position\":1,\"reason\":\"" + "x".repeat(10 << 20) + "\"}"))
                 .detail()
-                .contains("2 MiB");
-        assertThat(send(post("{\"position\":1,\"reason\":\"" + "x".repeat((2 << 20) - 100) + "\"}"))
+                .contains("any other 10 MiB");
+        assertThat(send(post("{\"position\":1,\"reason\":\"" + "x".repeat((10 << 20) - 100) + "\"}"))
                         .getStatus())
                 .isEqualTo(200);
     }

@@ -113,8 +113,6 @@ final class FirstPaperJson {
         return object(
                 "reference",
                 evidence.reference(),
-                "sha256",
-                evidence.sha256(),
                 "effectiveOn",
                 evidence.effectiveOn().toString());
     }

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -22,12 +24,14 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.http.StrictJson;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.testing.TestDatabase;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -67,7 +71,12 @@ public final class Deployment implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
 
-    private Deployment() {
+    /** One of its own, with these beans besides. */
+    public static Deployment with(Class<?> configuration) {
+        return new Deployment(configuration);
+    }
+
+    private Deployment(Class<?>... more) {
         database = TestDatabase.fresh("eventstore", source -> Flyway.configure()
                 .dataSource(source)
                 .locations(MIGRATIONS)
@@ -77,13 +86,14 @@ public final class Deployment implements AutoCloseable {
                 .migrate());
         jdbc = new JdbcTemplate(database.dataSource());
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        application = SpringApplication.run(
-                QuerySide.class,
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--spring.jpa.open-in-view=false",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=postgres");
+        application = new SpringApplicationBuilder(QuerySide.class)
+                .sources(more)
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.jpa.open-in-view=false",
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=postgres");
         root = "http://127.0.0.1:"
                 + ((ServletWebServerApplicationContext) application)
                         .getWebServer()
@@ -98,7 +108,23 @@ public final class Deployment implements AutoCloseable {
     }
 
     public Ledger ledger() {
-        return application.getBean(Ledger.class);
+        return bean(Ledger.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** The paths of all reads. */
+    public Set<String> reads() {
+        return application
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .filter(call -> call.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(call -> call.getPatternValues().stream())
+                .collect(Collectors.toSet());
     }
 
     /** A superuser's connection: nothing holds it back. */

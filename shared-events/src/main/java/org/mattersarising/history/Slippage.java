@@ -140,8 +140,21 @@ public record Slippage(
         private boolean open;
         private boolean slippedAlready;
         private LocalDate day;
-        private final List<Move> moves = new ArrayList<>();
-        private final List<Slip> slips = new ArrayList<>();
+        private List<Move> moves = new ArrayList<>();
+        private List<Slip> slips = new ArrayList<>();
+
+        /** The paper that gave the wording in force, and what stood before it; null where it was none. */
+        private Entry paper;
+
+        private Before beforePaper;
+
+        private record Before(
+                TargetDate current,
+                TargetDate original,
+                LocalDate since,
+                boolean slippedAlready,
+                List<Move> moves,
+                List<Slip> slips) {}
 
         void apply(Entry entry) {
             if (current == null && !(entry.event() instanceof ActionEvent.ActionRaised)) return;
@@ -161,7 +174,13 @@ public record Slippage(
                 case ActionEvent.ActionReopened reopened -> open = reopened.to().standsOpen();
                 case ActionEvent.ActionWithdrawn withdrawn ->
                     open = withdrawn.to().standsOpen();
-                default -> {}
+                case ActionEvent.ProgressNoted ignored -> {}
+                case ActionEvent.LeadReassigned ignored -> {}
+                case ActionEvent.ActionReworded ignored -> {}
+                case ActionEvent.ActionMovedToSection ignored -> {}
+                case ActionEvent.ActionRenumbered ignored -> {}
+                case ActionEvent.EvidenceAttached ignored -> {}
+                case ActionEvent.EntryVoided ignored -> {}
             }
         }
 
@@ -173,10 +192,13 @@ public record Slippage(
         }
 
         private void target(TargetDate to, String reason, Entry entry) {
-            if (current == null) {
-                since = entry.effectiveOn();
-            } else if (!to.wording().equals(current.wording())) {
-                move(to, reason, entry);
+            if (rewords(to)) leaveOutPaperOutdoneBy(entry);
+            if (rewords(to)) {
+                paper = isFromPaper(entry) ? entry : null;
+                beforePaper =
+                        new Before(current, original, since, slippedAlready, List.copyOf(moves), List.copyOf(slips));
+                if (current == null) since = entry.effectiveOn();
+                else move(to, reason, entry);
             }
             LocalDate before = current == null ? null : current.latest();
             if (to.latest() != null && !to.latest().equals(before)) {
@@ -185,6 +207,26 @@ public record Slippage(
             }
             current = to;
             if (original == null && to.dated()) original = to;
+        }
+
+        private boolean rewords(TargetDate to) {
+            return current == null || !to.wording().equals(current.wording());
+        }
+
+        private static boolean isFromPaper(Entry entry) {
+            return entry.provenance().source() != null;
+        }
+
+        /** Of two editions of one date the later recorded wins: what the other one said was never on any date. */
+        private void leaveOutPaperOutdoneBy(Entry entry) {
+            if (paper == null || !isFromPaper(entry) || !paper.effectiveOn().equals(entry.effectiveOn())) return;
+            paper = null;
+            current = beforePaper.current();
+            original = beforePaper.original();
+            since = beforePaper.since();
+            slippedAlready = beforePaper.slippedAlready();
+            moves = new ArrayList<>(beforePaper.moves());
+            slips = new ArrayList<>(beforePaper.slips());
         }
 
         private void move(TargetDate to, String reason, Entry entry) {

@@ -39,11 +39,20 @@ public abstract sealed class LedgerException extends RuntimeException {
     public static final class Unreadable extends LedgerException {
         private static final long serialVersionUID = 1L;
 
+        private final String fault;
+
         Unreadable(String place, Throwable cause) {
-            super(
-                    "%s cannot be read: %s. Run a version of this software that knows it"
-                            .formatted(place, cause.getMessage()),
-                    cause);
+            this("%s cannot be read: %s.".formatted(place, cause.getMessage()), cause, place);
+        }
+
+        private Unreadable(String fault, Throwable cause, String place) {
+            super(fault + " Run a version of this software that knows it", cause);
+            this.fault = fault;
+        }
+
+        /** Which event, and why, in a sentence. */
+        public String fault() {
+            return fault;
         }
     }
 }

@@ -90,6 +90,53 @@ class SlippageRulesTest {
         }
 
         @Test
+        void what_an_edition_said_and_a_later_one_of_its_date_replaced_was_never_on_any_date() {
+            story.raiseFromPaper("a1", "2017-10-31", "", "Nov 2071");
+            story.moveFromPaper("a1", "2017-10-31", "Nov 2017");
+
+            assertThat(at("2017-11-01").original().wording()).isEqualTo("Nov 2017");
+            assertThat(at("2017-11-01").moves()).isEmpty();
+            assertThat(at("2017-11-01").daysSlipped()).isZero();
+            assertThat(Slippage.of(story.of("a1"), LocalDate.parse("2017-11-01"), 2)
+                            .orElseThrow()
+                            .original()
+                            .wording())
+                    .as("as known before the second import")
+                    .isEqualTo("Nov 2071");
+        }
+
+        @Test
+        void the_edition_before_moves_to_the_last_of_three_of_one_date() {
+            story.raiseFromPaper("a1", "2017-10-31", "", "Nov 2017");
+            story.moveFromPaper("a1", "2018-03-31", "Ongoing");
+            story.report("a1", "2018-03-31", new org.mattersarising.events.Status("Delayed", true, null));
+            story.moveFromPaper("a1", "2018-03-31", "Dec 2081");
+            story.moveFromPaper("a1", "2018-03-31", "Dec 2018");
+
+            assertThat(at("2018-03-31").moves()).singleElement().satisfies(move -> {
+                assertThat(move.from().wording()).isEqualTo("Nov 2017");
+                assertThat(move.to().wording()).isEqualTo("Dec 2018");
+                assertThat(move.dateLost()).isFalse();
+            });
+            story.moveFromPaper("a1", "2018-03-31", "Nov 2017");
+            assertThat(at("2018-03-31").moves()).isEmpty();
+        }
+
+        @Test
+        void what_people_change_within_a_day_stays_a_move() {
+            story.raise("a1", "2018-01-01", "Mar 2018");
+            story.move("a1", "2018-01-01", "June 2018");
+            assertThat(at("2018-01-01").moves()).hasSize(1);
+
+            story.moveFromPaper("a1", "2018-01-01", "Sep 2018");
+            story.move("a1", "2018-01-01", "Dec 2018");
+            story.moveFromPaper("a1", "2018-01-01", "Oct 2018");
+            assertThat(at("2018-01-01").moves())
+                    .extracting(move -> move.to().wording())
+                    .containsExactly("June 2018", "Sep 2018", "Dec 2018", "Oct 2018");
+        }
+
+        @Test
         void a_backdated_move_changes_what_the_next_one_moved_from() {
             story.raise("a1", "2018-01-01", "Mar 2018");
             story.move("a1", "2018-03-01", "Dec 2018");

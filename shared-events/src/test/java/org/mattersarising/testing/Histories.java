@@ -113,6 +113,7 @@ public final class Histories {
         REWORD(4),
         REWORD_PROGRESS(3),
         MOVE_DATE(9),
+        MOVE_DATE_BY_PAPER(6),
         REREAD_DATE(3),
         REASSIGN(2),
         REPORT(4),
@@ -231,6 +232,13 @@ public final class Histories {
                     lastTarget.put(action, to);
                     String reason = details.nextBoolean() ? "Contractor late" : null;
                     record(null, new ActionEvent.TargetDateMoved(action, on, target, to, reason));
+                }
+                // on few dates, so that two papers of one date are common
+                case MOVE_DATE_BY_PAPER -> {
+                    TargetDate to = pick(TARGETS, details);
+                    lastTarget.put(action, to);
+                    LocalDate asAt = day(what.day() - Math.floorMod(what.day(), 6));
+                    record(paper(details), new ActionEvent.TargetDateMoved(action, asAt, target, to, null));
                 }
                 case REREAD_DATE -> {
                     TargetDate to = new TargetDate(

@@ -486,6 +486,26 @@ public final class NaiveOracle {
             }
             steps.add(new Step(entry, target, Boolean.TRUE.equals(status.open())));
         }
+        return withoutReplacedEditions(steps);
+    }
+
+    /** 3.2: what one edition said of a day and the next one of that day said otherwise was never there. */
+    private static List<Step> withoutReplacedEditions(List<Step> all) {
+        List<Step> steps = new ArrayList<>(all);
+        for (int i = 1; i < steps.size(); i++) {
+            if (!isMove(steps, i)) continue;
+            int first = i - 1;
+            while (first > 0 && !isMove(steps, first)) first--;
+            Entry earlier = steps.get(first).by();
+            Entry later = steps.get(i).by();
+            if (earlier.provenance().source() == null || later.provenance().source() == null) continue;
+            if (!earlier.effectiveOn().equals(later.effectiveOn())) continue;
+            TargetDate instead = steps.get(first == 0 ? i : first - 1).target();
+            for (int replaced = first; replaced < i; replaced++) {
+                Step step = steps.get(replaced);
+                steps.set(replaced, new Step(step.by(), instead, step.open()));
+            }
+        }
         return steps;
     }
 

@@ -109,6 +109,14 @@ public final class Story {
         return record(null, new ActionEvent.TargetDateMoved(action, LocalDate.parse(on), TargetDate.NONE, to, reason));
     }
 
+    /** An edition shows another target date. */
+    public Entry moveFromPaper(String action, String on, String target) {
+        return record(
+                paper(on),
+                new ActionEvent.TargetDateMoved(
+                        action, LocalDate.parse(on), TargetDate.NONE, TargetDateReader.read(target), null));
+    }
+
     public Entry reread(String action, String on, TargetDate to) {
         return record(
                 null, new ActionEvent.TargetDateReread(action, LocalDate.parse(on), TargetDate.NONE, to, "Read anew"));

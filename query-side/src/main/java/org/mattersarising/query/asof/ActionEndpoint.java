@@ -1,5 +1,7 @@
 package org.mattersarising.query.asof;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AsOf;
@@ -13,6 +15,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** One action: as at a date, as known at a moment, by identifier or by printed reference; everything recorded of it. */
 @RestController
@@ -34,24 +38,32 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/actions/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> action(@PathVariable String action, AsOf asOf) {
+    ResponseEntity<byte[]> action(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = placeOf(action);
-        return answer(place.register(), action, bases.resolve(place.organisation(), asOf), asOf);
+        Basis basis = bases.resolve(place.organisation(), asOf);
+        return answer(place.register(), action, basis, asOf, Answers.address(request));
     }
 
     @GetMapping(path = "/api/registers/{register}/actions/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> actionByReference(@PathVariable String register, @PathVariable String reference, AsOf asOf) {
+    ResponseEntity<byte[]> actionByReference(
+            @PathVariable String register, @PathVariable String reference, AsOf asOf, HttpServletRequest request) {
+        return byReference(register, reference, asOf, Answers.address(request));
+    }
+
+    private ResponseEntity<byte[]> byReference(
+            String register, String reference, AsOf asOf, UriComponentsBuilder address) {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         Basis basis = bases.resolve(place.organisation(), asOf);
         String action = registers
                 .actionByReference(register, reference, basis)
                 .orElseThrow(() -> noBearer(place.organisation(), register, reference, basis));
-        return answer(register, action, basis, asOf);
+        return answer(register, action, basis, asOf, address);
     }
 
     /** The same for references that do not fit into a path. */
     @GetMapping(path = "/api/registers/{register}/actions", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> actionByReference(@PathVariable String register, QueryParameters query, AsOf asOf) {
+    ResponseEntity<byte[]> actionByReference(
+            @PathVariable String register, QueryParameters query, AsOf asOf, HttpServletRequest request) {
         String reference = query.text("reference");
         if (reference == null) {
             throw Refusal.unreadable(
@@ -59,26 +71,30 @@ class ActionEndpoint {
                     "Nothing says which action is meant.",
                     "Give its reference (?reference=14%20a); all actions stand in GET /api/registers/{register}.");
         }
-        return actionByReference(register, reference, asOf);
+        String given = UriUtils.encode(reference, StandardCharsets.UTF_8);
+        return byReference(register, reference, asOf, Answers.address(request).queryParam("reference", given));
     }
 
     /** From the events themselves, whatever the tables say. */
     @GetMapping(path = "/api/actions/{action}/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> history(@PathVariable String action, AsOf asOf) {
+    ResponseEntity<byte[]> history(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(placeOf(action).organisation(), asOf);
         HistoryBody body = HistoryBody.of(action, basis, ledger.stream(action, basis.position()));
         if (body.events().isEmpty()) throw notThere.action(action, basis);
-        return Answers.json(asOf.fixed(), body);
+        return Answers.at(Answers.address(request, basis), Answers.json(asOf.fixed(), body));
     }
 
     private Whereabouts.Place placeOf(String action) {
         return whereabouts.ofAction(action).orElseThrow(() -> notThere.action(action));
     }
 
-    private ResponseEntity<byte[]> answer(String register, String action, Basis basis, AsOf asOf) {
+    private ResponseEntity<byte[]> answer(
+            String register, String action, Basis basis, AsOf asOf, UriComponentsBuilder address) {
         RegisterView.Line line = registers.line(action, basis).orElseThrow(() -> notThere.action(action, basis));
         OneActionBody body = OneActionBody.of(register, basis, line);
-        return asOf.untimed() ? Answers.current(line.action().version(), body) : Answers.json(asOf.fixed(), body);
+        return Answers.at(
+                Answers.timed(address, basis),
+                asOf.untimed() ? Answers.current(line.action().version(), body) : Answers.json(asOf.fixed(), body));
     }
 
     private Refusal noBearer(String organisation, String register, String reference, Basis basis) {

@@ -2,17 +2,18 @@ package org.mattersarising.query.asof;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.mattersarising.history.Basis;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.StrictJson;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -31,19 +32,55 @@ public final class Answers {
         return Answer.read(fixed, MediaType.APPLICATION_JSON, bytes(body));
     }
 
+    public static ResponseEntity<byte[]> csv(boolean fixed, byte[] table) {
+        return Answer.read(fixed, CSV, table);
+    }
+
     /** An untimed read of one action. */
     static ResponseEntity<byte[]> current(long version, Object body) {
         return Answer.current(version, MediaType.APPLICATION_JSON, bytes(body));
     }
 
-    /** {@link #json} of what comes in portions, with a link to the next one. */
-    public static ResponseEntity<byte[]> json(Object body, String next) {
-        ResponseEntity<byte[]> answer = json(false, body);
-        if (next == null) return answer;
+    /** Says where the next portion is. */
+    public static ResponseEntity<byte[]> before(String next, ResponseEntity<byte[]> answer) {
+        return next == null ? answer : with(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next), answer);
+    }
+
+    /**
+     * States what an answer was computed from by saying where exactly this answer is found again (RFC 9110, 8.7): a
+     * table has no other place for it.
+     */
+    public static ResponseEntity<byte[]> at(UriComponentsBuilder address, ResponseEntity<byte[]> answer) {
+        return with(HttpHeaders.CONTENT_LOCATION, address.build().toUriString(), answer);
+    }
+
+    private static ResponseEntity<byte[]> with(String header, String value, ResponseEntity<byte[]> answer) {
         HttpHeaders headers = new HttpHeaders();
         headers.addAll(answer.getHeaders());
-        headers.add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
+        headers.add(header, value);
         return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
+    }
+
+    /** The path of a request, without any parameters. */
+    public static UriComponentsBuilder address(HttpServletRequest request) {
+        return UriComponentsBuilder.fromPath(request.getRequestURI());
+    }
+
+    /** The same path with both times fixed. */
+    public static UriComponentsBuilder address(HttpServletRequest request, Basis basis) {
+        return timed(address(request), basis);
+    }
+
+    static UriComponentsBuilder timed(UriComponentsBuilder address, Basis basis) {
+        return address.queryParam("asAt", basis.asAt()).queryParam("position", basis.position());
+    }
+
+    /** One portion of a list that knows no date, as known at the basis. */
+    public static UriComponentsBuilder address(HttpServletRequest request, Basis basis, Page page) {
+        return address(request)
+                .queryParam("after", page.afterPosition())
+                .queryParam("limit", page.limit())
+                .queryParam("position", basis.position());
     }
 
     /**
@@ -55,23 +92,41 @@ public final class Answers {
     public static <T> String next(HttpServletRequest request, Page page, List<T> found, Function<? super T, ?> after) {
         if (found.size() <= page.limit()) return null;
         Object last = after.apply(found.get(page.limit() - 1));
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
+        return address(request)
                 .query(request.getQueryString())
                 .replaceQueryParam("after", UriUtils.encode(String.valueOf(last), StandardCharsets.UTF_8))
                 .build()
                 .toUriString();
     }
 
-    /** Whether a reader prefers a table to JSON; JSON where it is all the same. Anything else was refused before. */
-    public static boolean prefersCsv(HttpServletRequest request) {
-        List<MediaType> accepted =
-                new ArrayList<>(MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
-        MimeTypeUtils.sortBySpecificity(accepted);
-        for (MediaType type : accepted) {
-            if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) return false;
-            if (type.isCompatibleWith(CSV)) return true;
+    /**
+     * Whether a reader prefers a table to JSON; JSON where it is all the same.
+     *
+     * @throws HttpMediaTypeNotAcceptableException where the reader takes neither
+     */
+    public static boolean prefersCsv(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        if (accepted.isEmpty()) return false;
+        double json = weight(MediaType.APPLICATION_JSON, accepted);
+        double csv = weight(CSV, accepted);
+        if (json == 0 && csv == 0) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON, CSV));
         }
-        return false;
+        return csv > json;
+    }
+
+    /**
+     * RFC 9110, 12.5.1: of all ranges that cover a type the most specific one weighs it, and 0 excludes it. Spring puts
+     * the heaviest range first, whatever a narrower one says.
+     */
+    private static double weight(MediaType type, List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(range -> range.includes(type))
+                .max(Comparator.comparing(MediaType::isWildcardType, Comparator.reverseOrder())
+                        .thenComparing(MediaType::isWildcardSubtype, Comparator.reverseOrder())
+                        .thenComparing(MediaType::getQualityValue))
+                .map(MediaType::getQualityValue)
+                .orElse(0.0);
     }
 
     private static byte[] bytes(Object body) {

@@ -2,10 +2,13 @@ package org.mattersarising.query.asof;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.events.Provenance;
@@ -48,17 +51,32 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
         return new HistoryBody(
                 action,
                 basis,
-                entries.stream()
-                        .filter(entry -> entry.position() <= basis.position()
-                                && !entry.effectiveOn().isAfter(basis.asAt()))
-                        .sorted(Comparator.comparingLong(Entry::position))
+                listed(entries, basis).stream()
                         .map(entry -> happened(entry, voidedBy.get(entry.id())))
                         .toList());
     }
 
+    /** A voiding works at every date, so it is listed with what it voids, whenever it was meant. */
+    private static List<Entry> listed(List<Entry> entries, Basis basis) {
+        List<Entry> inOrder = entries.stream()
+                .filter(entry -> entry.position() <= basis.position())
+                .sorted(Comparator.comparingLong(Entry::position))
+                .toList();
+        Set<String> events = new HashSet<>();
+        List<Entry> listed = new ArrayList<>();
+        for (Entry entry : inOrder) {
+            boolean voidsOneOfThem = entry.event() instanceof Voiding voiding && events.contains(voiding.event());
+            if (voidsOneOfThem || !entry.effectiveOn().isAfter(basis.asAt())) {
+                events.add(entry.id());
+                listed.add(entry);
+            }
+        }
+        return listed;
+    }
+
     /** A voiding works at every date, so those effective after the basis count as well. */
     private static Map<String, Long> voidedBy(List<Entry> entries, long position) {
-        java.util.Set<String> voided = Timeline.voided(entries, position);
+        Set<String> voided = Timeline.voided(entries, position);
         Map<String, Long> voidedBy = new HashMap<>();
         for (Entry entry : entries) {
             boolean inForce = entry.position() <= position && !voided.contains(entry.id());

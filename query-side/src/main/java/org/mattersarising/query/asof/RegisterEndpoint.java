@@ -3,10 +3,8 @@ package org.mattersarising.query.asof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
-import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.QueryParameters;
@@ -16,9 +14,11 @@ import org.mattersarising.query.history.ImportedEdition;
 import org.mattersarising.query.history.ImportedEditions;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
+import org.mattersarising.query.history.WholeTables;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,12 +30,13 @@ class RegisterEndpoint {
     /** {@code asAt} is the date of which the paper speaks, {@code position} that at which it was recorded. */
     record Imported(String file, String sha256, LocalDate asAt, long position) {}
 
-    record ImportList(List<Imported> imports) {}
+    record ImportList(List<Imported> imports, ListBasis basis) {}
 
     private final Whereabouts whereabouts;
     private final BasisResolver bases;
     private final Registers registers;
     private final ImportedEditions editions;
+    private final WholeTables tables;
     private final NotThere notThere;
 
     RegisterEndpoint(
@@ -43,61 +44,77 @@ class RegisterEndpoint {
             BasisResolver bases,
             Registers registers,
             ImportedEditions editions,
+            WholeTables tables,
             NotThere notThere) {
         this.whereabouts = whereabouts;
         this.bases = bases;
         this.registers = registers;
         this.editions = editions;
+        this.tables = tables;
         this.notThere = notThere;
     }
 
     @GetMapping(
             path = "/api/registers/{register}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    ResponseEntity<byte[]> register(@PathVariable String register, AsOf asOf, HttpServletRequest request) {
+    ResponseEntity<byte[]> register(@PathVariable String register, AsOf asOf, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        boolean csv = Answers.prefersCsv(request);
         RegisterView view = view(register, bases.resolve(organisationOf(register), asOf));
-        return Answers.prefersCsv(request)
-                ? Answer.read(asOf.fixed(), Answers.CSV, RegisterCsv.of(view))
-                : Answers.json(asOf.fixed(), RegisterBody.of(view));
+        return Answers.at(
+                Answers.address(request, view.basis()),
+                csv
+                        ? Answers.csv(asOf.fixed(), RegisterCsv.of(view))
+                        : Answers.json(asOf.fixed(), RegisterBody.of(view)));
     }
 
     /** What moved between two dates ({@code from}, {@code to}), or what was learned since ({@code fromPosition} …). */
     @GetMapping(path = "/api/registers/{register}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> changes(@PathVariable String register, QueryParameters query) {
+    ResponseEntity<byte[]> changes(@PathVariable String register, QueryParameters query, HttpServletRequest request) {
         LocalDate from = query.date("from");
         LocalDate to = query.date("to");
         Long fromPosition = query.position("fromPosition");
         Long toPosition = query.position("toPosition");
-        long given = Stream.of(from != null, to != null, fromPosition != null, toPosition != null)
-                .filter(each -> each)
-                .count();
-        if (given == 0) {
+        if (from == null && to == null && fromPosition == null && toPosition == null) {
             throw Refusal.unreadable(
                     "from",
                     "Nothing says what to compare.",
-                    "Give at least one of from and to (dates), fromPosition and toPosition; the others are today and now.");
+                    "Give at least one of from and to (dates), fromPosition and toPosition; a missing date is"
+                            + " today, a missing toPosition the head, a missing fromPosition the same as toPosition.");
         }
         String organisation = organisationOf(register);
         Basis after = bases.resolve(organisation, to, "toPosition", toPosition);
-        // Both sides mean the same head, even while more is recorded.
-        Basis before = fromPosition == null && toPosition == null
-                ? bases.resolve(organisation, from, "fromPosition", after.position())
-                : bases.resolve(organisation, from, "fromPosition", fromPosition);
-        return Answers.json(given == 4, ChangesBody.between(view(register, before), view(register, after)));
+        long known = fromPosition == null ? after.position() : fromPosition;
+        Basis before = bases.resolve(organisation, from, "fromPosition", known);
+        boolean fixed = from != null && to != null && toPosition != null;
+        return Answers.at(
+                Answers.address(request)
+                        .queryParam("from", before.asAt())
+                        .queryParam("to", after.asAt())
+                        .queryParam("fromPosition", before.position())
+                        .queryParam("toPosition", after.position()),
+                Answers.json(fixed, ChangesBody.between(view(register, before), view(register, after))));
     }
 
     /** In the order in which they were recorded; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/imports", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> imports(@PathVariable String register, Page page, HttpServletRequest request) {
-        long head = bases.head(organisationOf(register));
+    ResponseEntity<byte[]> imports(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
+        Basis basis = bases.resolve(organisationOf(register), asOf);
         List<ImportedEdition> found =
-                editions.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
-                        register, page.afterPosition(), head, Limit.of(page.limit() + 1));
-        ImportList body = new ImportList(found.stream()
-                .limit(page.limit())
-                .map(each -> new Imported(each.file(), each.sha256(), each.asAt(), each.position()))
-                .toList());
-        return Answers.json(body, Answers.next(request, page, found, ImportedEdition::position));
+                tables.read(() -> editions.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
+                        register, page.afterPosition(), basis.position(), Limit.of(page.limit() + 1)));
+        if (found.isEmpty()) view(register, basis);
+        ImportList body = new ImportList(
+                found.stream()
+                        .limit(page.limit())
+                        .map(each -> new Imported(each.file(), each.sha256(), each.asAt(), each.position()))
+                        .toList(),
+                ListBasis.of(basis));
+        return Answers.at(
+                Answers.address(request, basis, page),
+                Answers.before(
+                        Answers.next(request, page, found, ImportedEdition::position),
+                        Answers.json(asOf.knownFixed(), body)));
     }
 
     private String organisationOf(String register) {

@@ -1,16 +1,20 @@
 package org.mattersarising.query.asof;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.paper.RegisterCsv;
 import org.mattersarising.query.history.OpenedRegister;
 import org.mattersarising.query.history.OpenedRegisters;
 import org.mattersarising.query.history.Projected;
+import org.mattersarising.query.history.WholeTables;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,30 +31,50 @@ class RegistersEndpoint {
     record OrganisationList(List<Body> organisations) {}
 
     private final OpenedRegisters registers;
+    private final WholeTables tables;
     private final Ledger ledger;
     private final Projected projected;
 
-    RegistersEndpoint(OpenedRegisters registers, Ledger ledger, Projected projected) {
+    RegistersEndpoint(OpenedRegisters registers, WholeTables tables, Ledger ledger, Projected projected) {
         this.registers = registers;
+        this.tables = tables;
         this.ledger = ledger;
         this.projected = projected;
     }
 
     /** In order of their ids; {@code after} is the id of the last one seen, {@code organisation} keeps to one of them. */
-    @GetMapping(path = "/api/registers", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> registers(Page page, QueryParameters query, HttpServletRequest request) {
+    @GetMapping(
+            path = "/api/registers",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    ResponseEntity<byte[]> registers(Page page, QueryParameters query, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        boolean csv = Answers.prefersCsv(request);
         projected.awaitHead();
-        String after = page.after() == null ? "" : page.after();
-        String organisation = query.text("organisation");
-        Limit oneMore = Limit.of(page.limit() + 1);
-        List<OpenedRegister> found = organisation == null
-                ? registers.findByIdGreaterThanOrderById(after, oneMore)
-                : registers.findByOrganisationAndIdGreaterThanOrderById(organisation, after, oneMore);
-        RegisterList body = new RegisterList(found.stream()
+        List<OpenedRegister> found = tables.read(() -> find(page, query.text("organisation")));
+        List<Listed> listed = found.stream()
                 .limit(page.limit())
                 .map(each -> new Listed(each.id(), each.organisation(), each.title(), each.source()))
-                .toList());
-        return Answers.json(body, Answers.next(request, page, found, OpenedRegister::id));
+                .toList();
+        return Answers.before(
+                Answers.next(request, page, found, OpenedRegister::id),
+                csv ? Answers.csv(false, table(listed)) : Answers.json(false, new RegisterList(listed)));
+    }
+
+    /** One more than the page shows, if there are so many. */
+    private List<OpenedRegister> find(Page page, String organisation) {
+        String after = page.after() == null ? "" : page.after();
+        Limit oneMore = Limit.of(page.limit() + 1);
+        return organisation == null
+                ? registers.findByIdGreaterThanOrderById(after, oneMore)
+                : registers.findByOrganisationAndIdGreaterThanOrderById(organisation, after, oneMore);
+    }
+
+    private static byte[] table(List<Listed> registers) {
+        return RegisterCsv.write(
+                List.of("Id", "Organisation", "Title", "Source"),
+                registers.stream()
+                        .map(each -> Arrays.asList(each.id(), each.organisation(), each.title(), each.source()))
+                        .toList());
     }
 
     @GetMapping(path = "/api/organisations", produces = MediaType.APPLICATION_JSON_VALUE)

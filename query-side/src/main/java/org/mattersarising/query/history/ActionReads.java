@@ -33,6 +33,9 @@ import org.springframework.jdbc.core.RowMapper;
 /** Reads the tables of actions at a basis. */
 class ActionReads {
 
+    /** Which paper a date came from does not matter to slippage. */
+    private static final Provenance.Source SOME_PAPER = new Provenance.Source(null, null, null);
+
     private static final String COLUMNS =
             "select action, register_no, position_from, version, narrative_base, state, long_texts";
 
@@ -324,7 +327,8 @@ class ActionReads {
         Map<String, List<Entry>> steps = new HashMap<>();
         jdbc.query(
                 """
-                select action, effective_on, position, recorded_at, actor, type, revision, event, voided::text as voided
+                select action, effective_on, position, recorded_at, actor, from_paper, type, revision, event,
+                       voided::text as voided
                 from query.target_step
                 where register_no = (select number from query.register where id = ?)
                   and position <= ? and effective_on <= ?
@@ -346,19 +350,20 @@ class ActionReads {
                 row.getLong("position"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
+                row.getBoolean("from_paper"),
                 wire.read(row.getString("type"), row.getString("revision"), row.getString("event")));
     }
 
     private static Entry entry(long position, LedgerEvent event) {
-        return entry(position, null, null, event);
+        return entry(position, null, null, false, event);
     }
 
-    static Entry entry(long position, Instant recordedAt, String actor, LedgerEvent event) {
+    static Entry entry(long position, Instant recordedAt, String actor, boolean fromPaper, LedgerEvent event) {
         return new Entry(
                 position,
                 recordedAt,
                 Long.toString(position),
-                new Provenance(null, null, actor, null, null, null, false),
+                new Provenance(null, null, actor, null, null, fromPaper ? SOME_PAPER : null, false),
                 event);
     }
 

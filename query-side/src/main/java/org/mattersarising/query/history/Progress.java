@@ -23,6 +23,7 @@ class Progress implements Projected {
 
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
+    private final Duration patience;
     private final AtomicLong passed = new AtomicLong();
     private final Map<String, Long> passedPositions = new ConcurrentHashMap<>();
     private final Map<Integer, Long> ownSegments = new ConcurrentHashMap<>();
@@ -33,8 +34,13 @@ class Progress implements Projected {
     private volatile Runnable listener = () -> {};
 
     Progress(JdbcTemplate jdbc, Ledger ledger) {
+        this(jdbc, ledger, PATIENCE);
+    }
+
+    Progress(JdbcTemplate jdbc, Ledger ledger, Duration patience) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.patience = patience;
     }
 
     @Override
@@ -50,7 +56,7 @@ class Progress implements Projected {
     }
 
     private void awaitSeal(long sealIndex) {
-        if (!reaches(sealIndex, PATIENCE)) {
+        if (!reaches(sealIndex, patience)) {
             throw Refusal.later(
                     COME_BACK,
                     "What was recorded is not in the tables yet that answers are read from.",

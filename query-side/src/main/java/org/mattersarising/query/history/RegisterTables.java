@@ -85,7 +85,10 @@ class RegisterTables {
             case CommitteeUpdatePublished published ->
                 new CommitteeUpdate(
                         one.organisation(), entry.position(), entry.recordedAt(), published, basis(one, published));
-            default -> null;
+            case RegisterEvent.RegisterRelaid ignored -> null;
+            case RegisterEvent.SectionAdded ignored -> null;
+            case RegisterEvent.SectionReworded ignored -> null;
+            case RegisterEvent.EntryVoided ignored -> null;
         };
     }
 

@@ -31,10 +31,10 @@ final class Steps {
             select * from unnest(?::int[], ?::text[], ?::bigint[], ?::date[], ?::text[], ?::text[])
             """);
     private final Rows targets = new Rows("""
-            insert into query.target_step (register_no, action, position, effective_on, recorded_at, actor, type,
-                revision, event)
-            select * from unnest(?::int[], ?::text[], ?::bigint[], ?::date[], ?::timestamptz[], ?::text[], ?::text[],
-                ?::text[], ?::text[])
+            insert into query.target_step (register_no, action, position, effective_on, recorded_at, actor, from_paper,
+                type, revision, event)
+            select * from unnest(?::int[], ?::text[], ?::bigint[], ?::date[], ?::timestamptz[], ?::text[],
+                ?::boolean[], ?::text[], ?::text[], ?::text[])
             """);
 
     Steps(WireFormat wire) {
@@ -64,6 +64,7 @@ final class Steps {
                     on,
                     entry.recordedAt(),
                     actor,
+                    entry.provenance().source() != null,
                     stored.type(),
                     stored.revision(),
                     stored.payload());
@@ -74,7 +75,18 @@ final class Steps {
         return switch (event) {
             case EvidenceAttached attached -> attached.evidence();
             case ActionClosed closed -> closed.evidence();
-            default -> null;
+            case ActionRaised ignored -> null;
+            case ProgressNoted ignored -> null;
+            case ActionEvent.TargetDateMoved ignored -> null;
+            case ActionEvent.TargetDateReread ignored -> null;
+            case ActionEvent.LeadReassigned ignored -> null;
+            case ActionEvent.StatusReported ignored -> null;
+            case ActionEvent.ActionReopened ignored -> null;
+            case ActionEvent.ActionReworded ignored -> null;
+            case ActionEvent.ActionMovedToSection ignored -> null;
+            case ActionEvent.ActionRenumbered ignored -> null;
+            case ActionEvent.ActionWithdrawn ignored -> null;
+            case ActionEvent.EntryVoided ignored -> null;
         };
     }
 

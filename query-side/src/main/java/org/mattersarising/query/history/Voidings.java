@@ -35,6 +35,7 @@ final class Voidings {
                 position,
                 null,
                 null,
+                false,
                 new ActionEvent.EntryVoided(event.action(), event.effectiveOn(), target.position(), target.id(), null));
         return new Entry(position, null, target.id() + " voided at " + position, entry.provenance(), entry.event());
     }

@@ -3,7 +3,6 @@ package org.mattersarising.query.slippage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.mattersarising.history.Basis;
-import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.query.asof.Answers;
 import org.mattersarising.query.asof.BasisResolver;
@@ -13,6 +12,7 @@ import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,7 +36,9 @@ class SlippageEndpoint {
     @GetMapping(
             path = "/api/registers/{register}/slippage",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    ResponseEntity<byte[]> slippage(@PathVariable String register, AsOf asOf, HttpServletRequest request) {
+    ResponseEntity<byte[]> slippage(@PathVariable String register, AsOf asOf, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        boolean csv = Answers.prefersCsv(request);
         String organisation = whereabouts
                 .ofRegister(register)
                 .orElseThrow(() -> notThere.register(register))
@@ -47,8 +49,8 @@ class SlippageEndpoint {
             throw notThere.register(register, basis);
         }
         SlippageBody body = SlippageBody.of(register, basis, actions);
-        return Answers.prefersCsv(request)
-                ? Answer.read(asOf.fixed(), Answers.CSV, SlippageCsv.of(body))
-                : Answers.json(asOf.fixed(), body);
+        return Answers.at(
+                Answers.address(request, basis),
+                csv ? Answers.csv(asOf.fixed(), SlippageCsv.of(body)) : Answers.json(asOf.fixed(), body));
     }
 }

@@ -2,15 +2,20 @@ package org.mattersarising.query.updates;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.mattersarising.history.Basis;
 import org.mattersarising.http.Answer;
+import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.query.asof.Answers;
 import org.mattersarising.query.asof.BasisResolver;
+import org.mattersarising.query.asof.ListBasis;
 import org.mattersarising.query.asof.NotThere;
 import org.mattersarising.query.history.CommitteeUpdate;
 import org.mattersarising.query.history.CommitteeUpdates;
+import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
+import org.mattersarising.query.history.WholeTables;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UpdatesEndpoint {
 
-    record UpdateList(List<UpdateBody> committeeUpdates) {}
+    record UpdateList(List<UpdateBody> committeeUpdates, ListBasis basis) {}
 
     private final Whereabouts whereabouts;
     private final BasisResolver bases;
+    private final Registers registers;
     private final CommitteeUpdates updates;
+    private final WholeTables tables;
     private final Papers papers;
     private final Verification verification;
     private final NotThere notThere;
@@ -35,13 +42,17 @@ class UpdatesEndpoint {
     UpdatesEndpoint(
             Whereabouts whereabouts,
             BasisResolver bases,
+            Registers registers,
             CommitteeUpdates updates,
+            WholeTables tables,
             Papers papers,
             Verification verification,
             NotThere notThere) {
         this.whereabouts = whereabouts;
         this.bases = bases;
+        this.registers = registers;
         this.updates = updates;
+        this.tables = tables;
         this.papers = papers;
         this.verification = verification;
         this.notThere = notThere;
@@ -49,32 +60,43 @@ class UpdatesEndpoint {
 
     /** In the order in which they were published; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/committee-updates", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> updates(@PathVariable String register, Page page, HttpServletRequest request) {
+    ResponseEntity<byte[]> updates(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
+        Basis basis = bases.resolve(place.organisation(), asOf);
         List<CommitteeUpdate> found =
-                updates.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
-                        register, page.afterPosition(), bases.head(place.organisation()), Limit.of(page.limit() + 1));
+                tables.read(() -> updates.findByRegisterAndPositionGreaterThanAndPositionLessThanEqualOrderByPosition(
+                        register, page.afterPosition(), basis.position(), Limit.of(page.limit() + 1)));
+        if (found.isEmpty() && registers.register(register, basis).isEmpty()) {
+            throw notThere.register(register, basis);
+        }
         UpdateList body = new UpdateList(
-                found.stream().limit(page.limit()).map(UpdateBody::of).toList());
-        return Answers.json(body, Answers.next(request, page, found, CommitteeUpdate::position));
+                found.stream().limit(page.limit()).map(UpdateBody::of).toList(), ListBasis.of(basis));
+        return Answers.at(
+                Answers.address(request, basis, page),
+                Answers.before(
+                        Answers.next(request, page, found, CommitteeUpdate::position),
+                        Answers.json(asOf.knownFixed(), body)));
     }
 
     @GetMapping(path = "/api/committee-updates/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> update(@PathVariable String id) {
-        return Answers.json(true, UpdateBody.of(find(id)));
+    ResponseEntity<byte[]> update(@PathVariable String id, HttpServletRequest request) {
+        return Answers.at(Answers.address(request), Answers.json(true, UpdateBody.of(find(id))));
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> json(@PathVariable String id) {
-        return Answer.read(
-                true,
-                MediaType.APPLICATION_JSON,
-                papers.served(find(id), "json").bytes());
+    ResponseEntity<byte[]> json(@PathVariable String id, HttpServletRequest request) {
+        return paper(id, "json", MediaType.APPLICATION_JSON, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.csv", produces = "text/csv")
-    ResponseEntity<byte[]> csv(@PathVariable String id) {
-        return Answer.read(true, Answers.CSV, papers.served(find(id), "csv").bytes());
+    ResponseEntity<byte[]> csv(@PathVariable String id, HttpServletRequest request) {
+        return paper(id, "csv", Answers.CSV, request);
+    }
+
+    /** A paper is the same for ever at its own address; its basis stands in the update. */
+    private ResponseEntity<byte[]> paper(String id, String kind, MediaType type, HttpServletRequest request) {
+        byte[] paper = papers.served(find(id), kind).bytes();
+        return Answers.at(Answers.address(request), Answer.read(true, type, paper));
     }
 
     /** Computed anew at every call; a copy kept somewhere would prove nothing. */
@@ -84,7 +106,10 @@ class UpdatesEndpoint {
     }
 
     private CommitteeUpdate find(String id) {
-        return whereabouts.ofUpdate(id).flatMap(place -> updates.findById(id)).orElseThrow(() -> unknown(id));
+        return whereabouts
+                .ofUpdate(id)
+                .flatMap(place -> tables.read(() -> updates.findById(id)))
+                .orElseThrow(() -> unknown(id));
     }
 
     private static Refusal unknown(String id) {

@@ -1,6 +1,7 @@
 package org.mattersarising.query.asof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mattersarising.query.SampleRegister.MARCH;
 import static org.mattersarising.query.SampleRegister.OCTOBER;
 
@@ -10,6 +11,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,19 +312,25 @@ class AsOfIT {
     @ParameterizedTest
     @CsvSource({
         "?asAt=2018-03-31&position=9,                        true",
-        "?asAt=2018-03-31&asKnownAt=2020-01-01T00:00:00Z,    true",
+        "?asAt=2018-03-31&asKnownAt=RECORDED,                true",
+        "?asKnownAt=RECORDED,                                false",
         "?asAt=2018-03-31,                                   false",
         "?position=9,                                        false",
         "'',                                                 false"
     })
     void only_an_answer_with_both_times_fixed_may_be_kept_for_ever(String times, boolean forEver) {
-        Response answer = deployment.get(register + times);
-        if (answer.status() == 404) {
-            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        } else {
-            assertThat(answer.header("Cache-Control"))
-                    .isEqualTo(forEver ? "private, max-age=31536000, immutable" : "no-cache");
-        }
+        String recorded = Microseconds.text(sample.basis(MARCH, 9).recordedAt());
+        Response answer = deployment.get(register + times.replace("RECORDED", recorded));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control"))
+                .isEqualTo(forEver ? "private, max-age=31536000, immutable" : "no-cache");
+    }
+
+    @Test
+    void nobody_keeps_a_refusal() {
+        Response early = deployment.get(register + "?asAt=2018-03-31&asKnownAt=2001-01-01T00:00:00Z");
+        assertThat(early.status()).isEqualTo(404);
+        assertThat(early.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
@@ -350,6 +360,24 @@ class AsOfIT {
     }
 
     @Test
+    void registers_are_a_table_where_the_reader_asks_for_one() {
+        Response table =
+                deployment.get("/api/registers?limit=1000&organisation=" + sample.organisation, "Accept", "text/csv");
+
+        assertThat(table.header("Content-Type")).isEqualTo("text/csv;header=present;charset=utf-8");
+        assertThat(table.header("Vary")).isEqualTo("Accept");
+        assertThat(table.text()).isEqualTo("""
+                Id,Organisation,Title,Source\r
+                %s,%s,Improvement plan,Peer review\r
+                """.formatted(sample.id, sample.organisation));
+        SampleRegister.opened(deployment);
+        assertThat(deployment
+                        .get("/api/registers?limit=1", "Accept", "text/csv")
+                        .header("Link"))
+                .endsWith("; rel=\"next\"");
+    }
+
+    @Test
     void organisations_have_a_name_and_a_zone() {
         deployment.organisation(sample.organisation, "The brigade", "Europe/Dublin");
 
@@ -363,7 +391,11 @@ class AsOfIT {
 
         assertThat(imports.text()).isEqualTo("""
                 {"imports":[{"file":"october.csv","sha256":"%s","asAt":"2017-10-31","position":5},\
-                {"file":"march.csv","sha256":"%s","asAt":"2018-03-31","position":8}]}""".formatted(digest("october.csv"), digest("march.csv")));
+                {"file":"march.csv","sha256":"%s","asAt":"2018-03-31","position":8}],\
+                "basis":{"position":9,"recordedAt":"%s"}}""".formatted(
+                        digest("october.csv"),
+                        digest("march.csv"),
+                        Microseconds.text(sample.basis(MARCH, 9).recordedAt())));
         Response first = deployment.get(register + "/imports?limit=1");
         assertThat(first.at("/imports").size()).isEqualTo(1);
         assertThat(first.header("Link")).isEqualTo("<" + register + "/imports?limit=1&after=5>; rel=\"next\"");
@@ -399,6 +431,23 @@ class AsOfIT {
     }
 
     @Test
+    void both_sides_are_as_known_at_one_position_where_only_one_is_said() {
+        sample.record(new ActionEvent.ProgressNoted(sample.fourteen, OCTOBER, "\n", "Backdated."));
+
+        Response then = deployment.get(register + "/changes?from=2017-10-31&to=2018-03-31&toPosition=9");
+        assertThat(then.at("/from/position").asLong()).isEqualTo(9);
+        assertThat(then.at("/to/position").asLong()).isEqualTo(9);
+        assertThat(then.at("/changes").valueStream().map(each -> each.get("kind")
+                        .asString()))
+                .containsExactly("date-moved", "missing");
+        assertThat(then.header("Cache-Control")).contains("immutable");
+        Response since = deployment.get(register + "/changes?fromPosition=9");
+        assertThat(since.at("/to/position").asLong()).isEqualTo(10);
+        Response above = deployment.get(register + "/changes?toPosition=11");
+        assertThat(above.at("/field").asString()).isEqualTo("toPosition");
+    }
+
+    @Test
     void differences_need_something_to_compare() {
         assertThat(deployment.get(register + "/changes").status()).isEqualTo(400);
         Response above = deployment.get(register + "/changes?fromPosition=1000");
@@ -426,6 +475,33 @@ class AsOfIT {
         assertThat(rebuilt.text())
                 .isEqualTo("{\"events\":%d}".formatted(deployment.ledger().lastSealIndex()));
         assertThat(paths.stream().map(path -> deployment.get(path).text())).containsExactlyElementsOf(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "edition,          register, /api/registers/{register}/imports",
+        "committee_update, register, /api/registers/{register}/committee-updates",
+        "committee_update, id,       /api/committee-updates/{update}",
+        "register,         id,       /api/registers?organisation={organisation}"
+    })
+    void a_list_half_built_is_never_shown(String table, String key, String path) {
+        String list = path.replace("{register}", sample.id)
+                .replace("{update}", sample.octoberUpdate)
+                .replace("{organisation}", sample.organisation);
+        String whole = deployment.get(list).text();
+        String own = key.equals("register") ? sample.id : table.equals("register") ? sample.id : sample.octoberUpdate;
+        String move = "update query.%s set %s = ? where %s = ?".formatted(table, key, key);
+        CompletableFuture<Response> meanwhile;
+        deployment.superuser().update("update query.rebuilding set number = number + 1, under_way = true");
+        try {
+            deployment.superuser().update(move, "not-built-yet", own);
+            meanwhile = CompletableFuture.supplyAsync(() -> deployment.get(list));
+            assertThatThrownBy(() -> meanwhile.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        } finally {
+            deployment.superuser().update(move, own, "not-built-yet");
+            deployment.superuser().update("update query.rebuilding set under_way = false");
+        }
+        assertThat(meanwhile.join().text()).isEqualTo(whole);
     }
 
     private static String digest(String file) {

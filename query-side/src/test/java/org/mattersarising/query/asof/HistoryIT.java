@@ -29,12 +29,7 @@ class HistoryIT {
 
     @Test
     void it_shows_the_voided_event_the_voiding_and_the_correction() {
-        String moved = deployment
-                .ledger()
-                .entry(sample.organisation, 7)
-                .orElseThrow()
-                .entry()
-                .id();
+        String moved = idAt(7);
         sample.record(
                 new ActionEvent.EntryVoided(sample.fourteen, MARCH, 7, moved, "Misread"),
                 new ActionEvent.TargetDateMoved(
@@ -62,12 +57,7 @@ class HistoryIT {
 
     @Test
     void it_ends_at_the_basis_and_says_nothing_of_later_voidings() {
-        String moved = deployment
-                .ledger()
-                .entry(sample.organisation, 7)
-                .orElseThrow()
-                .entry()
-                .id();
+        String moved = idAt(7);
         sample.record(new ActionEvent.EntryVoided(sample.fourteen, MARCH, 7, moved, "Misread"));
 
         Response before = deployment.get(history + "?asAt=2018-03-31&position=9");
@@ -77,6 +67,62 @@ class HistoryIT {
         assertThat(deployment.get(history + "?asAt=" + OCTOBER).at("/events").size())
                 .isEqualTo(1);
         assertThat(deployment.get(history + "?position=2").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_voiding_stands_beside_what_it_voids_whenever_it_was_meant() {
+        String moved = idAt(7);
+        sample.record(new ActionEvent.EntryVoided(sample.fourteen, MARCH.plusMonths(1), 7, moved, "Misread"));
+        sample.record(new ActionEvent.EntryVoided(sample.fourteen, MARCH.plusMonths(2), 10, idAt(10), "Not misread"));
+        sample.record(new ActionEvent.ProgressNoted(sample.fourteen, MARCH.plusMonths(1), "\n", "Later."));
+
+        Response march = deployment.get(history + "?asAt=" + MARCH);
+        assertThat(march.at("/events").valueStream().map(each -> each.get("position")
+                        .asLong()))
+                .containsExactly(3L, 7L, 10L, 11L);
+        assertThat(march.at("/events/1/voidedBy").isNull()).isTrue();
+        assertThat(march.at("/events/2/voidedBy").asLong()).isEqualTo(11);
+        assertThat(deployment
+                        .get(history + "?asAt=" + MARCH + "&position=10")
+                        .at("/events/1/voidedBy")
+                        .asLong())
+                .isEqualTo(10);
+        assertThat(deployment.get(history + "?asAt=" + OCTOBER).at("/events").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void it_says_which_event_cannot_be_read() {
+        String moved = idAt(7);
+        assertThat(deployment.get(history).status()).isEqualTo(200);
+        Runnable putBack =
+                deployment.tamper("update eventstore.event set payload = '{}' where event_identifier = ?", moved);
+        try {
+            Response damaged = deployment.get(history);
+            assertThat(damaged.status()).isEqualTo(500);
+            assertThat(damaged.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(damaged.at("/detail").asString())
+                    .isEqualTo(
+                            "Event %s, at position 7, cannot be read: A stored action.target-date-moved does not have"
+                                            .formatted(moved)
+                                    + " the shape of its revision 1.");
+            assertThat(damaged.at("/remedy").asString()).contains("backup");
+            assertThat(damaged.at("/correlation").asString()).isNotEmpty();
+            assertThat(deployment.get(history + "?asAt=2018-03-31&position=6").status())
+                    .isEqualTo(200);
+        } finally {
+            putBack.run();
+        }
+        assertThat(deployment.get(history).status()).isEqualTo(200);
+    }
+
+    private String idAt(long position) {
+        return deployment
+                .ledger()
+                .entry(sample.organisation, position)
+                .orElseThrow()
+                .entry()
+                .id();
     }
 
     @Test

@@ -3,9 +3,13 @@ package org.mattersarising.query.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Basis;
+import org.mattersarising.testing.InTheOraclesWords;
 import org.mattersarising.testing.NaiveOracle;
 
 /** Holds every answer of the tables against the fold of the ledger and against the oracle, at random bases. */
@@ -28,7 +32,7 @@ record Comparison(Tables tables) {
                 assertThat(tables.fast().slippage(register, basis))
                         .as("slippage of %s at %s", register, basis)
                         .isEqualTo(tables.slow().slippage(register, basis));
-                assertThat(InTheOraclesWords.register(tables.fast(), register, asAt, position))
+                assertThat(inTheOraclesWords(register, basis))
                         .as("%s at %s, by the oracle", register, basis)
                         .isEqualTo(NaiveOracle.of(town.of(register)).register(asAt, position));
                 for (String action : town.actions(register)) {
@@ -46,5 +50,13 @@ record Comparison(Tables tables) {
                 }
             }
         }
+    }
+
+    private Optional<NaiveOracle.Register> inTheOraclesWords(String register, Basis basis) {
+        Map<String, NaiveOracle.Slippage> slippage = tables.fast().slippage(register, basis).stream()
+                .collect(Collectors.toMap(
+                        each -> each.action().action(),
+                        each -> InTheOraclesWords.slippage(each.slippage(), each.notice())));
+        return tables.fast().register(register, basis).map(view -> InTheOraclesWords.register(view, slippage::get));
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -213,6 +214,61 @@ class BadInputJourneyIT {
                         () -> client.importFile(
                                 "plan", "f.csv", GOOD, Map.of("asAt", "2026-05-01", "committee", "Audit"))),
                 refused("a limit out of bounds", 400, () -> client.get("/api/registers?limit=0")));
+    }
+
+    @Test
+    void every_cell_of_an_action_may_have_a_mebibyte_and_no_more() {
+        String longest = "x".repeat(1 << 20);
+        client.post(
+                        "/api/registers/plan/actions",
+                        Map.of("reference", "20", "finding", longest, "proposedAction", longest))
+                .expect(201);
+
+        Reply longer = client.post(
+                        "/api/registers/plan/actions",
+                        Map.of("reference", "21", "finding", longest, "proposedAction", longest + "x"))
+                .expect(422);
+        assertThat(longer.json().get("field").asString()).isEqualTo("proposedAction");
+    }
+
+    @Test
+    void the_tag_of_a_read_is_what_a_change_asks_for() {
+        String tag = client.get("/api/actions/" + action).expect(200).header("ETag");
+
+        Reply changed = client.post(path("progress-notes"), Map.of("text", "Seen."), "If-Match", tag)
+                .expect(200);
+        client.post(path("progress-notes"), Map.of("text", "Not seen."), "If-Match", tag)
+                .expect(412);
+        assertThat(client.get("/api/registers/plan/actions/14%20a").header("ETag"))
+                .isEqualTo(changed.header("ETag"))
+                .isNotEqualTo(tag);
+    }
+
+    @Test
+    void a_path_of_both_sides_tells_the_methods_of_both() {
+        for (String path : List.of("/api/registers", "/api/registers/plan/actions", "/api/registers/plan/imports")) {
+            assertThat(allowed(client.options(path).expect(200)))
+                    .as(path)
+                    .containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+            assertThat(allowed(client.put(path, Map.of()).expect(405)))
+                    .as(path)
+                    .containsExactlyInAnyOrder("GET", "HEAD", "POST");
+        }
+    }
+
+    private static List<String> allowed(Reply reply) {
+        return List.of(reply.header("Allow").split(", ?"));
+    }
+
+    @Test
+    void what_comes_in_two_forms_says_that_it_varies() {
+        for (String path : List.of("/api/registers", "/api/registers/plan", "/api/registers/plan/slippage")) {
+            for (String accept : List.of("application/json", "text/csv")) {
+                Reply reply = client.get(path, "Accept", accept).expect(200);
+                assertThat(reply.header("Content-Type")).as(path).startsWith(accept);
+                assertThat(reply.header("Vary")).as(path).isEqualTo("Accept");
+            }
+        }
     }
 
     private static DynamicTest importRefused(String name, int status, byte[] file) {

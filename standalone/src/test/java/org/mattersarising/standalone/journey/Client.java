@@ -50,6 +50,10 @@ final class Client {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
 
+    Reply options(String path) {
+        return send(request(path).method("OPTIONS", BodyPublishers.noBody()));
+    }
+
     /** Sends the file of an edition with the fields of the form. */
     Reply importFile(String register, String name, byte[] file, Map<String, String> fields, String... headers) {
         String boundary = UUID.randomUUID().toString();

@@ -1,0 +1,129 @@
+package org.mattersarising.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.events.ActionEvent.EvidenceAttached;
+import org.mattersarising.events.Evidence;
+import org.mattersarising.history.Basis;
+import org.mattersarising.history.Entry;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.testing.Story;
+
+/**
+ * What was published once must come out for ever, as the same bytes. The files under {@code approved} are that promise:
+ * a better paper is a new template with files of its own.
+ */
+class TemplateTest {
+
+    private static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
+    private static final String DIGEST = "ab".repeat(32);
+    private static final Particulars PARTICULARS =
+            new Particulars("Scrutiny Committee", LocalDate.of(2018, 4, 16), "4 b", null, "update-1");
+
+    /** Something of everything: what moved, was replaced, attached, closed, withdrawn, raised by hand, and left out. */
+    private static List<Entry> story() {
+        Story story = new Story();
+        story.section("s1", "2017-10-31", "# Crews, \"all\"", new TreeMap<>(Map.of("lead", "Zo\u00eb \u0174")));
+        story.raiseFromPaper("a", "2017-10-31", "Begun.", "Nov 2017");
+        story.raiseFromPaper("b", "2017-10-31", " lone\rreturn and \"quotes\",\r\nspaced ", "Ongoing");
+        story.raiseFromPaper("c", "2017-10-31", "", "Jan-Mar 2018");
+        story.raiseFromPaper("d", "2017-10-31", "Merged.", "1 May 2018");
+        story.edition("2017-10-31", "a", "b", "c", "d");
+        story.note("a", "2017-11-10", "A first note.");
+        story.reword("a", "2017-12-01", "progress", "Begun anew.");
+        story.note("a", "2018-01-10", " ", "A second note.");
+        Entry evidence = story.attach("a", "2018-01-11", "Minute 12");
+        story.move("a", "2018-03-31", "Changed from Nov 2017 to June 2018.");
+        story.close("b", "2018-03-31");
+        story.withdraw("d", "2018-03-31", "Merged with a");
+        story.edition("2018-03-31", "b", "a", "d");
+        story.raise("e", "2018-03-31", "Dec 2018");
+        return story.entries().stream()
+                .map(entry -> entry.equals(evidence) ? withDigest(entry) : entry)
+                .toList();
+    }
+
+    private static Entry withDigest(Entry entry) {
+        EvidenceAttached attached = (EvidenceAttached) entry.event();
+        Evidence evidence = new Evidence(attached.evidence().reference(), DIGEST);
+        return new Entry(
+                entry.position(),
+                entry.recordedAt(),
+                entry.id(),
+                entry.provenance(),
+                new EvidenceAttached(attached.action(), attached.effectiveOn(), evidence));
+    }
+
+    private static RegisterView facts(List<Entry> entries) {
+        Basis basis = new Basis(MARCH, entries.getLast().position(), entries.getLast().recordedAt());
+        return RegisterView.of(entries, basis).orElseThrow();
+    }
+
+    private static byte[] paper(String kind) {
+        return Template.of("1")
+                .render(facts(story()), PARTICULARS, kind)
+                .orElseThrow()
+                .bytes();
+    }
+
+    private static byte[] approved(String name) throws IOException, URISyntaxException {
+        return Files.readAllBytes(
+                Path.of(TemplateTest.class.getResource("/approved/" + name).toURI()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void the_first_template_prints_what_was_approved(String kind) throws IOException, URISyntaxException {
+        assertThat(new String(paper(kind), StandardCharsets.UTF_8))
+                .isEqualTo(new String(approved("paper.1." + kind), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void no_ledger_position_recording_time_or_digest_stands_in_a_paper() {
+        for (String kind : List.of("json", "csv")) {
+            assertThat(new String(paper(kind), StandardCharsets.UTF_8))
+                    .doesNotContain("osition\"", "recordedAt", "replacedBy", "sha256", "basis")
+                    .doesNotContain(DIGEST, "0".repeat(64), "2026-01-02");
+        }
+    }
+
+    @Test
+    void the_same_facts_recorded_elsewhere_and_later_make_the_same_paper() {
+        List<Entry> later = new ArrayList<>();
+        for (Entry entry : story()) {
+            later.add(new Entry(
+                    entry.position() * 3 + 100,
+                    entry.recordedAt().plusSeconds(86_400),
+                    entry.id(),
+                    entry.provenance(),
+                    entry.event()));
+        }
+        assertThat(Template.of("1").render(facts(later), PARTICULARS))
+                .isEqualTo(Template.of("1").render(facts(story()), PARTICULARS));
+    }
+
+    @Test
+    void a_version_that_never_was_is_refused() {
+        assertThatThrownBy(() -> Template.of("0")).hasMessage("No paper template has version 0");
+        assertThat(Template.of(Template.current().version())).isEqualTo(Template.current());
+    }
+
+    @Test
+    void a_kind_that_a_template_does_not_have_is_not_there() {
+        assertThat(Template.of("1").render(facts(story()), PARTICULARS, "docx")).isEmpty();
+    }
+}

@@ -3,9 +3,11 @@ package org.mattersarising.command.imports;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.mattersarising.command.register.SectionIds;
@@ -105,14 +107,13 @@ final class ImportDecision {
     /** The identifier of each section by its title in this edition. */
     private Map<String, String> settleSections() {
         Map<String, String> sections = Sections.match(known, table.titles(), asAt);
+        Set<String> taken = new HashSet<>(Sections.idsEverUsed(known));
         for (String title : table.titles()) {
-            settleSection(sections.computeIfAbsent(title, this::newSection), title, table.fieldsOfSection(title));
+            String id = sections.computeIfAbsent(title, unknown -> SectionIds.forTitle(unknown, taken));
+            taken.add(id);
+            settleSection(id, title, table.fieldsOfSection(title));
         }
         return sections;
-    }
-
-    private String newSection(String title) {
-        return SectionIds.forTitle(title, Sections.idsEverUsed(draft.all()));
     }
 
     /** Adds the section from the edition's date on, or brings it to what the edition prints. */
@@ -142,6 +143,7 @@ final class ImportDecision {
         ActionMatching actions = new ActionMatching(before, known, table.column("reference"));
         Map<String, ActionAt> existing = new HashMap<>();
         before.lines().forEach(line -> existing.put(line.action().id(), line.action()));
+        Map<String, List<Entry>> histories = RegisterView.byAction(known);
         int unchanged = 0;
         for (int row = 0; row < table.size(); row++) {
             int soFar = changes.size();
@@ -150,7 +152,7 @@ final class ImportDecision {
             RowDecision decision = new RowDecision(asAt, table, row, section, draft, changes);
             ActionAt then = existing.get(id);
             if (then == null) {
-                printedAgain(row, id).ifPresent(faults::add);
+                printedAgain(row, id, histories.getOrDefault(id, List.of())).ifPresent(faults::add);
                 decision.raise(id);
             } else {
                 decision.compare(before.register(), then);
@@ -162,11 +164,11 @@ final class ImportDecision {
     }
 
     /** A row of a later edition, of which somebody voided the raise, is printed as soon as its action exists on that date. */
-    private Optional<Fault> printedAgain(int row, String id) {
+    private Optional<Fault> printedAgain(int row, String id, List<Entry> history) {
         return later.stream()
+                .filter(edition ->
+                        ActionAt.of(history, edition.asAt(), Long.MAX_VALUE).isEmpty())
                 .filter(edition -> edition.rows().contains(id))
-                .filter(edition -> view(known, edition.asAt()).lines().stream()
-                        .noneMatch(line -> line.action().id().equals(id)))
                 .findFirst()
                 .map(edition -> Fault.inCell(
                         EditionFile.recordNumber(row),

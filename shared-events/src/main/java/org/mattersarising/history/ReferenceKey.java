@@ -14,11 +14,16 @@ public final class ReferenceKey {
         StringBuilder plain = new StringBuilder();
         nfkc(reference)
                 .codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !isUnseen(c))
                 .forEach(c -> plain.append(folded(c)));
         // Folding, and a space gone, may bring an accent to a letter that it composes with.
         String key = nfkc(plain.toString());
         return key.endsWith(".") ? key.substring(0, key.length() - 1) : key;
+    }
+
+    /** Such as the zero-width space or the soft hyphen that comes along when a reference is copied from elsewhere. */
+    private static boolean isUnseen(int c) {
+        return Character.getType(c) == Character.FORMAT;
     }
 
     private static String nfkc(String text) {

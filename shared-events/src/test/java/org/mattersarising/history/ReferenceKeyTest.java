@@ -25,6 +25,8 @@ class ReferenceKeyTest {
                 "14\u3000a",
                 "14\u202fa",
                 "14\u2009a\u2007",
+                "\ufeff14\u200ba",
+                "14\u00ada\u200e",
                 "１４ａ",
                 "１４　Ａ．"
             })

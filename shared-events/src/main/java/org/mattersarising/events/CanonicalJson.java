@@ -24,6 +24,9 @@ public final class CanonicalJson {
     public static final class Unrepresentable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
+        private final String field;
+        private final String fault;
+
         Unrepresentable(List<Object> place, String fault) {
             super("No canonical JSON for '"
                     + place.stream()
@@ -31,6 +34,21 @@ public final class CanonicalJson {
                                     + String.valueOf(part).replace("~", "~0").replace("/", "~1"))
                             .collect(Collectors.joining())
                     + "': " + fault);
+            this.field = place.stream()
+                    .map(part -> part instanceof Integer ? "[" + part + "]" : "." + part)
+                    .collect(Collectors.joining())
+                    .replaceFirst("^\\.", "");
+            this.fault = fault;
+        }
+
+        /** Where, as people write it: {@code lead[0]}; empty for the value as a whole. */
+        public String field() {
+            return field;
+        }
+
+        /** What is wrong there. */
+        public String fault() {
+            return fault;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.mattersarising.command.recording.EffectiveDate;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Request;
+import org.mattersarising.command.recording.Said;
 import org.mattersarising.http.StrictJson;
 import org.mattersarising.ledger.Home;
 import org.springframework.http.ResponseEntity;
@@ -63,7 +64,7 @@ class RaisingEndpoint {
                 body.targetDate(),
                 body.status(),
                 body.other());
-        String section = body.section() == null || body.section().isBlank() ? null : body.section();
+        String section = Said.nothing(body.section()) ? null : body.section();
         return changes.raise(Request.of(http, json), home, raise, section);
     }
 }

@@ -24,7 +24,7 @@ record RenumberAction(Terms terms, String to) implements ActionCommand {
                     "'%s' is longer than %d characters.".formatted(field, LONGEST),
                     "Give the printed number only.");
         }
-        if (ReferenceKey.of(reference).isEmpty()) {
+        if (ReferenceKey.of(reference).codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw Refusal.unacceptable(
                     field,
                     "'%s' has no letter or digit to tell it by.".formatted(field),

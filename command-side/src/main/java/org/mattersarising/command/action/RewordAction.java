@@ -35,7 +35,7 @@ record RewordAction(Terms terms, String field, String to) implements ActionComma
 
     private static void mustBeText(String field) {
         if (TEXTS.contains(field)) return;
-        if (field.startsWith(OTHER) && !field.substring(OTHER.length()).isBlank()) return;
+        if (field.startsWith(OTHER) && !Said.nothing(field.substring(OTHER.length()))) return;
         String remedy = "Choose " + KNOWN + ".";
         if (CALLS.containsKey(field)) {
             remedy = "Use POST /api/actions/{action}%s for it.".formatted(CALLS.get(field));

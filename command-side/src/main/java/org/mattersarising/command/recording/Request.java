@@ -64,8 +64,8 @@ public record Request(
             return Sha256.hex(CanonicalJson.bytes(body));
         } catch (CanonicalJson.Unrepresentable fault) {
             throw Refusal.unreadable(
-                    null,
-                    "The body holds a value that cannot be kept: " + fault.getMessage() + ".",
+                    fault.field().isEmpty() ? null : fault.field(),
+                    "The body holds a value that cannot be kept: %s.".formatted(fault.fault()),
                     "Send whole numbers below 2^53 and complete characters only.");
         }
     }

@@ -14,9 +14,19 @@ public final class Said {
 
     private Said() {}
 
-    /** @throws Refusal unacceptable where it is missing or blank */
+    /** Whether a text has nothing to be seen: white space of any kind, no-break and zero-width spaces, marks of direction. */
+    public static boolean nothing(String text) {
+        return text == null
+                || text.codePoints()
+                        .allMatch(c -> Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT);
+    }
+
+    /** @throws Refusal unacceptable where it is missing or has nothing to be seen */
     public static String required(String field, String value, String remedy) {
-        if (value == null || value.isBlank()) {
+        if (nothing(value)) {
             throw Refusal.unacceptable(
                     field, "'%s' is %s.".formatted(field, value == null ? "missing" : "empty"), remedy);
         }

@@ -66,6 +66,6 @@ public final class Layouts {
     }
 
     private static boolean named(String field, String prefix) {
-        return field.startsWith(prefix) && !field.substring(prefix.length()).isBlank();
+        return field.startsWith(prefix) && !Said.nothing(field.substring(prefix.length()));
     }
 }

@@ -140,6 +140,12 @@ public final class NaiveOracle {
 
     public record Notice(LocalDate slippedOn, LocalDate toldOn, boolean told, long days) {}
 
+    /** An event of one action as its history shows it; {@code voidedBy} is null where it is in force. */
+    public record Happened(Entry entry, Long voidedBy) {}
+
+    /** One cell that differs between two bases; an action that came or went has no field. */
+    public record Difference(String action, String section, String field, String from, String to) {}
+
     private record Slip(LocalDate target, LocalDate since, LocalDate slippedOn) {}
 
     private record Edition(LocalDate asAt, long position, List<String> rows) {}
@@ -367,6 +373,158 @@ public final class NaiveOracle {
                 .filter(entry -> entry.position() <= position)
                 .filter(entry -> !entry.effectiveOn().isAfter(asAt))
                 .count();
+    }
+
+    // ---- 4: history and changes
+
+    /** 1.6: events up to the basis, voided ones too, and every voiding of what is shown, whenever it was meant. */
+    public List<Happened> history(String action, LocalDate asAt, long position) {
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof ActionEvent event
+                        && event.action().equals(action))
+                .filter(entry -> entry.position() <= position && isShown(entry, asAt))
+                .map(entry -> new Happened(entry, voidedBy(entry, position)))
+                .toList();
+    }
+
+    private boolean isShown(Entry entry, LocalDate asAt) {
+        if (!entry.effectiveOn().isAfter(asAt)) return true;
+        return entry.event() instanceof Voiding voiding
+                && entries.stream()
+                        .filter(target -> target.id().equals(voiding.event()))
+                        .anyMatch(target -> isShown(target, asAt));
+    }
+
+    private Long voidedBy(Entry target, long position) {
+        return entries.stream()
+                .filter(entry -> entry.position() <= position
+                        && entry.event() instanceof Voiding voiding
+                        && voiding.event().equals(target.id()))
+                .filter(voiding -> !isVoided(voiding, position))
+                .map(Entry::position)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Every cell in which one register differs from itself at another basis, in no order that matters. */
+    public static List<Difference> changes(Register from, Register to) {
+        List<Difference> changes = new ArrayList<>();
+        String oldHeadings = headings(from);
+        if (!from.layout().equals(to.layout())) {
+            changes.add(new Difference(null, null, "layout", oldHeadings, headings(to)));
+        }
+        for (Section now : to.sections()) {
+            from.sections().stream().filter(each -> each.id().equals(now.id())).forEach(before -> {
+                if (!before.title().equals(now.title())) {
+                    changes.add(new Difference(null, now.id(), "section", before.title(), now.title()));
+                }
+                differing(before.fields(), now.fields())
+                        .forEach(name -> changes.add(new Difference(
+                                null,
+                                now.id(),
+                                "section." + name,
+                                before.fields().get(name),
+                                now.fields().get(name))));
+            });
+        }
+        for (Action now : to.actions()) {
+            Optional<Action> before = from.action(now.action());
+            if (before.isEmpty()) changes.add(new Difference(now.action(), null, null, null, null));
+            else changes.addAll(changes(from, before.get(), to, now));
+        }
+        for (Action before : from.actions()) {
+            if (to.action(before.action()).isEmpty()) {
+                changes.add(new Difference(before.action(), null, null, null, null));
+            }
+        }
+        return changes;
+    }
+
+    private static List<Difference> changes(Register from, Action before, Register to, Action now) {
+        SortedMap<String, String> old = cells(from, before);
+        SortedMap<String, String> cells = cells(to, now);
+        List<String> fields = new ArrayList<>(differing(old, cells));
+        // What a section says changes with a move only; else it is a change of the register.
+        if (Objects.equals(before.section(), now.section())) fields.removeIf(field -> field.startsWith("section"));
+        boolean withdrawn = before.withdrawn() == null && now.withdrawn() != null;
+        if (withdrawn && !fields.contains("status")) fields.add("status");
+        List<Difference> changes = new ArrayList<>(fields.stream()
+                .map(field ->
+                        new Difference(now.action(), null, field, nothing(old.get(field)), nothing(cells.get(field))))
+                .toList());
+        if (!fields.contains("status") && !before.status().equals(now.status())) {
+            changes.add(new Difference(
+                    now.action(),
+                    null,
+                    "status.reported",
+                    before.status().reported(),
+                    now.status().reported()));
+        }
+        if (!fields.contains("targetDate")
+                && !before.targetDate().readings().equals(now.targetDate().readings())) {
+            changes.add(new Difference(
+                    now.action(), null, "targetDate.readings", edtf(before.targetDate()), edtf(now.targetDate())));
+        }
+        if (!before.evidence().equals(now.evidence())) {
+            changes.add(new Difference(now.action(), null, "evidence", references(before), references(now)));
+        }
+        if (!Objects.equals(before.missingSince(), now.missingSince())) {
+            changes.add(new Difference(
+                    now.action(),
+                    null,
+                    "missingSince",
+                    before.missingSince() == null ? null : before.missingSince().toString(),
+                    now.missingSince() == null ? null : now.missingSince().toString()));
+        }
+        return changes;
+    }
+
+    /** Every field that a layout could print. */
+    private static SortedMap<String, String> cells(Register register, Action action) {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        register.sections().forEach(section -> sections.put(section.id(), section));
+        List<String> fields = new ArrayList<>(List.of(
+                "section",
+                "reference",
+                "finding",
+                "proposedAction",
+                "progress",
+                "latestUpdate",
+                "lead",
+                "targetDate",
+                "status"));
+        action.other().keySet().forEach(name -> fields.add("other." + name));
+        if (sections.containsKey(action.section())) {
+            sections.get(action.section()).fields().keySet().forEach(name -> fields.add("section." + name));
+        }
+        SortedMap<String, String> cells = new TreeMap<>();
+        fields.forEach(field -> cells.put(field, cell(field, sections, action)));
+        return cells;
+    }
+
+    private static Set<String> differing(Map<String, String> some, Map<String, String> others) {
+        Set<String> names = new TreeSet<>(some.keySet());
+        names.addAll(others.keySet());
+        names.removeIf(name -> nothing(some.get(name)).equals(nothing(others.get(name))));
+        return names;
+    }
+
+    private static String nothing(String cell) {
+        return cell == null ? "" : cell;
+    }
+
+    private static String headings(Register register) {
+        return String.join(", ", register.rows().getFirst());
+    }
+
+    private static String edtf(TargetDate target) {
+        return governing(target) == null ? null : governing(target).edtf();
+    }
+
+    private static String references(Action action) {
+        if (action.evidence().isEmpty()) return null;
+        return String.join(
+                ", ", action.evidence().stream().map(Proof::reference).toList());
     }
 
     // ---- 3.4: which lines a paper has, and in which order

@@ -5,9 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.DateReading;
+import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.events.TargetDate;
+import org.mattersarising.history.Entry;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -102,6 +107,70 @@ public final class OracleJson {
         ArrayNode actions = answer.putArray("actions");
         register.actions().forEach(action -> actions.add(slippage(action)));
         return asParsed(answer);
+    }
+
+    /** The history shape; {@code changes} only where an event changes one cell. */
+    public static ObjectNode history(List<NaiveOracle.Happened> history) {
+        ObjectNode answer = MAPPER.createObjectNode();
+        ArrayNode events = answer.putArray("events");
+        for (NaiveOracle.Happened happened : history) {
+            Entry entry = happened.entry();
+            ObjectNode each = events.addObject();
+            each.put("position", entry.position());
+            each.put("recordedAt", text(entry.recordedAt()));
+            each.put("effectiveOn", text(entry.effectiveOn()));
+            each.put("kind", kind(entry));
+            each.put("actor", entry.provenance().actor());
+            each.put("voidedBy", happened.voidedBy());
+            each.put("restatement", entry.provenance().restatement());
+            each.put("event", entry.id());
+            each.put("voids", entry.event() instanceof Voiding voiding ? (Long) voiding.position() : null);
+            if (entry.provenance().source() == null) {
+                each.putNull("source");
+            } else {
+                each.putObject("source")
+                        .put("file", entry.provenance().source().file())
+                        .put("sha256", entry.provenance().source().sha256());
+            }
+            switch ((ActionEvent) entry.event()) {
+                case ActionEvent.ProgressNoted noted -> change(each, null, "progress", null, noted.text());
+                case ActionEvent.TargetDateMoved moved ->
+                    change(
+                            each,
+                            moved.reason(),
+                            "targetDate",
+                            moved.from().wording(),
+                            moved.to().wording());
+                case ActionEvent.ActionReworded reworded ->
+                    change(each, null, reworded.field(), reworded.from(), reworded.to());
+                case ActionEvent.ActionMovedToSection moved -> change(each, null, "section", moved.from(), moved.to());
+                case ActionEvent.ActionRenumbered renumbered ->
+                    change(each, null, "reference", renumbered.from(), renumbered.to());
+                case ActionEvent.EntryVoided voiding -> each.put("reason", voiding.reason());
+                default -> {
+                    // several cells, or none
+                }
+            }
+        }
+        return asParsed(answer);
+    }
+
+    private static void change(ObjectNode event, String reason, String field, String from, String to) {
+        event.put("reason", reason);
+        event.putArray("changes")
+                .addObject()
+                .put("field", field)
+                .put("from", from)
+                .put("to", to);
+    }
+
+    /** {@code target-date-moved} for TargetDateMoved. */
+    private static String kind(Entry entry) {
+        return entry.event()
+                .getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode slippage(NaiveOracle.Action action) {

@@ -77,10 +77,15 @@ class AsOfIT {
 
     @Test
     void what_is_neither_table_nor_json_is_not_given() {
-        Response refused = deployment.get(register, "Accept", "application/pdf");
-
-        assertThat(refused.status()).isEqualTo(406);
-        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        for (String path : List.of("/api/registers", register, register + "/slippage")) {
+            for (String accept : List.of("application/pdf", "text/csv;q=0", "application/json;q=0, text/csv;q=0")) {
+                Response refused = deployment.get(path, "Accept", accept);
+                assertThat(refused.status()).as(path + " as " + accept).isEqualTo(406);
+                assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+                assertThat(refused.at("/remedy").asString())
+                        .isEqualTo("Ask for application/json or text/csv, or leave the Accept header out.");
+            }
+        }
     }
 
     @Test

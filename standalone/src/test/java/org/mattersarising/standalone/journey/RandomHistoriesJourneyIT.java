@@ -309,7 +309,42 @@ class RandomHistoriesJourneyIT {
                                 "/api/registers/" + register + "/actions/" + encoded(one.reference()) + basis)
                         .expect(200);
                 assertHolds(where + " " + one.reference(), OracleJson.action(one), byReference.json());
+                Reply history = client.get("/api/actions/" + one.action() + "/history" + basis)
+                        .expect(200);
+                assertHolds(
+                        where + " history of " + one.reference(),
+                        OracleJson.history(oracle.history(one.action(), asAt, position)),
+                        history.json());
             }
+            compareChanges(oracle, entries.getFirst().position(), expected, answers);
+        }
+
+        /** Since another basis, or back to it. */
+        private void compareChanges(
+                NaiveOracle oracle, long opened, NaiveOracle.Register to, Map<String, byte[]> answers) {
+            LocalDate asAt = date();
+            long position = opened + random.nextLong(to.position() - opened + 1);
+            NaiveOracle.Register from = oracle.register(asAt, position).orElseThrow();
+            String path = "/api/registers/%s/changes?from=%s&fromPosition=%d&to=%s&toPosition=%d"
+                    .formatted(register, asAt, position, to.asAt(), to.position());
+            Reply reply = client.get(path).expect(200);
+            assertThat(reply.json().get("changes").valueStream().map(History::difference))
+                    .as("seed %d, %s", seed, path)
+                    .containsExactlyInAnyOrderElementsOf(NaiveOracle.changes(from, to));
+            answers.put("json " + path, reply.bytes());
+        }
+
+        private static NaiveOracle.Difference difference(JsonNode change) {
+            return new NaiveOracle.Difference(
+                    text(change, "action"),
+                    text(change, "section"),
+                    text(change, "field"),
+                    text(change, "from"),
+                    text(change, "to"));
+        }
+
+        private static String text(JsonNode node, String member) {
+            return node.get(member).isNull() ? null : node.get(member).asString();
         }
 
         private static Instant recordedAt(Reply reply) {

@@ -57,8 +57,7 @@ class RegisterCsvTest {
 
     @Test
     void a_single_empty_cell_is_an_empty_line() {
-        assertThat(written(List.of("a"), List.of(List.of(""), List.of("x"))))
-                .isEqualTo("a\r\n\r\nx\r\n");
+        assertThat(written(List.of("a"), List.of(List.of(""), List.of("x")))).isEqualTo("a\r\n\r\nx\r\n");
     }
 
     @Test

@@ -69,7 +69,8 @@ class TemplateTest {
     }
 
     private static RegisterView facts(List<Entry> entries) {
-        Basis basis = new Basis(MARCH, entries.getLast().position(), entries.getLast().recordedAt());
+        Basis basis =
+                new Basis(MARCH, entries.getLast().position(), entries.getLast().recordedAt());
         return RegisterView.of(entries, basis).orElseThrow();
     }
 

@@ -155,7 +155,9 @@ class OddRequestsIT extends OverHttp {
                 "/api/registers/" + id + "/actions",
                 "/api/registers/" + register + "/sections/" + id + "/rewording"
             }) {
-                assertThat(sent(path, "", "{}")).as(path).matches("(?s)HTTP/1.1 (400|404|422) .*application/problem\\+json.*");
+                assertThat(sent(path, "", "{}"))
+                        .as(path)
+                        .matches("(?s)HTTP/1.1 (400|404|422) .*application/problem\\+json.*");
             }
             assertThat(recorded()).isEqualTo(before);
         }

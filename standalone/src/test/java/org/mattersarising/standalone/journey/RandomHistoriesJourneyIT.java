@@ -322,7 +322,7 @@ class RandomHistoriesJourneyIT {
         /** Since another basis, or back to it. */
         private void compareChanges(
                 NaiveOracle oracle, long opened, NaiveOracle.Register to, Map<String, byte[]> answers) {
-            LocalDate asAt = date();
+            LocalDate asAt = editions.date();
             long position = opened + random.nextLong(to.position() - opened + 1);
             NaiveOracle.Register from = oracle.register(asAt, position).orElseThrow();
             String path = "/api/registers/%s/changes?from=%s&fromPosition=%d&to=%s&toPosition=%d"

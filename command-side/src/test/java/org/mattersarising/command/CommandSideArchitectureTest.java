@@ -138,7 +138,7 @@ class CommandSideArchitectureTest {
     void decisions_are_those_on_actions_registers_and_editions() {
         assertThat(OURS.stream().filter(DECISIONS).map(JavaClass::getSimpleName))
                 .contains("Decision", "Voidings", "MoveTargetDate", "AddSection", "SectionsInUse", "Publishing")
-                .contains("ImportDecision", "Restatement", "SectionMatching", "ActionMatching", "EditionFile")
+                .contains("ImportDecision", "Restatement", "RowDecision", "ActionMatching", "EditionFile")
                 .doesNotContain("Action", "Changes", "Imports", "ImportEndpoint", "ImportForm", "RegisterChanges");
     }
 

@@ -172,7 +172,7 @@ class ActionChangesIT extends OverHttp {
                     "progress-notes | {'text': 'x', 'effectiveOn': '2016-12-31'} | 422 | effectiveOn",
                     "progress-notes | {'text': 'x', 'corrects': 1} | 422 | corrects",
                     "progress-notes | {'text': 'x', 'corrects': 99} | 422 | corrects",
-                    "progress-notes | {'text': 'x\\u0000'} | 4xx |",
+                    "progress-notes | {'text': 'x\\u0000'} | 422 | text",
                     "target-date | {'to': 'June 2018'} | 422 | reason",
                     "target-date | {'to': 'June 2018', 'reason': ''} | 422 | reason",
                     "target-date | {'to': '', 'reason': 'x'} | 422 | to",

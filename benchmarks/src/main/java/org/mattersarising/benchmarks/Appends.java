@@ -27,7 +27,8 @@ public final class Appends {
     private static final int CLIENTS = 32;
     private static final int EVENTS_AN_ACTION = 30;
     private static final int ACTIONS_A_CLIENT = 4;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 10;
+    private static final int ROUNDS = 7;
 
     private static final String TEXT =
             "Crews were briefed and the supplier has confirmed the next delivery. ".repeat(3);
@@ -70,11 +71,10 @@ public final class Appends {
                     + " unique (stream, sequence))");
         }
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 1 - WARM_UP; round <= ROUNDS; round++) {
             double raw = perSecond(this::insertRows);
             double appends = perSecond(this::makeActions);
-            // The first round warms up.
-            if (round == 0) continue;
+            if (round < 1) continue;
             ratios.add(appends / raw);
             System.out.printf(
                     "round %d: %,.0f raw inserts/s, %,.0f changes/s, ratio %.2f%n", round, raw, appends, appends / raw);

@@ -10,6 +10,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells a database that is away, starting, overloaded or in conflict from one that was asked something wrong. */
@@ -43,6 +44,7 @@ final class DatabaseFault {
             case DataAccessResourceFailureException passing -> true;
             case NonTransientDataAccessResourceException passing -> true;
             case CannotCreateTransactionException passing -> true;
+            case TransactionSystemException passing -> true;
             case TransactionTimedOutException passing -> true;
             default -> false;
         };

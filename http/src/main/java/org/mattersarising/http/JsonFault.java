@@ -33,7 +33,7 @@ final class JsonFault {
             case StreamConstraintsException deep ->
                 Refusal.unreadable(
                         field,
-                        "The JSON is nested too deeply or holds a number that is too long.",
+                        "The JSON is nested too deeply, or holds a number or a member's name that is too long.",
                         "Send a simpler body.");
             case StreamReadException malformed -> malformed(malformed);
             default ->

@@ -444,6 +444,7 @@ class ProblemsTest {
     void a_database_that_is_away_is_told_as_passing() {
         Told read = told(503, get("/pool"));
         assertThat(read.response().getHeader("Retry-After")).isEqualTo("2");
+        told(503, get("/lost-at-commit"));
 
         Told unsafe = told(503, MockMvcRequestBuilders.post("/pool"));
         unsafe.detail().contains("may have been recorded");

@@ -13,6 +13,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -108,6 +109,11 @@ class ToyEndpoint {
     void pool() {
         throw new CannotCreateTransactionException(
                 "secret inside", new SQLTransientConnectionException("secret inside: connection is not available"));
+    }
+
+    @GetMapping("/lost-at-commit")
+    void lostAtCommit() {
+        throw new TransactionSystemException("secret inside", new SQLException("secret inside: connection is closed"));
     }
 
     @PostMapping("/pool")

@@ -62,7 +62,10 @@ public class EventStoreConfiguration {
      */
     @Bean
     TransactionManager axonTransactions(DataSource database) {
-        return new SpringTransactionManager(new JdbcTransactionManager(database));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        // The fault of the commit is told, not that of a rollback after it, which has nothing left to undo.
+        transactions.setRollbackOnCommitFailure(false);
+        return new SpringTransactionManager(transactions);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package org.mattersarising.query.history;
 
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
@@ -29,10 +28,17 @@ class Following implements SmartLifecycle, AutoCloseable {
     private final LedgerSource source;
     private final PooledStreamingEventProcessor processor;
     private final ScheduledExecutorService threads;
-    private final String node = UUID.randomUUID().toString();
+    private final String node;
 
-    Following(DataSource database, TransactionManager transactions, LedgerSource source, Projection projection) {
+    /** @param node name under which this process claims segments; whoever comes back under it goes on at once */
+    Following(
+            DataSource database,
+            TransactionManager transactions,
+            LedgerSource source,
+            Projection projection,
+            String node) {
         this.source = source;
+        this.node = node;
         // One thread for each segment, one for whoever hands out the work.
         this.threads = Executors.newScheduledThreadPool(
                 SEGMENTS + 1,

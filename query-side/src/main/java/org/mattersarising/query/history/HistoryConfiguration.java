@@ -1,11 +1,13 @@
 package org.mattersarising.query.history;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -93,11 +95,21 @@ public class HistoryConfiguration {
         return new LedgerSource(ledger, progress, EVENTS_AT_ONCE);
     }
 
+    /** A killed process that comes back under its name need not wait until its claims run out. */
     @Bean
     @DependsOn("historyMigration")
     Following historyFollowing(
-            DataSource database, PlatformTransactionManager transactions, LedgerSource source, Projection projection) {
-        return new Following(database, new SpringTransactionManager(transactions), source, projection);
+            DataSource database,
+            PlatformTransactionManager transactions,
+            LedgerSource source,
+            Projection projection,
+            @Value("${matters-arising.node:#{null}}") String node) {
+        return new Following(
+                database,
+                new SpringTransactionManager(transactions),
+                source,
+                projection,
+                node == null ? UUID.randomUUID().toString() : node);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.mattersarising.ledger.LedgerException;
 import org.slf4j.Logger;
@@ -80,6 +81,7 @@ class Problems {
             case MaxUploadSizeExceededException large -> StatusProblem.tooLarge();
             case MultipartException broken -> brokenMultipart(broken);
             case InvalidParameterException broken -> brokenParameters(broken);
+            case BadRequestException broken -> brokenBody();
             case AsyncRequestTimeoutException late -> StatusProblem.of(503).retryAfter(SOON);
             case ErrorResponse told -> told(told, thrown, request);
             default -> fault(thrown, request);
@@ -184,6 +186,14 @@ class Problems {
                 null,
                 "The parameters of the request cannot be read.",
                 "Write special characters in an address as %XX; a percent sign itself is %25."));
+    }
+
+    /** The server tells this of itself, through its page for errors. */
+    private static Problem brokenBody() {
+        return Problem.of(Refusal.unreadable(
+                null,
+                "The body of the request does not follow the rules of HTTP.",
+                "Send it whole, with its length or in well-formed chunks."));
     }
 
     private static Problem told(ErrorResponse told, Throwable thrown, HttpServletRequest request) {

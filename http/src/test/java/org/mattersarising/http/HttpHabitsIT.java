@@ -229,6 +229,15 @@ class HttpHabitsIT {
         return BodyPublishers.ofInputStream(() -> body);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "fffffffffff\r\n{", "2\r\n{}XX0\r\n\r\n"})
+    void a_body_in_broken_chunks_is_told_as_unreadable(String chunks) throws IOException {
+        rawProblem(
+                400,
+                raw("POST /toys HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks));
+    }
+
     @Test
     void a_json_body_over_ten_mebibytes_is_refused_also_in_chunks() {
         byte[] body =

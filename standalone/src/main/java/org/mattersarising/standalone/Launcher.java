@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,13 +100,17 @@ public final class Launcher {
     }
 
     static Optional<Path> newerJava(List<Path> places) {
+        return java(places, version -> version >= NEEDED);
+    }
+
+    static Optional<Path> java(List<Path> places, IntPredicate wanted) {
         return places.stream()
                 .flatMap(Launcher::javasIn)
-                .filter(java -> version(java).map(found -> found >= NEEDED).orElse(false))
+                .filter(java -> version(java).filter(wanted::test).isPresent())
                 .findFirst();
     }
 
-    private static List<Path> placesToLook() {
+    static List<Path> placesToLook() {
         Path beside = Optional.ofNullable(
                         Path.of(System.getProperty("java.home")).getParent())
                 .orElse(Path.of("/"));

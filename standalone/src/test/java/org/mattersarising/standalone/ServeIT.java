@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,10 +101,11 @@ class ServeIT {
 
     @Test
     void an_older_java_hands_over_to_a_newer_one_and_takes_it_along_when_it_is_killed() throws Exception {
-        Path older = Path.of("/usr/lib/jvm/java-17-openjdk-amd64/bin/java");
-        assumeTrue(Files.isExecutable(older), "there is no Java 17 in " + older);
+        Optional<Path> older =
+                Launcher.java(Launcher.placesToLook(), version -> version >= 17 && version < Launcher.NEEDED);
+        assumeTrue(older.isPresent(), "No Java from 17 to 20 is installed here");
         List<String> command = jar("serve", "--port", "0", "--data", data());
-        command.set(0, older.toString());
+        command.set(0, older.get().resolve("bin/java").toString());
         Process handedOver = start(command);
         URI address = readyAt(handedOver);
         assertThat(health(address)).isEqualTo(200);

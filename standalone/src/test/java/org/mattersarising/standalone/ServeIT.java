@@ -34,11 +34,16 @@ class ServeIT {
     private final List<Process> started = new ArrayList<>();
 
     @AfterEach
-    void endAll() throws InterruptedException {
+    void endAll() throws Exception {
         for (Process process : started) {
             process.destroy();
             process.waitFor();
         }
+        // A server that was killed leaves its PostgreSQL to the next one.
+        ProcessHandle.of(postmaster()).ifPresent(left -> {
+            left.destroy();
+            left.onExit().join();
+        });
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Launcher {
     /** Given to the Java that takes over: the process that it must not outlive. */
     private static final String PARENT = "matters-arising.parent";
 
+    /** Milliseconds. To wait for a process that is not a child, Java itself looks at it, and more and more seldom. */
     private static final long LOOK_AFTER_PARENT = 100;
 
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");

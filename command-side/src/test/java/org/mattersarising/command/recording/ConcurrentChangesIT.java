@@ -42,6 +42,28 @@ class ConcurrentChangesIT extends OverHttp {
     /** The common pool may have one thread only. */
     private static final Executor BESIDE = Thread::startVirtualThread;
 
+    /** An import that holds its register until it is let go. */
+    private record Importing(CountDownLatch release, CompletableFuture<Answered> answer) {
+        void finish() {
+            release.countDown();
+            answer.join();
+        }
+    }
+
+    private Importing importInto(String register) {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Answered> answer = CompletableFuture.supplyAsync(
+                () -> recorder.record(request("/import"), register, Hold.EXCLUSIVE, () -> {
+                    held.countDown();
+                    await(release);
+                    return Outcome.looked(Map.of());
+                }),
+                BESIDE);
+        await(held);
+        return new Importing(release, answer);
+    }
+
     private static Request request(String path) {
         return new Request("clerk", "POST", path, null, "0".repeat(64), "c", IfMatch.ANY);
     }
@@ -102,16 +124,7 @@ class ConcurrentChangesIT extends OverHttp {
         String busy = openRegister();
         String busyAction = raiseAction(busy);
         String free = raiseAction(openRegister());
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Answered> importing = CompletableFuture.supplyAsync(
-                () -> recorder.record(request("/import"), busy, Hold.EXCLUSIVE, () -> {
-                    held.countDown();
-                    await(release);
-                    return Outcome.looked(Map.of());
-                }),
-                BESIDE);
-        await(held);
+        Importing importing = importInto(busy);
 
         // More than there are connections: waiting for the busy register must not use them up.
         CompletableFuture<List<Reply>> waiting = CompletableFuture.supplyAsync(
@@ -119,9 +132,9 @@ class ConcurrentChangesIT extends OverHttp {
         for (int i = 0; i < 20; i++) {
             assertThat(post(notes(free), "{'text': 'x'}").status()).isEqualTo(200);
         }
-        assertThat(importing).isNotDone();
+        assertThat(importing.answer()).isNotDone();
         assertThat(history(busyAction)).hasSize(1);
-        release.countDown();
+        importing.finish();
 
         assertThat(waiting.get(20, TimeUnit.SECONDS)).extracting(Reply::status).containsOnly(200);
         assertThat(history(busyAction)).hasSize(21);
@@ -131,16 +144,7 @@ class ConcurrentChangesIT extends OverHttp {
     void a_register_that_stays_busy_is_told_with_503_and_nothing_recorded() {
         String register = openRegister();
         String action = raiseAction(register);
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Answered> importing = CompletableFuture.supplyAsync(
-                () -> recorder.record(request("/import"), register, Hold.EXCLUSIVE, () -> {
-                    held.countDown();
-                    await(release);
-                    return Outcome.looked(Map.of());
-                }),
-                BESIDE);
-        await(held);
+        Importing importing = importInto(register);
         CompletableFuture<Answered> second = CompletableFuture.supplyAsync(
                 () -> recorder.record(request("/import"), register, Hold.EXCLUSIVE, () -> Outcome.looked(Map.of())),
                 BESIDE);
@@ -149,24 +153,14 @@ class ConcurrentChangesIT extends OverHttp {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.body().get("remedy").stringValue()).startsWith("Nothing was recorded");
-        release.countDown();
-        importing.join();
+        importing.finish();
         assertThat(history(action)).hasSize(1);
     }
 
     @Test
     void an_update_shows_what_was_known_at_receipt_however_long_it_waits_for_its_register() throws Exception {
         String register = openRegister();
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Answered> importing = CompletableFuture.supplyAsync(
-                () -> recorder.record(request("/import"), register, Hold.EXCLUSIVE, () -> {
-                    held.countDown();
-                    await(release);
-                    return Outcome.looked(Map.of());
-                }),
-                BESIDE);
-        await(held);
+        Importing importing = importInto(register);
         CompletableFuture<Reply> publishing = CompletableFuture.supplyAsync(
                 () -> post(
                         "/api/registers/" + register + "/committee-updates",
@@ -179,8 +173,7 @@ class ConcurrentChangesIT extends OverHttp {
                 "{'id': '%s-b', 'organisation': '%s', 'title': 'T', 'layout': [{'heading': 'No.', 'field': 'reference'}]}"
                         .formatted(register, register));
         assertThat(opened.position()).isEqualTo(2);
-        release.countDown();
-        importing.join();
+        importing.finish();
 
         Reply published = publishing.get(20, TimeUnit.SECONDS);
 

@@ -2,8 +2,8 @@ package org.mattersarising.command;
 
 import org.mattersarising.command.eventstore.EventStoreConfiguration;
 import org.mattersarising.http.HttpHabits;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** Takes changes in: decides, records and orders them. Reads are the query side's. */
@@ -12,6 +12,11 @@ import org.springframework.context.annotation.Import;
 public class CommandSide {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(CommandSide.class, arguments);
+        application().run(arguments);
+    }
+
+    /** The process with the settings of its own file, {@code command-side.properties}. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(CommandSide.class).properties("spring.config.name=command-side");
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** All of it at once: an application imports this and has the habits of contract section 4. */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:http-habits.properties")
 @Import({Problems.class, PlainTextBody.class, LastResort.class})
 public class HttpHabits implements WebMvcConfigurer {
 

@@ -7,6 +7,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.start.Alone;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -29,9 +30,11 @@ public class HistoryConfiguration {
     private static final int EVENTS_AT_ONCE = 500;
 
     /** Migrates when it is made; the command side has one of its own for its own schema. */
-    @Bean(initMethod = "migrate")
+    @Bean
     Flyway historyMigration(DataSource database) {
-        return migration(database);
+        Flyway migration = migration(database);
+        Alone.run(database, migration::migrate);
+        return migration;
     }
 
     static Flyway migration(DataSource database) {

@@ -117,6 +117,7 @@ class LedgerWatch {
         lock.lock();
         try {
             stopped = true;
+            if (thread != null) thread.interrupt();
             moved.signalAll();
         } finally {
             lock.unlock();

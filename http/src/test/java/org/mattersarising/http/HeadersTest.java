@@ -138,9 +138,8 @@ class HeadersTest {
         void is_read_only_where_it_counts() {
             AcceptDatetime malformed = new AcceptDatetime(List.of("yesterday"));
 
-            assertThatThrownBy(malformed::instant)
-                    .isInstanceOfSatisfying(
-                            Refusal.class, r -> assertThat(r.field()).isEqualTo("Accept-Datetime"));
+            assertThatThrownBy(malformed::instant).isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.field())
+                    .isEqualTo("Accept-Datetime"));
         }
 
         @Test

@@ -36,8 +36,15 @@ final class FeedConsumer implements AutoCloseable {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (FeedConsumer consumer = new FeedConsumer(arguments[1], Path.of(arguments[2]))) {
-            if (arguments[0].equals("stream")) consumer.follow();
-            else consumer.poll();
+            while (true) {
+                try {
+                    if (arguments[0].equals("stream")) consumer.follow();
+                    else consumer.poll();
+                } catch (IOException away) {
+                    // The server has gone for a while, or for good.
+                    TimeUnit.MILLISECONDS.sleep(200);
+                }
+            }
         }
     }
 

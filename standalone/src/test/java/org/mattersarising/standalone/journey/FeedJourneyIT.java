@@ -7,19 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,50 +42,50 @@ class FeedJourneyIT {
     private final Random random = new Random();
     private final List<String> actions = new ArrayList<>();
     private volatile Server server;
+    private volatile Client client;
     private volatile boolean writing = true;
     private volatile boolean caughtUp;
 
     @Test
     void a_consumer_that_is_killed_and_resumes_sees_every_event_once_and_in_order() throws Exception {
         Path data = folder.resolve("data");
-        server = Server.on(data);
+        start(data);
         try (ExecutorService pool = Executors.newCachedThreadPool();
                 AutoCloseable end = this::end) {
             prepare();
             List<Future<?>> writers = new ArrayList<>();
             for (String action : actions.subList(0, WRITERS)) writers.add(pool.submit(() -> write(action)));
-            Path batch = folder.resolve("batch.jsonl");
-            Path stream = folder.resolve("stream.jsonl");
-            Future<Integer> polled = pool.submit(() -> killAgainAndAgain("batch", batch));
-            Future<Integer> followed = pool.submit(() -> killAgainAndAgain("stream", stream));
-
-            awaitLines(batch, 200);
-            awaitLines(stream, 200);
+            Copy batch = new Copy("batch");
+            Copy stream = new Copy("stream");
+            Future<?> polled = pool.submit(batch::killAgainAndAgain);
+            Future<?> followed = pool.submit(stream::killAgainAndAgain);
+            await(() -> batch.kills.get() >= KILLS / 2 && stream.kills.get() >= KILLS / 2, "consumers were killed");
             server.killPostgres();
-            awaitLines(batch, lines(batch) + 50);
-            awaitLines(stream, lines(stream) + 50);
+            awaitMore(batch, stream);
             server.kill();
-            server = Server.on(data);
-            awaitLines(batch, lines(batch) + 50);
-            awaitLines(stream, lines(stream) + 50);
-            assertThat(polled.get(300, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(KILLS);
-            assertThat(followed.get(300, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(KILLS);
+            start(data);
+            awaitMore(batch, stream);
+            await(() -> batch.kills.get() >= KILLS && stream.kills.get() >= KILLS, "consumers were killed again");
 
             writing = false;
             for (Future<?> writer : writers) writer.get(60, TimeUnit.SECONDS);
             int head = ledger().size();
-            try (Running last = new Running("batch", batch);
-                    Running other = new Running("stream", stream)) {
-                awaitLines(batch, head);
-                awaitLines(stream, head);
-            }
+            await(() -> batch.lines() >= head && stream.lines() >= head, "consumers have caught up");
+            caughtUp = true;
+            polled.get(60, TimeUnit.SECONDS);
+            followed.get(60, TimeUnit.SECONDS);
             assertIsTheLedger(batch);
             assertIsTheLedger(stream);
-            assertThat(Files.readString(stream)).isEqualTo(Files.readString(batch));
+            assertThat(Files.readString(stream.file)).isEqualTo(Files.readString(batch.file));
             stopsAtOnceWithAStreamOpen();
         } finally {
             server.close();
         }
+    }
+
+    private void start(Path data) throws IOException, InterruptedException {
+        server = Server.on(data);
+        client = server.client();
     }
 
     private void end() {
@@ -92,7 +95,6 @@ class FeedJourneyIT {
 
     /** A register, and an edition of many rows: one transaction of many events. */
     private void prepare() {
-        Client client = server.client();
         client.post(
                         "/api/registers",
                         Map.of(
@@ -117,23 +119,27 @@ class FeedJourneyIT {
     private void write(String action) {
         while (writing) {
             try {
-                server.client()
-                        .post(
-                                "/api/actions/" + action + "/progress-notes",
-                                Map.of("text", "note " + UUID.randomUUID()));
-                pause(10);
+                client.post("/api/actions/" + action + "/progress-notes", Map.of("text", "note " + UUID.randomUUID()));
+                pause(20);
             } catch (UncheckedIOException killed) {
                 pause(100);
             }
         }
     }
 
-    /** A consumer as a process of its own. */
-    private final class Running implements AutoCloseable {
-        private final Process process;
+    /** What a consumer, each time a process of its own, has made of the ledger. */
+    private final class Copy {
+        private final String form;
+        private final Path file;
+        private final AtomicInteger kills = new AtomicInteger();
 
-        Running(String form, Path copy) throws IOException {
-            process = new ProcessBuilder(
+        Copy(String form) {
+            this.form = form;
+            this.file = folder.resolve(form + ".jsonl");
+        }
+
+        Process start() throws IOException {
+            return new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx64m",
@@ -143,40 +149,40 @@ class FeedJourneyIT {
                             FeedConsumer.class.getName(),
                             form,
                             server.address().toString(),
-                            copy.toString())
+                            file.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve(form + ".out").toFile())
                     .start();
         }
 
-        boolean isAlive() {
-            return process.isAlive();
+        /** Killed some events further each time, then left alone; begun anew where its server was. */
+        Void killAgainAndAgain() throws IOException, InterruptedException {
+            while (!caughtUp) {
+                int enough = kills.get() < KILLS ? lines() + 1 + random.nextInt(20) : Integer.MAX_VALUE;
+                Server followed = server;
+                Process consumer = start();
+                try {
+                    while (!caughtUp && consumer.isAlive() && followed == server && lines() < enough) pause(20);
+                    if (lines() >= enough) kills.incrementAndGet();
+                } finally {
+                    consumer.destroyForcibly().waitFor();
+                }
+            }
+            return null;
         }
 
-        /** {@code kill -9}. */
-        @Override
-        public void close() {
+        int lines() {
             try {
-                process.destroyForcibly().waitFor();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
+                return Files.exists(file)
+                        ? (int) Files.readString(file)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        : 0;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
             }
         }
-    }
-
-    /** @return how many times it was killed in the middle of its work */
-    private int killAgainAndAgain(String form, Path copy) throws IOException {
-        int kills = 0;
-        while (!caughtUp && (kills < KILLS || lines(copy) < 600)) {
-            int before = lines(copy);
-            try (Running consumer = new Running(form, copy)) {
-                // One that ends because the server went away is begun anew, as whoever runs it would.
-                while (!caughtUp && consumer.isAlive() && lines(copy) == before) pause(5);
-                pause(random.nextInt(300));
-                if (consumer.isAlive()) kills++;
-            }
-        }
-        return kills;
     }
 
     private List<String> ledger() throws IOException {
@@ -187,8 +193,8 @@ class FeedJourneyIT {
                 """, String.class);
     }
 
-    private void assertIsTheLedger(Path copy) throws IOException {
-        List<JsonNode> events = Files.readAllLines(copy).stream()
+    private void assertIsTheLedger(Copy copy) throws IOException {
+        List<JsonNode> events = Files.readAllLines(copy.file).stream()
                 .map(JsonMapper.shared()::readTree)
                 .toList();
         assertThat(events.stream().map(each -> each.get("position").longValue()))
@@ -198,40 +204,30 @@ class FeedJourneyIT {
 
     /** An open stream ends with the server and does not hold it up. */
     private void stopsAtOnceWithAStreamOpen() throws Exception {
-        Path copy = folder.resolve("last.jsonl");
-        try (Running follower = new Running("stream", copy)) {
-            awaitLines(copy, 1);
+        Copy last = new Copy("stream");
+        Files.delete(last.file);
+        Process follower = last.start();
+        try {
+            await(() -> last.lines() > 0, "a stream is open");
             long begun = System.nanoTime();
             server.close();
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun))
                     .as("seconds until it has stopped")
                     .isLessThan(15);
+        } finally {
+            follower.destroyForcibly().waitFor();
         }
     }
 
-    private static int lines(Path copy) {
-        try {
-            return Files.exists(copy)
-                    ? (int) Files.readString(copy)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count()
-                    : 0;
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+    private static void awaitMore(Copy... copies) {
+        for (Copy copy : copies) {
+            int before = copy.lines();
+            await(() -> copy.lines() >= before + 20, "events come again as " + copy.form);
         }
     }
 
-    private static void awaitLines(Path copy, int wanted) {
-        await(() -> lines(copy) >= wanted, "%d events in %s".formatted(wanted, copy.getFileName()));
-    }
-
-    private static void await(BooleanSupplier condition, String what) {
-        long begun = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - begun).as(what).isLessThan(TimeUnit.SECONDS.toNanos(120));
-            pause(20);
-        }
+    private static void await(Callable<Boolean> condition, String what) {
+        Awaitility.await(what).atMost(Duration.ofMinutes(3)).until(condition);
     }
 
     private static void pause(int milliseconds) {

@@ -96,10 +96,13 @@ final class FeedConsumer implements AutoCloseable {
                     BodyHandlers.ofInputStream());
             try (BufferedReader text =
                     new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                String data = null;
                 for (String line = text.readLine(); line != null; line = text.readLine()) {
-                    if (answer.statusCode() == 200 && line.startsWith("data: ")) {
-                        keep(JsonMapper.shared().readTree(line.substring("data: ".length())));
-                    }
+                    if (line.startsWith("data: ")) data = line.substring("data: ".length());
+                    // Only an empty line says that an event is whole.
+                    if (!line.isEmpty() || data == null) continue;
+                    keep(JsonMapper.shared().readTree(data));
+                    data = null;
                 }
             }
             TimeUnit.MILLISECONDS.sleep(20);

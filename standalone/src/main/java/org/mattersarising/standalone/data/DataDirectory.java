@@ -25,6 +25,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private static final String MARKER = "MATTERS-ARISING";
     private static final String LOCK = "lock";
+    static final String POSTGRES = "postgres";
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -61,6 +62,15 @@ public final class DataDirectory implements AutoCloseable {
                     "%s can't be used: %s. Name another directory with --data.".formatted(path, reason(failed)),
                     failed);
         }
+    }
+
+    /** Whether there is a database in it, made by an earlier {@link #take}; nothing is made or taken. */
+    public static boolean holdsDatabase(Path directory) {
+        return Files.exists(directory.resolve(MARKER)) && Files.exists(databaseFiles(directory));
+    }
+
+    static Path databaseFiles(Path directory) {
+        return directory.resolve(POSTGRES).resolve(Cluster.DATA);
     }
 
     private static void makeOurs(Path path) throws IOException {
@@ -144,7 +154,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Where the database, its program and its passwords are; exists, for the owner only. */
     Path postgres() {
-        return folder("postgres");
+        return folder(POSTGRES);
     }
 
     private Path folder(String name) {

@@ -103,7 +103,7 @@ public final class DataDirectory implements AutoCloseable {
         }
         Files.writeString(path.resolve(MARKER), """
                 Everything this installation of Matters Arising knows is in this directory.
-                Don't change anything here by hand. To copy it, stop the program first.
+                Don't change anything here by hand. To copy it, use the command backup, or stop the program first.
                 """);
     }
 

@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UpdatesEndpoint {
 
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
+
     record UpdateList(List<UpdateBody> committeeUpdates, ListBasis basis) {}
 
     private final Whereabouts whereabouts;
@@ -93,9 +95,20 @@ class UpdatesEndpoint {
         return paper(id, "csv", Answers.CSV, request);
     }
 
-    /** A paper is the same for ever at its own address; its basis stands in the update. */
+    @GetMapping(path = "/api/committee-updates/{id}/paper.html", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> html(@PathVariable String id, HttpServletRequest request) {
+        CommitteeUpdate update = find(id);
+        return PagePolicy.on(paper(update, "html", HTML, request), papers.pageStyle(update));
+    }
+
     private ResponseEntity<byte[]> paper(String id, String kind, MediaType type, HttpServletRequest request) {
-        byte[] paper = papers.served(find(id), kind).bytes();
+        return paper(find(id), kind, type, request);
+    }
+
+    /** A paper is the same for ever at its own address; its basis stands in the update. */
+    private ResponseEntity<byte[]> paper(
+            CommitteeUpdate update, String kind, MediaType type, HttpServletRequest request) {
+        byte[] paper = papers.served(update, kind).bytes();
         return Answers.at(Answers.address(request), Answer.read(true, type, paper));
     }
 

@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.start.Alone;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +27,11 @@ public class EventStoreConfiguration {
     private static final long CACHED_AGGREGATES = 20_000;
 
     /** Migrates when it is made; the query side has one of its own for its own schema. */
-    @Bean(initMethod = "migrate")
+    @Bean
     Flyway eventStoreMigration(DataSource database) {
-        return migration(database);
+        Flyway migration = migration(database);
+        Alone.run(database, migration::migrate);
+        return migration;
     }
 
     static Flyway migration(DataSource database) {

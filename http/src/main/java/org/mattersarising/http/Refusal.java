@@ -109,6 +109,11 @@ public final class Refusal extends RuntimeException {
         return kind;
     }
 
+    /** With which HTTP status it is answered. */
+    public int status() {
+        return Problem.of(this).status();
+    }
+
     /** Which input, or null. */
     public String field() {
         return field;

@@ -49,6 +49,7 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.url=" + postgres.jdbcUrl(),
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password(),
+                    "--" + DiskHealth.DATA + "=" + directory.logs(),
                     // The directory is locked: whoever had this name is gone.
                     "--matters-arising.node=owner of the data directory",
                     "--logging.config=classpath:logback-in-data-directory.xml",

@@ -45,9 +45,9 @@ final class ImportMeters {
             T answer = work.apply(measured);
             fault = null;
             return answer;
-        } catch (Refusal refusal) {
-            fault = "refused";
-            throw refusal;
+        } catch (RuntimeException thrown) {
+            if (Refusal.in(thrown).isPresent()) fault = "refused";
+            throw thrown;
         } finally {
             String result = fault == null ? measured.result : fault;
             timer(result).record(Duration.ofNanos(System.nanoTime() - begun));

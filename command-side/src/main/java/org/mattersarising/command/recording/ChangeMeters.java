@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.mattersarising.http.Refusal;
 import org.springframework.stereotype.Component;
@@ -52,10 +53,13 @@ final class ChangeMeters {
             outcome = measured.outcome();
             status = measured.answer().status();
             return measured.answer();
-        } catch (Refusal refusal) {
-            outcome = REFUSED;
-            status = refusal.status();
-            throw refusal;
+        } catch (RuntimeException fault) {
+            Optional<Refusal> refusal = Refusal.in(fault);
+            if (refusal.isPresent()) {
+                outcome = REFUSED;
+                status = refusal.get().status();
+            }
+            throw fault;
         } finally {
             timer(outcome, status).record(Duration.ofNanos(System.nanoTime() - begun));
         }

@@ -2,6 +2,7 @@ package org.mattersarising.query.history;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -33,6 +35,7 @@ class Following implements SmartLifecycle, AutoCloseable {
     static final int SEGMENTS = 4;
 
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);
+    private static final Duration LEFT_TO_OTHERS = Duration.ofSeconds(2);
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(250);
 
     private final DataSource database;
@@ -48,7 +51,7 @@ class Following implements SmartLifecycle, AutoCloseable {
     /** Held by whoever starts or stops the processor. */
     private final ReentrantLock changing = new ReentrantLock();
 
-    private PooledStreamingEventProcessor processor;
+    private volatile PooledStreamingEventProcessor processor;
     /** Number of the rebuilding that made the tables which the processor writes to. */
     private long tables;
 
@@ -98,7 +101,8 @@ class Following implements SmartLifecycle, AutoCloseable {
                 // Not a replay token: a start from the beginning is like any other here.
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenClaimInterval(LOOK_AROUND.toMillis())
-                .maxSegmentProvider(name -> share())
+                // Axon's own giving back is lost where its next look comes too late; see giveBack.
+                .maxSegmentProvider(name -> Math.max(share(), held().size()))
                 // One message is a whole stretch of the ledger.
                 .batchSize(1)
                 .build();
@@ -109,18 +113,14 @@ class Following implements SmartLifecycle, AutoCloseable {
         return now == null ? 0 : now.share(SEGMENTS);
     }
 
+    private Map<Integer, EventTrackerStatus> held() {
+        PooledStreamingEventProcessor now = processor;
+        return now == null ? Map.of() : now.processingStatus();
+    }
+
     /** Segments that this process works in now and that are not in trouble. */
     long sound() {
-        changing.lock();
-        try {
-            return processor == null
-                    ? 0
-                    : processor.processingStatus().values().stream()
-                            .filter(status -> !status.isErrorState())
-                            .count();
-        } finally {
-            changing.unlock();
-        }
+        return held().values().stream().filter(status -> !status.isErrorState()).count();
     }
 
     /** The name by which people know this process. */
@@ -243,7 +243,10 @@ class Following implements SmartLifecycle, AutoCloseable {
     private void goOn(Presence here, Presence.Look seen) {
         if (!changing.tryLock()) return;
         try {
-            if (processor != null && tables == seen.rebuilding()) return;
+            if (processor != null && tables == seen.rebuilding()) {
+                giveBack();
+                return;
+            }
             end();
             // What a node that was missed has in memory may be old.
             forget.run();
@@ -254,6 +257,15 @@ class Following implements SmartLifecycle, AutoCloseable {
         } finally {
             changing.unlock();
         }
+    }
+
+    /** What is more than this node's share; whoever has too few takes it. */
+    private void giveBack() {
+        held().keySet().stream()
+                .sorted()
+                .skip(share())
+                .forEach(
+                        segment -> processor.releaseSegment(segment, LEFT_TO_OTHERS.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void end() {
@@ -269,7 +281,7 @@ class Following implements SmartLifecycle, AutoCloseable {
         if (before == null
                 ? seen.ledgerThere()
                 : before.nodes() == seen.nodes() && before.ledgerThere() == seen.ledgerThere()) return;
-        if (seen.ledgerThere()) LOG.info("There are {} query nodes now", seen.nodes());
+        if (seen.ledgerThere()) LOG.info("Query nodes here now: {}", seen.nodes());
         else
             LOG.warn(
                     "There is no event store on this database yet. Start a command node on it; this one goes on by itself");

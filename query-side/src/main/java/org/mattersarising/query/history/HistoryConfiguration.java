@@ -11,6 +11,7 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
+import org.mattersarising.start.Alone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -35,9 +36,11 @@ public class HistoryConfiguration {
     static final int EVENTS_AT_ONCE = 500;
 
     /** Migrates when it is made; the command side has one of its own for its own schema. */
-    @Bean(initMethod = "migrate")
+    @Bean
     Flyway historyMigration(DataSource database) {
-        return migration(database);
+        Flyway migration = migration(database);
+        Alone.run(database, migration::migrate);
+        return migration;
     }
 
     static Flyway migration(DataSource database) {

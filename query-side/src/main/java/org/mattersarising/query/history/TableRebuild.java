@@ -26,7 +26,7 @@ class TableRebuild implements Rebuild {
     /** So long without any progress means that something is wrong. */
     private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
-    private static final List<String> TABLES = List.of(
+    static final List<String> TABLES = List.of(
             "register",
             "register_entry",
             "edition",
@@ -45,6 +45,7 @@ class TableRebuild implements Rebuild {
     private static final Resource INDEXING = new ClassPathResource("db/query/R__indexes_of_action_version.sql");
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(200);
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
@@ -76,9 +77,12 @@ class TableRebuild implements Rebuild {
         oneAtATime.lock();
         try {
             OptionalLong begun = begin();
+            long seenHere = System.nanoTime();
             while (begun.isEmpty()) {
+                if (following.around().isPresent()) seenHere = System.nanoTime();
+                else if (System.nanoTime() - seenHere > Projected.PATIENCE.toNanos()) throw notHere();
                 pause();
-                if (!wholeness.underWay()) begun = begin();
+                begun = begin();
             }
             return finish(begun.getAsLong());
         } finally {
@@ -86,11 +90,12 @@ class TableRebuild implements Rebuild {
         }
     }
 
-    /** @return empty while another node makes the tables anew, which this one must help with */
+    /** @return empty while another node makes the tables anew, which this one helps with, and before this one is here */
     private OptionalLong begin() {
         OptionalLong[] begun = {OptionalLong.empty()};
+        if (!wholeness.mayBegin()) return begun[0];
         following.pause(node -> {
-            if (node == null) throw notHere();
+            if (node == null) return;
             begun[0] = transaction.execute(status -> wholeness.begin(node));
             begun[0].ifPresent(this::empty);
         });
@@ -170,7 +175,7 @@ class TableRebuild implements Rebuild {
 
     private static void pause() {
         try {
-            Thread.sleep(LOOK_AGAIN);
+            Thread.sleep(BEFORE_NEXT_TRY);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw Refusal.later(COME_BACK, "The server is about to stop.", "Ask another node, or this one later.");

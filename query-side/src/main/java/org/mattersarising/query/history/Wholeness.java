@@ -86,6 +86,13 @@ class Wholeness implements WholeTables {
         return OptionalLong.of(begun.getFirst());
     }
 
+    /** Whether no other node is at it. */
+    boolean mayBegin() {
+        return jdbc.queryForObject(
+                "select not under_way or not %s from query.rebuilding".formatted(Presence.isHere("node")),
+                Boolean.class);
+    }
+
     /** Sees to it that no other rebuilding begins before the end of the transaction. */
     boolean isStill(long number) {
         return !jdbc.queryForList(

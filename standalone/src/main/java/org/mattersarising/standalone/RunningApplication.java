@@ -49,6 +49,7 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.url=" + postgres.jdbcUrl(),
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password(),
+                    "--" + DiskHealth.DATA + "=" + directory.logs(),
                     "--logging.config=classpath:logback-in-data-directory.xml",
                     "--logging.file.name=" + log);
             directory.announce(application.address);

@@ -96,6 +96,19 @@ final class Server implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** As an administrator asks it to stop. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit code, once it has ended. */
+    int awaitEnd(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+                .as("it ends within %s", atMost)
+                .isTrue();
+        return process.exitValue();
+    }
+
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -33,13 +33,15 @@ final class Compose {
 
     /**
      * @param settings variables of the file
+     * @param more a second file, which adds to it
      * @throws org.opentest4j.TestAbortedException where nothing here runs containers; with
      *     {@code -Dcontainers.required=true} that is a failure
      */
-    static Compose project(String name, Map<String, String> settings) throws IOException, InterruptedException {
+    static Compose project(String name, Map<String, String> settings, Path more)
+            throws IOException, InterruptedException {
         for (List<String> program : PROGRAMS) {
             List<String> line = new ArrayList<>(program);
-            line.addAll(List.of("-p", name, "-f", "docker-compose.yml", "-f", published().toString()));
+            line.addAll(List.of("-p", name, "-f", "docker-compose.yml", "-f", more.toString()));
             Compose compose = new Compose(line, settings);
             Optional<Ran> ran = compose.tryToRun("ps");
             if (ran.isPresent() && ran.get().exit() == 0) return compose;
@@ -48,18 +50,6 @@ final class Compose {
         assertThat(Boolean.getBoolean("containers.required")).as(reason).isFalse();
         Assumptions.abort(reason);
         throw new IllegalStateException(reason);
-    }
-
-    /** The journeys look into the database from outside, which the deployment itself does not offer. */
-    private static Path published() throws IOException {
-        Path file = Paths.get("target", "published-database.yml").toAbsolutePath();
-        Files.writeString(file, """
-                services:
-                  postgres:
-                    ports: ["127.0.0.1:${DATABASE_PORT}:5432"]
-                    networks: [web]
-                """);
-        return file;
     }
 
     /** Answers what was printed; anything but success is a failure. */

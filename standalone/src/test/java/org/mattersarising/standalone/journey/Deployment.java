@@ -7,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,6 +29,7 @@ final class Deployment implements Server {
     static final List<String> COMMAND_NODES = List.of("command-1", "command-2");
     static final List<String> QUERY_NODES = List.of("query-1", "query-2");
     private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private static Deployment only;
     private static Path holds;
@@ -31,6 +37,8 @@ final class Deployment implements Server {
     private final String password = UUID.randomUUID().toString();
     private final int port = freePort();
     private final int databasePort = freePort();
+    private final Map<String, Integer> healthPorts = Stream.concat(COMMAND_NODES.stream(), QUERY_NODES.stream())
+            .collect(Collectors.toMap(node -> node, node -> freePort()));
     private final Compose compose;
 
     private Deployment() throws IOException, InterruptedException {
@@ -39,9 +47,26 @@ final class Deployment implements Server {
                 Map.of(
                         "BIND", "127.0.0.1",
                         "PORT", "" + port,
-                        "DATABASE_PORT", "" + databasePort,
-                        "POSTGRES_PASSWORD", password));
+                        "POSTGRES_PASSWORD", password),
+                published());
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+    }
+
+    /** The journeys look in from outside, which the deployment itself does not offer. */
+    private Path published() throws IOException {
+        StringBuilder file = new StringBuilder("""
+                services:
+                  postgres:
+                    ports: ["127.0.0.1:%d:5432"]
+                    networks: [web]
+                """.formatted(databasePort));
+        // Nodes that live for minutes gain nothing from code compiled twice.
+        healthPorts.forEach((node, health) -> file.append("""
+                  %s:
+                    ports: ["127.0.0.1:%d:9090"]
+                    environment: {JAVA_TOOL_OPTIONS: "-XX:TieredStopAtLevel=1"}
+                """.formatted(node, health)));
+        return Files.writeString(Paths.get("target", "published.yml").toAbsolutePath(), file);
     }
 
     static synchronized Deployment on(Path data) throws IOException, InterruptedException {
@@ -58,27 +83,25 @@ final class Deployment implements Server {
 
     private void start() throws IOException, InterruptedException {
         compose.run("up", "--detach");
-        for (List<String> side : List.of(COMMAND_NODES, QUERY_NODES)) side.forEach(this::awaitWell);
-        await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
-            try {
-                return client().get("/actuator/health").status() == 200
-                        && client().post("/api/registers", "{}").status() != 503;
-            } catch (UncheckedIOException notYet) {
-                return false;
-            }
-        });
+        healthPorts.keySet().forEach(this::awaitWell);
+        awaitUntil(() -> client().get("/actuator/health").status() == 200
+                && client().post("/api/registers", "{}").status() != 503);
     }
 
     /** Waits until a node says by itself that it is in health. */
     void awaitWell(String node) {
-        await().atMost(START)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> compose.exec(node, "timeout", "4", "bash", "-c", """
-                                exec 3<>/dev/tcp/127.0.0.1/9090 && printf 'GET /actuator/health HTTP/1.0\\r\\n\\r\\n' >&3 &&
-                                read -r status <&3 && [[ $status == *' 200'* ]]
-                                """)
-                        .exit()
-                        == 0);
+        Client itself = new Client(URI.create("http://127.0.0.1:" + healthPorts.get(node)));
+        awaitUntil(() -> itself.get("/actuator/health").status() == 200);
+    }
+
+    private static void awaitUntil(BooleanSupplier answers) {
+        await().atMost(START).pollInterval(POLL).until(() -> {
+            try {
+                return answers.getAsBoolean();
+            } catch (UncheckedIOException notYet) {
+                return false;
+            }
+        });
     }
 
     Compose compose() {

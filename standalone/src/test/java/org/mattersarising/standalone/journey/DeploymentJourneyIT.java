@@ -81,7 +81,7 @@ class DeploymentJourneyIT {
                 "//actuator/metrics")) {
             assertThat(client.get(inside).status()).as(inside).isIn(400, 404);
         }
-        client.post("/actuator/health").expect(404);
+        client.post("/actuator/health").expect(405);
     }
 
     @Test

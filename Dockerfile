@@ -5,6 +5,8 @@ ARG PROXY_IMAGE=haproxy:3.2
 FROM ${JRE_IMAGE} AS node
 ARG SIDE
 COPY ${SIDE}/target/${SIDE}-app.jar /app/app.jar
+# Registers hold more than ASCII, and so do the logs.
+ENV LANG=C.UTF-8
 USER 10001:10001
 # Out of memory is a reason to start anew, not to go on by halves. The exec form lets SIGTERM reach Java.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-jar", "/app/app.jar"]

@@ -57,6 +57,7 @@ final class TestPostgres {
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withUsername(SUPERUSER)
+                .withEnv("POSTGRES_INITDB_ARGS", "--locale=C")
                 .withStartupTimeout(START)
                 .withCommand(Stream.concat(
                                 Stream.of("postgres", "-c", "fsync=off"),

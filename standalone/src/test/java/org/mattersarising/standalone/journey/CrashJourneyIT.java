@@ -1,6 +1,7 @@
 package org.mattersarising.standalone.journey;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +19,15 @@ class CrashJourneyIT {
     @Test
     void nothing_acknowledged_is_lost_or_doubled_when_processes_are_killed() throws Exception {
         Path data = folder.resolve("data");
-        OwnProcess server = OwnProcess.on(data);
-        try (Load load = new Load(server.client())) {
+        Server server = Server.on(data);
+        try (Load load = new Load(server.client(), Set.of(503))) {
             load.start(ACTIONS);
             for (int round = 0; round < ROUNDS; round++) {
                 load.awaitProgress();
                 server.killPostgres();
                 load.awaitProgress();
                 server.kill();
-                server = OwnProcess.on(data);
+                server = Server.on(data);
                 load.goOnWith(server.client());
             }
             load.awaitProgress();

@@ -24,11 +24,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The containers of {@code docker-compose.yml}: one project for all journeys of a JVM, on new volumes for each folder of
  * data. It goes with its volumes and images when the JVM ends.
  */
-final class Deployment implements Server {
+final class Deployment implements Installation {
 
     static final List<String> COMMAND_NODES = List.of("command-1", "command-2");
     static final List<String> QUERY_NODES = List.of("query-1", "query-2");
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private static Deployment only;

@@ -22,17 +22,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Writers who note progress on actions of one register, one note after another, whatever happens to the server. Half of
  * them repeat a note until it is answered, as its key allows; the others have no key, so that what they heard no answer to
- * they never send again.
+ * they never send again. Somebody reads a published paper all the while.
  */
 final class Load implements AutoCloseable {
 
     private static final int NOTES_OF_PROGRESS = 20;
 
-    /** What a server may say while something is down; an answer of it, or of whoever stands in front. */
-    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
-
+    private final Set<Integer> passing;
     private final ExecutorService pool = Executors.newCachedThreadPool();
-    private final List<Future<?>> writers = new ArrayList<>();
+    private final List<Future<?>> running = new ArrayList<>();
     private final List<String> actions = new ArrayList<>();
     /** Notes by their text, with the position that was answered. */
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
@@ -46,8 +44,10 @@ final class Load implements AutoCloseable {
 
     private record Note(String action, String text, String key) {}
 
-    Load(Client client) {
+    /** @param passing statuses that may be answered while something is down */
+    Load(Client client, Set<Integer> passing) {
         this.client = client;
+        this.passing = passing;
     }
 
     /** From now on the server is to be found there. */
@@ -84,13 +84,31 @@ final class Load implements AutoCloseable {
                         .asString();
         paper = client.get(update + "/paper.json").expect(200).bytes();
         for (String action : actions) {
-            writers.add(pool.submit(() -> {
+            running.add(pool.submit(() -> {
                 while (writing) writeUntilAnswered(note(action, UUID.randomUUID().toString()));
             }));
-            writers.add(pool.submit(() -> {
+            running.add(pool.submit(() -> {
                 while (writing) writeOnce(note(action, null));
             }));
         }
+        running.add(pool.submit(() -> {
+            while (writing) readThePaper();
+        }));
+    }
+
+    /** It is as it was published, or not to be had for the moment. */
+    private void readThePaper() {
+        try {
+            Reply reply = client.get(update + "/paper.json");
+            if (reply.status() == 200) {
+                assertThat(reply.bytes()).isEqualTo(paper);
+            } else {
+                assertThat(reply.status()).as(reply.text()).isIn(passing);
+            }
+        } catch (UncheckedIOException killed) {
+            // Nothing was read.
+        }
+        pause(20);
     }
 
     private static Note note(String action, String key) {
@@ -127,7 +145,7 @@ final class Load implements AutoCloseable {
                 pause(5);
                 return true;
             }
-            assertThat(reply.status()).as(reply.text()).isIn(PASSING);
+            assertThat(reply.status()).as(reply.text()).isIn(passing);
         } catch (UncheckedIOException killed) {
             // As a client sees it, anything may have happened.
         }
@@ -149,7 +167,7 @@ final class Load implements AutoCloseable {
     /** Ends it when every note with a key has been answered. */
     void finish() throws Exception {
         writing = false;
-        for (Future<?> writer : writers) writer.get(180, TimeUnit.SECONDS);
+        for (Future<?> each : running) each.get(180, TimeUnit.SECONDS);
         assertThat(repeated).as("requests cut off and sent again").hasPositiveValue();
     }
 

@@ -1,55 +1,139 @@
 package org.mattersarising.standalone.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * What a journey talks to: the jar by itself, or with {@code -Djourneys.deployed=true} the containers of
- * {@code docker-compose.yml} through their proxy. The same journeys pass on both.
- */
-interface Server extends AutoCloseable {
+/** The jar, started as its users start it, on a data directory of its own. */
+final class Server implements Installation {
 
-    /** Starts it on new data, or on those that it left when it was closed, and waits until it is ready. */
-    static Server on(Path data) throws IOException, InterruptedException {
-        return Boolean.getBoolean("journeys.deployed") ? Deployment.on(data) : OwnProcess.on(data);
+    private static final Path JAR = Paths.get("target", "matters-arising.jar");
+    private static final Pattern ADDRESS = Pattern.compile("Address\\s+(http://\\S+)");
+    private static final Duration START = Duration.ofSeconds(180);
+
+    private final Path data;
+    private final Process process;
+    private final Path output;
+    private final URI address;
+
+    private Server(Path data, Process process, Path output, URI address) {
+        this.data = data;
+        this.process = process;
+        this.output = output;
+        this.address = address;
     }
 
-    /** The jar's command line under the Java that runs the tests. */
+    /** Starts and waits until it says that it is ready. */
+    static Server on(Path data, String... more) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("serve", ".out");
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+        arguments.addAll(Arrays.asList(more));
+        Process process = command(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        Instant begun = Instant.now();
+        while (true) {
+            Matcher ready = ADDRESS.matcher(Files.readString(output));
+            if (ready.find()) return new Server(data, process, output, URI.create(ready.group(1)));
+            assertThat(process.isAlive())
+                    .as("serve ended: %s", Files.readString(output))
+                    .isTrue();
+            assertThat(Duration.between(begun, Instant.now()))
+                    .as("serve takes too long")
+                    .isLessThan(START);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /** The jar under the Java that runs the tests. */
     static ProcessBuilder command(List<String> arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-jar",
-                Paths.get("target", "matters-arising.jar").toString()));
+                JAR.toString()));
         line.addAll(arguments);
         return new ProcessBuilder(line);
     }
 
-    URI address();
-
-    default Client client() {
-        return new Client(address());
+    @Override
+    public URI address() {
+        return address;
     }
 
-    /** The database as its superuser. */
-    DataSource database() throws IOException;
+    String output() throws IOException {
+        return Files.readString(output);
+    }
 
-    /** Runs statements in one session of the superuser. */
-    default void asSuperuser(String... statements) throws IOException, SQLException {
-        try (Connection connection = database().getConnection();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) statement.execute(sql);
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** {@code kill -9} of the postmaster, found by its pid file. */
+    void killPostgres() throws IOException {
+        String pid = Files.readAllLines(postmasterPid()).getFirst().strip();
+        ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public DataSource database() throws IOException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {
+            Integer.parseInt(Files.readAllLines(postmasterPid()).get(3).strip())
+        });
+        source.setUser("postgres");
+        source.setPassword(password("postgres"));
+        source.setDatabaseName("matters_arising");
+        return source;
+    }
+
+    private Path postmasterPid() throws IOException {
+        return find("postmaster.pid");
+    }
+
+    private String password(String user) throws IOException {
+        return Files.readAllLines(find("pgpass")).stream()
+                .map(line -> line.split(":"))
+                .filter(fields -> fields[3].equals(user))
+                .findFirst()
+                .orElseThrow()[4];
+    }
+
+    private Path find(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(file -> file.getFileName().toString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
-    /** As an administrator stops it; the data stay. */
+    /** As an administrator stops it. */
     @Override
-    void close() throws InterruptedException, IOException;
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) kill();
+    }
+
+    static {
+        DriverManager.setLoginTimeout(10);
+    }
 }

@@ -186,7 +186,8 @@ class ConcurrencyJourneyIT {
                 .isSorted();
     }
 
-    private static void assertNothingIsSkipped(Installation server, Client client, String slowAction) throws IOException {
+    private static void assertNothingIsSkipped(Installation server, Client client, String slowAction)
+            throws IOException {
         List<Entry> entries = new Ledger(server.database(), new WireFormat()).register("plan", Long.MAX_VALUE);
         NaiveOracle.Register expected = NaiveOracle.of(entries)
                 .register(LocalDate.now(), Long.MAX_VALUE)

@@ -44,10 +44,7 @@ final class Deployment implements Installation {
     private Deployment() throws IOException, InterruptedException {
         compose = Compose.project(
                 "matters-arising-journey-" + port,
-                Map.of(
-                        "BIND", "127.0.0.1",
-                        "PORT", "" + port,
-                        "POSTGRES_PASSWORD", password),
+                Map.of("BIND", "127.0.0.1", "PORT", "" + port, "POSTGRES_PASSWORD", password),
                 published());
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
     }
@@ -75,7 +72,7 @@ final class Deployment implements Installation {
             made.compose.run("build");
             only = made;
         }
-        if (!data.equals(holds)) only.compose.run("down", "--volumes");
+        if (!data.equals(holds)) only.compose.run("down", "--volumes", "--timeout", "1");
         holds = data;
         only.start();
         return only;

@@ -111,7 +111,8 @@ class DeploymentJourneyIT {
             assertThat(raised.header("X-Correlation-Id")).isEqualTo("meeting-7");
             assertThat(raised.header("Location")).doesNotContain("elsewhere");
         }
-        for (String path : List.of("actions/14%20a", "actions?reference=14%2Fb", "actions?reference=14%25c", "actions/14%C3%A9")) {
+        for (String path :
+                List.of("actions/14%20a", "actions?reference=14%2Fb", "actions?reference=14%25c", "actions/14%C3%A9")) {
             client.get("/api/registers/arrives/" + path).expect(200);
         }
         assertThat(client.get("/api/registers").header("X-Correlation-Id")).isNotBlank();

@@ -85,7 +85,8 @@ final class Load implements AutoCloseable {
         paper = client.get(update + "/paper.json").expect(200).bytes();
         for (String action : actions) {
             running.add(pool.submit(() -> {
-                while (writing) writeUntilAnswered(note(action, UUID.randomUUID().toString()));
+                while (writing)
+                    writeUntilAnswered(note(action, UUID.randomUUID().toString()));
             }));
             running.add(pool.submit(() -> {
                 while (writing) writeOnce(note(action, null));

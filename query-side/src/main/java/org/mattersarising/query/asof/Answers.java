@@ -43,7 +43,12 @@ public final class Answers {
 
     /** Says where the next portion is. */
     public static ResponseEntity<byte[]> before(String next, ResponseEntity<byte[]> answer) {
-        return next == null ? answer : with(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next), answer);
+        return next == null ? answer : linked("next", next, answer);
+    }
+
+    /** Names another address and what it is to this answer (RFC 8288). */
+    public static ResponseEntity<byte[]> linked(String relation, String address, ResponseEntity<byte[]> answer) {
+        return with(HttpHeaders.LINK, "<%s>; rel=\"%s\"".formatted(address, relation), answer);
     }
 
     /**
@@ -113,6 +118,19 @@ public final class Answers {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON, CSV));
         }
         return csv > json;
+    }
+
+    /**
+     * For an address that has one type only. Spring itself takes {@code q=0} for a weight like any other.
+     *
+     * @throws HttpMediaTypeNotAcceptableException where the reader excludes it
+     */
+    public static void requireAccepted(HttpServletRequest request, MediaType type)
+            throws HttpMediaTypeNotAcceptableException {
+        List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        if (!accepted.isEmpty() && weight(type, accepted) == 0) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(type));
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
@@ -38,6 +39,7 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/actions/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readAction", does = "One action", gives = OneActionBody.class)
     ResponseEntity<byte[]> action(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = placeOf(action);
         Basis basis = bases.resolve(place.organisation(), asOf);
@@ -45,6 +47,7 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/registers/{register}/actions/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readActionByReference", does = "One action by its printed reference", gives = OneActionBody.class)
     ResponseEntity<byte[]> actionByReference(
             @PathVariable String register, @PathVariable String reference, AsOf asOf, HttpServletRequest request) {
         return byReference(register, reference, asOf, Answers.address(request));
@@ -62,6 +65,11 @@ class ActionEndpoint {
 
     /** The same for references that do not fit into a path. */
     @GetMapping(path = "/api/registers/{register}/actions", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(
+            id = "findActionByReference",
+            does = "The same for references that do not fit into a path",
+            gives = OneActionBody.class,
+            asks = "reference")
     ResponseEntity<byte[]> actionByReference(
             @PathVariable String register, QueryParameters query, AsOf asOf, HttpServletRequest request) {
         String reference = query.text("reference");
@@ -77,6 +85,7 @@ class ActionEndpoint {
 
     /** From the events themselves, whatever the tables say. */
     @GetMapping(path = "/api/actions/{action}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readHistory", does = "Everything recorded of one action", gives = HistoryBody.class)
     ResponseEntity<byte[]> history(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(placeOf(action).organisation(), asOf);
         HistoryBody body = HistoryBody.of(action, basis, ledger.stream(action, basis.position()));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
@@ -16,6 +17,7 @@ import org.mattersarising.query.history.ImportedEditions;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
 import org.mattersarising.query.history.WholeTables;
+import org.mattersarising.query.memento.Original;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +41,7 @@ class RegisterEndpoint {
     private final ImportedEditions editions;
     private final WholeTables tables;
     private final NotThere notThere;
+    private final TimeGate timeGate;
 
     RegisterEndpoint(
             Whereabouts whereabouts,
@@ -46,28 +49,34 @@ class RegisterEndpoint {
             Registers registers,
             ImportedEditions editions,
             WholeTables tables,
-            NotThere notThere) {
+            NotThere notThere,
+            TimeGate timeGate) {
         this.whereabouts = whereabouts;
         this.bases = bases;
         this.registers = registers;
         this.editions = editions;
         this.tables = tables;
         this.notThere = notThere;
+        this.timeGate = timeGate;
     }
 
     @GetMapping(
             path = "/api/registers/{register}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Call(id = "readRegister", does = "One register with its actions", gives = RegisterBody.class)
-    ResponseEntity<byte[]> register(@PathVariable String register, AsOf asOf, HttpServletRequest request)
+    ResponseEntity<byte[]> register(
+            @PathVariable String register, AsOf asOf, AcceptDatetime wanted, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);
-        RegisterView view = view(register, bases.resolve(organisationOf(register), asOf));
-        return Answers.at(
-                Answers.address(request, view.basis()),
-                csv
-                        ? Answers.csv(asOf.fixed(), RegisterCsv.of(view))
-                        : Answers.json(asOf.fixed(), RegisterBody.of(view)));
+        TimeGate.Visit visit = timeGate.enter(Original.register(placeOf(register), asOf.asAt()), asOf, wanted);
+        RegisterView view = view(register, visit.basis());
+        return timeGate.tell(
+                visit,
+                Answers.at(
+                        Answers.address(request, view.basis()),
+                        csv
+                                ? Answers.csv(visit.fixed(), RegisterCsv.of(view))
+                                : Answers.json(visit.fixed(), RegisterBody.of(view))));
     }
 
     /** What moved between two dates ({@code from}, {@code to}), or what was learned since ({@code fromPosition} …). */
@@ -126,10 +135,11 @@ class RegisterEndpoint {
     }
 
     private String organisationOf(String register) {
-        return whereabouts
-                .ofRegister(register)
-                .orElseThrow(() -> notThere.register(register))
-                .organisation();
+        return placeOf(register).organisation();
+    }
+
+    private Whereabouts.Place placeOf(String register) {
+        return whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
     }
 
     private RegisterView view(String register, Basis basis) {

@@ -31,7 +31,7 @@ class ActionEndpoint {
         Long corrects();
     }
 
-    record Note(
+    record NewNote(
             String text,
             @Nullable LocalDate effectiveOn,
             @Nullable Long corrects) implements Body {}
@@ -112,9 +112,9 @@ class ActionEndpoint {
     }
 
     @PostMapping("/progress-notes")
-    @Call(id = "noteProgress", does = "Add a note to the progress", takes = Note.class, gives = Recorded.class)
+    @Call(id = "noteProgress", does = "Add a note to the progress", takes = NewNote.class, gives = Recorded.class)
     ResponseEntity<byte[]> note(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Note.class, (body, terms) -> new NoteProgress(terms, body.text()));
+        return changes.make(http, json, action, NewNote.class, (body, terms) -> new NoteProgress(terms, body.text()));
     }
 
     @PostMapping("/target-date")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
@@ -128,7 +129,7 @@ final class Description {
             if (!each.path("in").asString().equals("path")) continue;
             String name = each.get("name").stringValue();
             ObjectNode parameter = json.objectNode().put("name", name).put("in", "path");
-            parameter.put("description", words.ofMember("{" + operation.path() + "}", "{" + name + "}"));
+            parameter.put("description", words.ofMember(operation.path(), "{" + name + "}"));
             parameter.put("required", true);
             parameter.putObject("schema").put("type", "string");
             JsonNode example = examples.path("paths").path(operation.call().id()).path(name);
@@ -166,7 +167,8 @@ final class Description {
         ObjectNode response = json.objectNode();
         response.put("description", operation.call().status() == 201 ? "It is recorded." : operation.read() ? "The answer." : "Done.");
         ObjectNode headers = response.putObject("headers");
-        operation.headers().forEach(name -> headers.set(name, reference("headers", name)));
+        operation.headers().forEach(name -> headers.set(
+                name.replaceFirst("-to-.*", ""), operation.streams() ? maybe(name) : reference("headers", name)));
         ObjectNode content = response.putObject("content");
         for (String type : types(operation, found)) {
             ObjectNode form = content.putObject(type);
@@ -175,6 +177,13 @@ final class Description {
             if (!example.isMissingNode()) form.set("example", example);
         }
         return response;
+    }
+
+    /** The same header where it comes with some forms of the answer only. */
+    private ObjectNode maybe(String name) {
+        ObjectNode header = (ObjectNode) document.at("/components/headers/" + name).deepCopy();
+        header.remove("required");
+        return header;
     }
 
     private ObjectNode schema(Operation operation, String type) {
@@ -279,8 +288,16 @@ final class Description {
             return read() || call().id().equals("rebuild");
         }
 
+        private boolean ledger() {
+            return path.equals("/api/ledger");
+        }
+
+        boolean streams() {
+            return ledger();
+        }
+
         private boolean ofAMoment() {
-            return takes(AsOf.class) || call().id().equals("compareRegister");
+            return takes(AsOf.class) || ledger() || call().id().equals("compareRegister");
         }
 
         private boolean located() {
@@ -297,13 +314,16 @@ final class Description {
         }
 
         List<String> parameters() {
-            List<String> names = new ArrayList<>(List.of(call().asks()));
+            List<String> names = new ArrayList<>();
+            for (String name : call().asks()) names.add(ledger() ? "whose" : name);
             if (takes(AsOf.class)) {
-                // A list knows no date.
-                if (!takes(Page.class)) names.add("asAt");
+                // A list knows no date, a timemap does.
+                if (!takes(Page.class) || path.endsWith("/timemap")) names.add("asAt");
                 names.addAll(List.of("asKnownAt", "position"));
             }
+            if (takes(AcceptDatetime.class)) names.add("Accept-Datetime");
             if (takes(Page.class)) names.addAll(List.of("after", "limit"));
+            if (ledger()) names.add("Last-Event-ID");
             if (!read() && takesBody()) {
                 if (path.startsWith("/api/actions/")) names.add("If-Match");
                 names.addAll(List.of("Idempotency-Key", "X-Actor"));
@@ -318,6 +338,8 @@ final class Description {
                             tagged() ? "ETag" : null,
                             located() ? "Content-Location" : null,
                             takes(Page.class) ? "Link" : null,
+                            takes(AcceptDatetime.class) ? "Link-to-states" : null,
+                            takes(AcceptDatetime.class) ? "Memento-Datetime" : null,
                             call().status() == 201 ? "Location" : null,
                             "X-Correlation-Id")
                     .filter(name -> name != null)
@@ -328,13 +350,13 @@ final class Description {
             boolean description = call().id().equals("readDescription");
             return Stream.of(
                             "400",
-                            path.contains("{") ? "404" : null,
+                            path.contains("{") || ledger() ? "404" : null,
                             negotiated() ? "406" : null,
                             !read() && !NEVER_FORBIDDEN.contains(call().id()) ? "409" : null,
                             path.startsWith("/api/actions/") && !read() ? "412" : null,
                             takesBody() ? "413" : null,
                             takesBody() ? "415" : null,
-                            takesBody() || ofAMoment() ? "422" : null,
+                            "422",
                             description ? null : "503")
                     .filter(status -> status != null)
                     .toList();

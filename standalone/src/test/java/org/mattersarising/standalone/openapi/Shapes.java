@@ -105,7 +105,9 @@ final class Shapes {
                     || NULLABLE.contains(type.getSimpleName() + '.' + member.getName());
             ObjectNode property = special(member, (ObjectNode) found.get("properties").get(member.getName()));
             constrain(type, member.getName(), property);
-            properties.set(member.getName(), described(type, member.getName(), nullable ? orNull(property) : property));
+            // A form knows no null; what is not said in it is not there.
+            boolean sayNull = nullable && members(type).noneMatch(each -> each.getType() == MultipartFile.class);
+            properties.set(member.getName(), described(type, member.getName(), sayNull ? orNull(property) : property));
             if (request ? !nullable : !optional) required.add(member.getName());
         }
         ObjectNode shape = json.objectNode().put("type", "object");
@@ -173,8 +175,7 @@ final class Shapes {
     }
 
     private static String name(Class<?> type) {
-        String simple = type.getSimpleName();
-        return simple.endsWith("Body") ? simple.substring(0, simple.length() - "Body".length()) : simple;
+        return type.getSimpleName().replaceFirst("(?<=.)(Body|Shape)$", "");
     }
 
     /** Records go by their own names, which must therefore differ. */

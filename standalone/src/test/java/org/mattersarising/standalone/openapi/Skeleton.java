@@ -52,18 +52,22 @@ record Skeleton(ObjectNode paths, Map<String, HandlerMethod> calls, Map<String, 
                     .forEach((mapping, handler) -> {
                         Call call = handler.getMethodAnnotation(Call.class);
                         if (call != null) {
-                            HandlerMethod other = calls.put(call.id(), handler);
-                            if (other != null) {
-                                throw new IllegalStateException(
-                                        "Two calls have the identifier '%s': %s and %s. Give one of them another."
-                                                .formatted(call.id(), handler, other));
-                            }
+                            calls.merge(call.id(), handler, Skeleton::theOneWithAShape);
                         } else if (handler.getBeanType().getName().startsWith("org.mattersarising.")) {
                             without.put(mapping.toString(), handler);
                         }
                     });
             return new Skeleton(paths(application.address()), calls, without);
         }
+    }
+
+    /** A call that answers in several forms may have a method for each; the one that gives a shape speaks for all. */
+    private static HandlerMethod theOneWithAShape(HandlerMethod one, HandlerMethod other) {
+        if (one.getBeanType() != other.getBeanType()) {
+            throw new IllegalStateException("%s and %s have the same identifier. Give one of them another."
+                    .formatted(one, other));
+        }
+        return one.getMethodAnnotation(Call.class).gives() == void.class ? other : one;
     }
 
     private static ObjectNode paths(String address) throws Exception {

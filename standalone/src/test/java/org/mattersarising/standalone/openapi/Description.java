@@ -211,7 +211,11 @@ final class Description {
             String status = each.getKey();
             ObjectNode headers = response.putObject("headers");
             headers.set("X-Correlation-Id", reference("headers", "X-Correlation-Id"));
-            if (status.equals("304")) headers.set("ETag", reference("headers", "ETag"));
+            if (status.equals("304")) {
+                headers.set("ETag", reference("headers", "ETag"));
+                Stream.of("Content-Location", "Link", "Memento-Datetime")
+                        .forEach(name -> headers.set(name, maybe(name)));
+            }
             if (status.equals("503")) headers.set("Retry-After", reference("headers", "Retry-After"));
             if (!status.equals("304")) problem(response, "Problem", examples.path("problems").path(status));
         });

@@ -3,7 +3,7 @@ package org.mattersarising.paper;
 /**
  * One rendition of a committee paper.
  *
- * @param kind also the extension of its file: json, csv
+ * @param kind also the extension of its file: json, csv, html
  */
 public record Paper(String kind, byte[] bytes) {
 

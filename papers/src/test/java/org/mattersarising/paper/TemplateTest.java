@@ -11,13 +11,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mattersarising.events.ActionEvent.EvidenceAttached;
 import org.mattersarising.events.Evidence;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.Status;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
@@ -74,8 +79,8 @@ class TemplateTest {
         return RegisterView.of(entries, basis).orElseThrow();
     }
 
-    private static byte[] paper(String kind) {
-        return Template.of("1")
+    private static byte[] paper(String template, String kind) {
+        return Template.of(template)
                 .render(facts(story()), PARTICULARS, kind)
                 .orElseThrow()
                 .bytes();
@@ -87,23 +92,93 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv"})
-    void the_first_template_prints_what_was_approved(String kind) throws IOException, URISyntaxException {
-        assertThat(new String(paper(kind), StandardCharsets.UTF_8))
-                .isEqualTo(new String(approved("paper.1." + kind), StandardCharsets.UTF_8));
+    @CsvSource({"1,json", "1,csv", "2,json", "2,csv", "2,html"})
+    void a_template_prints_what_was_approved(String template, String kind) throws IOException, URISyntaxException {
+        assertThat(new String(paper(template, kind), StandardCharsets.UTF_8))
+                .isEqualTo(new String(approved("paper.%s.%s".formatted(template, kind)), StandardCharsets.UTF_8));
+    }
+
+    /** All that a page can say, in words that try to be markup. */
+    private static List<Entry> wildStory() {
+        Story story = new Story(List.of(
+                new LayoutColumn("Theme </table>", "section"),
+                new LayoutColumn("Lead \"Member\" & <b>", "section.lead"),
+                new LayoutColumn("No", "reference"),
+                new LayoutColumn("Progress \"to\" <date>", "progress"),
+                new LayoutColumn("When", "targetDate"),
+                new LayoutColumn("Status", "status")));
+        story.section("s1", "2017-10-31", "Criw & <i>\u0174yn</i>", new TreeMap<>(Map.of("lead", "\u05d0\u05d1 <br>")));
+        story.section("s2", "2017-10-31", "Kit");
+        story.raiseFromPaper("a", "2017-10-31", "</td><script>alert('1')</script>\r\n\u0000 \ud83d\ude92", "Nov 2017");
+        story.raiseFromPaper("b", "2017-10-31", "", "30 March 2018");
+        story.raiseFromPaper("c", "2017-10-31", "One.\n\n  Two.\u2028Three.", "Dec 2018");
+        story.raiseFromPaper("d", "2017-10-31", "&amp;lt;", "Ongoing");
+        story.raiseFromPaper("e", "2017-10-31", "Left out.", "Nov 2017");
+        story.raiseFromPaper("f", "2017-10-31", "Elsewhere.", "Ongoing");
+        story.moveToSection("b", "2017-10-31", "s2");
+        story.moveToSection("f", "2017-10-31", "s9");
+        story.edition("2017-10-31", "a", "b", "c", "d", "f", "e");
+        story.report("a", "2018-01-31", new Status("Amber", true, "at-risk"));
+        story.close("b", "2018-01-31");
+        story.withdraw("c", "2018-01-31", "\"No\" <need>");
+        story.report("d", "2018-01-31", new Status("See minutes", null, null));
+        story.edition("2018-03-31", "a", "b", "c", "d", "f");
+        return story.entries();
+    }
+
+    @Test
+    void the_page_of_the_second_template_says_all_of_it_as_was_approved() throws IOException, URISyntaxException {
+        Particulars wild = new Particulars(
+                "Pwyllgor \"Craffu\" & <b>", LocalDate.of(2018, 4, 16), "4 <b>", "Cynnydd </title>", "update <1>");
+
+        assertThat(new String(
+                        Template.of("2")
+                                .render(facts(wildStory()), wild, "html")
+                                .orElseThrow()
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(new String(approved("page.2.html"), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_template_has_the_renditions_that_were_published_with_it() {
+        assertThat(kinds("1")).containsExactly("json", "csv");
+        assertThat(kinds("2")).containsExactly("json", "csv", "html");
+    }
+
+    private static List<String> kinds(String template) {
+        return Template.of(template).render(facts(story()), PARTICULARS).stream()
+                .map(Paper::kind)
+                .toList();
+    }
+
+    @Test
+    void the_place_of_the_machine_changes_nothing() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        List<Paper> here = Template.of("2").render(facts(story()), PARTICULARS);
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertThat(Template.of("2").render(facts(story()), PARTICULARS)).isEqualTo(here);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test
     void no_ledger_position_recording_time_or_digest_stands_in_a_paper() {
-        for (String kind : List.of("json", "csv")) {
-            assertThat(new String(paper(kind), StandardCharsets.UTF_8))
+        for (String kind : List.of("json", "csv", "html")) {
+            assertThat(new String(paper("2", kind), StandardCharsets.UTF_8))
                     .doesNotContain("osition\"", "recordedAt", "replacedBy", "sha256", "basis")
                     .doesNotContain(DIGEST, "0".repeat(64), "2026-01-02");
         }
     }
 
-    @Test
-    void the_same_facts_recorded_elsewhere_and_later_make_the_same_paper() {
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void the_same_facts_recorded_elsewhere_and_later_make_the_same_paper(String template) {
         List<Entry> later = new ArrayList<>();
         for (Entry entry : story()) {
             later.add(new Entry(
@@ -113,8 +188,8 @@ class TemplateTest {
                     entry.provenance(),
                     entry.event()));
         }
-        assertThat(Template.of("1").render(facts(later), PARTICULARS))
-                .isEqualTo(Template.of("1").render(facts(story()), PARTICULARS));
+        assertThat(Template.of(template).render(facts(later), PARTICULARS))
+                .isEqualTo(Template.of(template).render(facts(story()), PARTICULARS));
     }
 
     @Test
@@ -125,6 +200,7 @@ class TemplateTest {
 
     @Test
     void a_kind_that_a_template_does_not_have_is_not_there() {
-        assertThat(Template.of("1").render(facts(story()), PARTICULARS, "docx")).isEmpty();
+        assertThat(Template.of("1").render(facts(story()), PARTICULARS, "html")).isEmpty();
+        assertThat(Template.of("2").render(facts(story()), PARTICULARS, "docx")).isEmpty();
     }
 }

@@ -89,11 +89,14 @@ public final class SampleRegister {
 
     /** Publishes what the ledger makes of the register now. */
     public void publish(String update, LocalDate asAt, LocalDate meeting, boolean imported) {
+        publish(update, asAt, meeting, imported, Template.current());
+    }
+
+    /** The same with a template that may have been replaced since. */
+    public void publish(String update, LocalDate asAt, LocalDate meeting, boolean imported, Template template) {
         Basis basis = new Basis(asAt, head(), null);
         List<Rendition> renditions =
-                Template.current()
-                        .render(view(basis), new Particulars("Scrutiny Committee", meeting, "4", null, null))
-                        .stream()
+                template.render(view(basis), new Particulars("Scrutiny Committee", meeting, "4", null, null)).stream()
                         .map(paper -> new Rendition(paper.kind(), Sha256.hex(paper.bytes())))
                         .toList();
         record(new RegisterEvent.CommitteeUpdatePublished(
@@ -107,7 +110,7 @@ public final class SampleRegister {
                 imported ? null : (Long) basis.position(),
                 imported,
                 null,
-                Template.current().version(),
+                template.version(),
                 renditions));
     }
 

@@ -150,6 +150,10 @@ public final class Story {
                         action, LocalDate.parse(on), Status.NONE, StatusReader.read("Ongoing"), "Found wanting"));
     }
 
+    public Entry moveToSection(String action, String on, String section) {
+        return record(null, new ActionEvent.ActionMovedToSection(action, LocalDate.parse(on), "s1", section));
+    }
+
     public Entry withdraw(String action, String on, String reason) {
         Status to = new Status("Withdrawn", false, null);
         LocalDate date = LocalDate.parse(on);

@@ -38,7 +38,7 @@ final class SealingSession {
      */
     static final String TRY_LOCK = """
             select pg_try_advisory_xact_lock(%d),
-                   set_config('idle_in_transaction_session_timeout', '10s', true),
+                   set_config('idle_in_transaction_session_timeout', '2s', true),
                    set_config('enable_seqscan', 'off', true),
                    set_config('enable_hashjoin', 'off', true),
                    set_config('enable_mergejoin', 'off', true),

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 public final class Recorder {
 
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int TRIES = 12;
+    private static final int FEWEST_TRIES = 12;
     private static final int SHORTEST_PAUSE = 2;
     private static final int LONGEST_PAUSE = 40;
 
@@ -67,7 +67,7 @@ public final class Recorder {
                 if (System.nanoTime() > deadline) throw heldTooLong(register);
             } catch (RuntimeException fault) {
                 if (!Conflict.isOne(fault)) throw fault;
-                if (++conflicts == TRIES) throw tooManyAtOnce();
+                if (++conflicts >= FEWEST_TRIES && System.nanoTime() > deadline) throw tooManyAtOnce();
             }
             pause();
         }

@@ -399,7 +399,7 @@ class RegisterCallsIT extends OverHttp {
             assertThat(body.get("agendaItem").stringValue()).isEqualTo("5");
             assertThat(body.get("title").stringValue()).isEqualTo("Follow-up");
             assertThat(body.get("imported").booleanValue()).isFalse();
-            assertThat(body.get("template").stringValue()).isEqualTo("1");
+            assertThat(body.get("template").stringValue()).isEqualTo("2");
             assertThat(body.get("basis").get("asAt").stringValue()).isEqualTo(TODAY.toString());
             assertThat(body.get("basis").get("position").longValue()).isEqualTo(2);
             assertThat(body.get("basis").get("recordedAt").stringValue())
@@ -407,8 +407,9 @@ class RegisterCallsIT extends OverHttp {
             RegisterView facts = RegisterView.of(
                             ledger.register(register, 2), ledger.at(register, 2).asAt(TODAY))
                     .orElseThrow();
-            List<Paper> papers = Template.FIRST.render(
-                    facts, new Particulars("Scrutiny", LocalDate.of(2026, 3, 1), "5", "Follow-up", null));
+            List<Paper> papers = Template.of("2")
+                    .render(facts, new Particulars("Scrutiny", LocalDate.of(2026, 3, 1), "5", "Follow-up", null));
+            assertThat(body.get("renditions").size()).isEqualTo(3);
             for (int i = 0; i < papers.size(); i++) {
                 JsonNode rendition = body.get("renditions").get(i);
                 assertThat(rendition.get("kind").stringValue())

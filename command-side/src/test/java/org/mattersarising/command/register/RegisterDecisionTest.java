@@ -506,7 +506,7 @@ class RegisterDecisionTest {
             assertThat(update.imported()).isFalse();
             assertThat(update.renditions())
                     .extracting(RegisterEvent.Rendition::kind)
-                    .containsExactly("json", "csv");
+                    .containsExactly("json", "csv", "html");
             assertThat(update.renditions())
                     .allSatisfy(rendition -> assertThat(rendition.sha256()).matches("[0-9a-f]{64}"));
         }

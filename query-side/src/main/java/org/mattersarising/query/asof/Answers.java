@@ -121,6 +121,19 @@ public final class Answers {
     }
 
     /**
+     * For an address that has one type only. Spring itself takes {@code q=0} for a weight like any other.
+     *
+     * @throws HttpMediaTypeNotAcceptableException where the reader excludes it
+     */
+    public static void requireAccepted(HttpServletRequest request, MediaType type)
+            throws HttpMediaTypeNotAcceptableException {
+        List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        if (!accepted.isEmpty() && weight(type, accepted) == 0) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(type));
+        }
+    }
+
+    /**
      * RFC 9110, 12.5.1: of all ranges that cover a type the most specific one weighs it, and 0 excludes it. Spring puts
      * the heaviest range first, whatever a narrower one says.
      */

@@ -1,12 +1,13 @@
 package org.mattersarising.query.history;
 
 import jakarta.persistence.EntityManagerFactory;
-import java.util.UUID;
+import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.start.Alone;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -29,9 +30,11 @@ public class HistoryConfiguration {
     private static final int EVENTS_AT_ONCE = 500;
 
     /** Migrates when it is made; the command side has one of its own for its own schema. */
-    @Bean(initMethod = "migrate")
+    @Bean
     Flyway historyMigration(DataSource database) {
-        return migration(database);
+        Flyway migration = migration(database);
+        Alone.run(database, migration::migrate);
+        return migration;
     }
 
     static Flyway migration(DataSource database) {
@@ -61,8 +64,8 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    Wholeness historyWholeness(JdbcTemplate jdbc) {
-        return new Wholeness(jdbc);
+    Wholeness historyWholeness(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new Wholeness(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -95,7 +98,6 @@ public class HistoryConfiguration {
         return new LedgerSource(ledger, progress, EVENTS_AT_ONCE);
     }
 
-    /** A killed process that comes back under its name need not wait until its claims run out. */
     @Bean
     @DependsOn("historyMigration")
     Following historyFollowing(
@@ -103,13 +105,23 @@ public class HistoryConfiguration {
             PlatformTransactionManager transactions,
             LedgerSource source,
             Projection projection,
+            Progress progress,
+            RegisterReads registers,
+            Wholeness wholeness,
             @Value("${matters-arising.node:#{null}}") String node) {
         return new Following(
                 database,
                 new SpringTransactionManager(transactions),
                 source,
                 projection,
-                node == null ? UUID.randomUUID().toString() : node);
+                wholeness,
+                () -> {
+                    projection.forget();
+                    registers.forget();
+                    progress.startAgain();
+                },
+                // The process and its host.
+                node == null ? ManagementFactory.getRuntimeMXBean().getName() : node);
     }
 
     @Bean
@@ -135,18 +147,13 @@ public class HistoryConfiguration {
             Ledger ledger,
             Following following,
             Progress progress,
-            Wholeness wholeness,
-            Projection projection,
-            RegisterReads registers) {
-        return new TableRebuild(
-                jdbc, new TransactionTemplate(transactions), ledger, following, progress, wholeness, () -> {
-                    projection.forget();
-                    registers.forget();
-                });
+            Wholeness wholeness) {
+        return new TableRebuild(jdbc, new TransactionTemplate(transactions), ledger, following, progress, wholeness);
     }
 
     @Bean
-    ProjectionHealth projectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness) {
-        return new ProjectionHealth(jdbc, ledger, progress, wholeness);
+    ProjectionHealth projectionHealth(
+            JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness, Following following) {
+        return new ProjectionHealth(jdbc, ledger, progress, wholeness, following);
     }
 }

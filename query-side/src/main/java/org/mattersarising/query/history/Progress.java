@@ -140,10 +140,16 @@ class Progress implements Projected {
         listener = whenMoved;
     }
 
-    /** The tables are about to be emptied. */
+    /** The tables have been emptied, or others may have followed meanwhile. */
     void startAgain() {
-        passed.set(0);
-        passedPositions.clear();
-        ownSegments.clear();
+        // Not while somebody has seen how far they were and is about to say so.
+        looking.lock();
+        try {
+            passed.set(0);
+            passedPositions.clear();
+            ownSegments.clear();
+        } finally {
+            looking.unlock();
+        }
     }
 }

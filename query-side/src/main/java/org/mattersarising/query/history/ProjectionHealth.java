@@ -1,6 +1,7 @@
 package org.mattersarising.query.history;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.mattersarising.ledger.Ledger;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -18,19 +19,31 @@ class ProjectionHealth extends AbstractHealthIndicator {
     private final Ledger ledger;
     private final Progress progress;
     private final Wholeness wholeness;
+    private final Following following;
     private long reached = -1;
     private long movedAt = System.nanoTime();
 
-    ProjectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness) {
+    ProjectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness, Following following) {
         super("The tables cannot be looked at");
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.progress = progress;
         this.wholeness = wholeness;
+        this.following = following;
     }
 
     @Override
     protected synchronized void doHealthCheck(Health.Builder health) {
+        health.withDetail("node", following.node());
+        following.trouble().ifPresent(trouble -> health.withDetail("trouble", trouble));
+        Optional<Presence.Look> around = following.around();
+        if (around.isPresent() && !around.get().ledgerThere()) {
+            health.outOfService()
+                    .withDetail(
+                            "missing",
+                            "There is no event store on this database. Start a command node on it; this one goes on by itself.");
+            return;
+        }
         long head = ledger.lastSealIndex();
         long lowest = progress.look();
         long now = System.nanoTime();
@@ -46,7 +59,9 @@ class ProjectionHealth extends AbstractHealthIndicator {
         else health.up();
         health.withDetail("events", head)
                 .withDetail("behind", Math.max(0, head - lowest))
+                .withDetail("nodes", around.map(Presence.Look::nodes).orElse(0))
                 .withDetail("segmentsFollowed", claimed)
+                .withDetail("segmentsFollowedHere", following.sound())
                 .withDetail("segments", Following.SEGMENTS)
                 .withDetail("rebuilding", wholeness.underWay());
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.mattersarising.paper.Paper;
@@ -16,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The first place in which two renditions of one kind differ.
  *
- * @param place a JSON pointer, or {@code row R, column C} of a table, both from 1 and the header being row 1
+ * @param place a JSON pointer, {@code row R, column C} of a table, both from 1 and the header being row 1, or {@code line
+ *     L} of a page
  * @param served what stands there in the paper as served, shortened around the difference; null where nothing does
  * @param reproduced the same of the paper made from the events
  */
@@ -32,6 +34,7 @@ record Difference(String place, String served, String reproduced) {
                 switch (served.kind()) {
                     case "json" -> inJson(tree(served), tree(reproduced), "");
                     case "csv" -> inTable(rows(served), rows(reproduced));
+                    case "html" -> inLines(lines(served), lines(reproduced));
                     default -> null;
                 };
         // Bytes may differ where nothing that they say does.
@@ -98,6 +101,19 @@ record Difference(String place, String served, String reproduced) {
             String one = i < served.size() ? served.get(i) : null;
             String other = i < reproduced.size() ? reproduced.get(i) : null;
             if (one == null || !one.equals(other)) return of("row %d, column %d".formatted(row, i + 1), one, other);
+        }
+        return null;
+    }
+
+    private static List<String> lines(Paper paper) {
+        return List.of(new String(paper.bytes(), StandardCharsets.UTF_8).split("\n", -1));
+    }
+
+    private static Difference inLines(List<String> served, List<String> reproduced) {
+        for (int i = 0; i < Math.max(served.size(), reproduced.size()); i++) {
+            String one = i < served.size() ? served.get(i) : null;
+            String other = i < reproduced.size() ? reproduced.get(i) : null;
+            if (!Objects.equals(one, other)) return of("line " + (i + 1), one, other);
         }
         return null;
     }

@@ -1,6 +1,7 @@
 package org.mattersarising.query.updates;
 
 import java.util.List;
+import java.util.Optional;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.paper.Paper;
@@ -32,6 +33,11 @@ class Papers {
 
     List<Paper> served(CommitteeUpdate update) {
         return Template.of(update.template()).render(facts(update), particulars(update));
+    }
+
+    /** What the page of an update is styled with, as {@link Template#pageStyle}. */
+    Optional<String> pageStyle(CommitteeUpdate update) {
+        return Template.of(update.template()).pageStyle();
     }
 
     private RegisterView facts(CommitteeUpdate update) {

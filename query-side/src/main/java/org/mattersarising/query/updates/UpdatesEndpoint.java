@@ -21,6 +21,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Published committee updates: which there are, their papers, and whether these still come out of the events. */
 @RestController
 class UpdatesEndpoint {
+
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
 
     record UpdateList(List<UpdateBody> committeeUpdates, ListBasis basis) {}
 
@@ -88,19 +91,37 @@ class UpdatesEndpoint {
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(id = "readPaperAsJson", does = "Its paper as JSON", gives = PaperShape.class)
-    ResponseEntity<byte[]> json(@PathVariable String id, HttpServletRequest request) {
+    ResponseEntity<byte[]> json(@PathVariable String id, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
         return paper(id, "json", MediaType.APPLICATION_JSON, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.csv", produces = "text/csv")
     @Call(id = "readPaperAsCsv", does = "Its paper as a table")
-    ResponseEntity<byte[]> csv(@PathVariable String id, HttpServletRequest request) {
+    ResponseEntity<byte[]> csv(@PathVariable String id, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
         return paper(id, "csv", Answers.CSV, request);
     }
 
+    @GetMapping(path = "/api/committee-updates/{id}/paper.html", produces = MediaType.TEXT_HTML_VALUE)
+    @Call(id = "readPaperAsHtml", does = "Its paper as a page")
+    ResponseEntity<byte[]> html(@PathVariable String id, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        CommitteeUpdate update = find(id);
+        return PagePolicy.on(paper(update, "html", HTML, request), papers.pageStyle(update));
+    }
+
+    private ResponseEntity<byte[]> paper(String id, String kind, MediaType type, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        return paper(find(id), kind, type, request);
+    }
+
     /** A paper is the same for ever at its own address; its basis stands in the update. */
-    private ResponseEntity<byte[]> paper(String id, String kind, MediaType type, HttpServletRequest request) {
-        byte[] paper = papers.served(find(id), kind).bytes();
+    private ResponseEntity<byte[]> paper(
+            CommitteeUpdate update, String kind, MediaType type, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        Answers.requireAccepted(request, type);
+        byte[] paper = papers.served(update, kind).bytes();
         return Answers.at(Answers.address(request), Answer.read(true, type, paper));
     }
 

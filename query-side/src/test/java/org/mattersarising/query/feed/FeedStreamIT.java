@@ -2,6 +2,7 @@ package org.mattersarising.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -215,12 +215,9 @@ class FeedStreamIT {
             }
         }
 
-        private static void awaitOpen(Deployment deployment, int wanted) throws InterruptedException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (deployment.bean(FeedStreams.class).open() != wanted) {
-                assertThat(System.nanoTime()).as("places are given back").isLessThan(deadline);
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
+        private static void awaitOpen(Deployment deployment, int wanted) {
+            FeedStreams streams = deployment.bean(FeedStreams.class);
+            await("places are given back").atMost(Duration.ofSeconds(20)).until(() -> streams.open() == wanted);
         }
 
         @Test

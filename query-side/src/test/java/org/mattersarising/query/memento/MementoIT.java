@@ -177,15 +177,6 @@ class MementoIT {
         assertThat(one("timemap", links(known))).isNotNull();
     }
 
-    @Test
-    void a_header_given_twice_is_refused() {
-        // The client joins nothing: the server sees two headers only from a raw request, or one with a comma.
-        Response refused =
-                deployment.get(history.register(), "Accept-Datetime", history.datetime(1) + ", " + history.datetime(2));
-
-        assertThat(refused.status()).isEqualTo(400);
-    }
-
     @ParameterizedTest(name = "{0} is refused with {1} for {2}")
     @CsvSource({
         "/api/registers/nowhere/timemap, 404, register",

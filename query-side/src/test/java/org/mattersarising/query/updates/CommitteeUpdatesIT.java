@@ -3,12 +3,20 @@ package org.mattersarising.query.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mattersarising.query.SampleRegister.OCTOBER;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.Sha256;
+import org.mattersarising.paper.Template;
 import org.mattersarising.query.Deployment;
 import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
@@ -41,7 +49,8 @@ class CommitteeUpdatesIT {
                 {"id":"%s","register":"%s","committee":"Scrutiny Committee","meetingDate":"2017-11-20","agendaItem":"4",\
                 "title":null,"imported":true,"basis":{"asAt":"2017-10-31","position":5,"recordedAt":\
                 """.formatted(sample.octoberUpdate, sample.id));
-        assertThat(deployment.get(update).at("/renditions").size()).isEqualTo(2);
+        assertThat(deployment.get(update).at("/renditions").findValuesAsString("kind"))
+                .containsExactly("json", "csv", "html");
     }
 
     @Test
@@ -60,7 +69,7 @@ class CommitteeUpdatesIT {
     void a_paper_comes_out_with_the_published_bytes_whatever_is_recorded_later() {
         sample.record(new ActionEvent.ProgressNoted(sample.fourteen, OCTOBER, "\n", "Backdated."));
 
-        for (String kind : new String[] {"json", "csv"}) {
+        for (String kind : new String[] {"json", "csv", "html"}) {
             Response paper = deployment.get(update + "/paper." + kind);
             assertThat(paper.status()).isEqualTo(200);
             assertThat(Sha256.hex(paper.bytes())).isEqualTo(published(kind));
@@ -71,28 +80,90 @@ class CommitteeUpdatesIT {
                 .isEqualTo("application/json");
         assertThat(deployment.get(update + "/paper.csv").header("Content-Type"))
                 .isEqualTo("text/csv;header=present;charset=utf-8");
+        assertThat(deployment.get(update + "/paper.html").header("Content-Type"))
+                .isEqualTo("text/html;charset=utf-8");
         assertThat(deployment.get(update + "/paper.docx").status()).isEqualTo(404);
-        assertThat(deployment
-                        .get(update + "/paper.csv", "Accept", "application/json")
-                        .status())
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv,application/json", "html,application/json", "html,text/html;q=0", "csv,text/csv;q=0", "json,text/html"})
+    void a_reader_who_does_not_take_the_kind_is_told_so(String kind, String accept) {
+        assertThat(deployment.get(update + "/paper." + kind, "Accept", accept).status())
                 .isEqualTo(406);
+    }
+
+    @Test
+    void a_page_may_be_shown_and_nothing_else() {
+        Response page = deployment.get(update + "/paper.html");
+
+        String style = page.text()
+                .substring(
+                        page.text().indexOf("<style>") + "<style>".length(),
+                        page.text().indexOf("</style>"));
+        assertThat(page.header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none';"
+                                .formatted(sha256InBase64(style))
+                        + " frame-ancestors 'none'; sandbox");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.text()).contains("<h1 dir=\"auto\">Improvement plan</h1>", "Not begun,\nas \"agreed\"");
+    }
+
+    private static String sha256InBase64(String text) {
+        return Base64.getEncoder()
+                .encodeToString(HexFormat.of().parseHex(Sha256.hex(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void the_head_of_a_page_is_that_of_the_page() {
+        Response page = deployment.get(update + "/paper.html");
+        Response head = deployment.call("HEAD", update + "/paper.html", Map.of());
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.bytes()).isEmpty();
+        for (String header : List.of("ETag", "Content-Type", "Content-Security-Policy", "Cache-Control")) {
+            assertThat(head.header(header)).isEqualTo(page.header(header));
+        }
+        assertThat(deployment
+                        .get(update + "/paper.html", "If-None-Match", page.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void an_update_of_the_first_template_keeps_its_two_renditions() {
+        String old = UUID.randomUUID().toString();
+        sample.publish(old, OCTOBER, OCTOBER.plusDays(60), false, Template.FIRST);
+        String address = "/api/committee-updates/" + old;
+
+        Response page = deployment.get(address + "/paper.html");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.at("/detail").asString()).isEqualTo("This update has no paper.html.");
+        assertThat(page.at("/remedy").asString()).isEqualTo("See its renditions in GET " + address + ".");
+        assertThat(deployment.get(address).at("/renditions").findValuesAsString("kind"))
+                .containsExactly("json", "csv");
+        assertThat(deployment.get(address + "/paper.csv").status()).isEqualTo(200);
+        assertThat(deployment.get(address + "/verification").at("/reproduced").asBoolean())
+                .isTrue();
     }
 
     @Test
     void an_untouched_update_is_reproduced() {
         Response verification = deployment.get(update + "/verification");
 
-        assertThat(verification.text()).isEqualTo("""
+        assertThat(verification.text())
+                .isEqualTo("""
                 {"reproduced":true,"events":5,"renditions":[\
                 {"kind":"json","published":"%1$s","reproduced":"%1$s","match":true,"served":"%1$s"},\
-                {"kind":"csv","published":"%2$s","reproduced":"%2$s","match":true,"served":"%2$s"}],\
-                "firstDifference":null}""".formatted(published("json"), published("csv")));
+                {"kind":"csv","published":"%2$s","reproduced":"%2$s","match":true,"served":"%2$s"},\
+                {"kind":"html","published":"%3$s","reproduced":"%3$s","match":true,"served":"%3$s"}],\
+                "firstDifference":null}""".formatted(published("json"), published("csv"), published("html")));
         assertThat(verification.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
     void an_update_published_from_an_earlier_basis_is_reproduced_too() {
-        String later = java.util.UUID.randomUUID().toString();
+        String later = UUID.randomUUID().toString();
         sample.publish(later, OCTOBER, OCTOBER.plusDays(60), false);
 
         assertThat(deployment
@@ -208,6 +279,7 @@ class CommitteeUpdatesIT {
         assertThat(verification.at("/reproduced").asBoolean()).isFalse();
         assertThat(verification.at("/renditions/0/reproduced").asString()).isEqualTo(published("json"));
         assertThat(verification.at("/renditions/1/match").asBoolean()).isTrue();
+        assertThat(verification.at("/renditions/2/match").asBoolean()).isFalse();
         assertThat(verification.at("/firstDifference").toString()).isEqualTo("""
                 {"event":null,"rendition":"json","place":"/agendaItem","served":"5","reproduced":"4"}""");
     }

@@ -48,6 +48,15 @@ class DifferenceTest {
     }
 
     @Test
+    void in_a_page_the_place_is_a_line() {
+        Paper served = paper("html", "<p>One\n<p>Two\n");
+        assertThat(Difference.between(served, paper("html", "<p>One\n<p>Too\n")))
+                .contains(new Difference("line 2", "<p>Two", "<p>Too"));
+        assertThat(Difference.between(served, paper("html", "<p>One\n<p>Two")))
+                .contains(new Difference("line 3", "", null));
+    }
+
+    @Test
     void long_texts_are_cut_around_the_place_where_they_part() {
         String before = "a".repeat(300);
         Difference found = Difference.between(

@@ -43,9 +43,18 @@ final class Server implements AutoCloseable {
 
     /** Starts and waits until it says that it is ready. */
     static Server on(Path data, String... more) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("serve", ".out");
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         arguments.addAll(Arrays.asList(more));
+        return start(data, arguments);
+    }
+
+    /** The same on a database that somebody else runs. */
+    static Server onDatabase(String url) throws IOException, InterruptedException {
+        return start(null, List.of("serve", "--port", "0", "--database-url", url));
+    }
+
+    private static Server start(Path data, List<String> arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("serve", ".out");
         Process process = command(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -100,13 +109,19 @@ final class Server implements AutoCloseable {
 
     /** The database as its superuser. */
     DataSource database() throws IOException {
+        return databaseIn(data);
+    }
+
+    /** The database of whatever process runs one in this directory. */
+    static DataSource databaseIn(Path data) throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {
-            Integer.parseInt(Files.readAllLines(postmasterPid()).get(3).strip())
+            Integer.parseInt(
+                    Files.readAllLines(find(data, "postmaster.pid")).get(3).strip())
         });
         source.setUser("postgres");
-        source.setPassword(password("postgres"));
+        source.setPassword(password(data, "postgres"));
         source.setDatabaseName("matters_arising");
         return source;
     }
@@ -120,18 +135,18 @@ final class Server implements AutoCloseable {
     }
 
     private Path postmasterPid() throws IOException {
-        return find("postmaster.pid");
+        return find(data, "postmaster.pid");
     }
 
-    private String password(String user) throws IOException {
-        return Files.readAllLines(find("pgpass")).stream()
+    private static String password(Path data, String user) throws IOException {
+        return Files.readAllLines(find(data, "pgpass")).stream()
                 .map(line -> line.split(":"))
                 .filter(fields -> fields[3].equals(user))
                 .findFirst()
                 .orElseThrow()[4];
     }
 
-    private Path find(String name) throws IOException {
+    private static Path find(Path data, String name) throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
             return files.filter(file -> file.getFileName().toString().equals(name))
                     .findFirst()

@@ -10,16 +10,16 @@ import org.mattersarising.history.Narrative;
 import org.mattersarising.history.RegisterView;
 
 /**
- * The JSON paper of the first template, in canonical JSON. No ledger position, recording time or digest stands in it, so
+ * The JSON paper of the first two templates, in canonical JSON. No ledger position, recording time or digest stands in it, so
  * that a paper imported and a paper published from the same facts are the same.
  */
-final class FirstPaperJson {
+final class PaperJson {
 
-    private FirstPaperJson() {}
+    private PaperJson() {}
 
-    static byte[] of(RegisterView facts, Particulars particulars) {
+    static byte[] of(String template, RegisterView facts, Particulars particulars) {
         Map<String, Object> paper = new LinkedHashMap<>();
-        paper.put("template", "1");
+        paper.put("template", template);
         paper.put("organisation", facts.register().organisation());
         paper.put("register", facts.register().register());
         paper.put("registerTitle", facts.register().title());
@@ -46,7 +46,7 @@ final class FirstPaperJson {
                 facts.printed().stream().map(line -> action(line.action())).toList());
         paper.put(
                 "notInThisEdition",
-                facts.missing().stream().map(FirstPaperJson::missing).toList());
+                facts.missing().stream().map(PaperJson::missing).toList());
         return CanonicalJson.bytes(paper);
     }
 
@@ -69,7 +69,7 @@ final class FirstPaperJson {
         action.put("progress", at.narrative().text());
         action.put(
                 "progressNotes",
-                at.narrative().notes().stream().map(FirstPaperJson::note).toList());
+                at.narrative().notes().stream().map(PaperJson::note).toList());
         action.put("latestUpdate", state.latestUpdate());
         action.put("lead", state.lead().names());
         action.put("leadWording", state.lead().wording());
@@ -85,8 +85,7 @@ final class FirstPaperJson {
                         state.status().reported()));
         action.put("other", state.other());
         action.put(
-                "evidence",
-                state.evidence().stream().map(FirstPaperJson::evidence).toList());
+                "evidence", state.evidence().stream().map(PaperJson::evidence).toList());
         action.put(
                 "withdrawn",
                 state.withdrawn() == null

@@ -1,0 +1,110 @@
+package org.mattersarising.paper;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mattersarising.events.ActionEvent.ActionRaised;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.Lead;
+import org.mattersarising.events.LedgerEvent;
+import org.mattersarising.events.Provenance;
+import org.mattersarising.events.RegisterEvent.EditionImported;
+import org.mattersarising.events.RegisterEvent.RegisterOpened;
+import org.mattersarising.events.RegisterEvent.SectionAdded;
+import org.mattersarising.events.StatusReader;
+import org.mattersarising.events.TargetDateReader;
+import org.mattersarising.history.Basis;
+import org.mattersarising.history.Entry;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.testing.RealRegisters;
+
+/** A table as one edition of a register, without the import and its checks. */
+final class PrintedEdition {
+
+    static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, String> sections = new HashMap<>();
+
+    private PrintedEdition() {}
+
+    /** The West Midlands register of March 2018: 38 actions in eight sections. */
+    static RegisterView westMidlands() {
+        return of(
+                rows(RealRegisters.file("wmfs-2018-03.csv")),
+                "Operational Assessment 2016 Improvement Register",
+                MARCH,
+                RealRegisters.WMFS);
+    }
+
+    static RegisterView of(List<List<String>> rows, String title, LocalDate asAt, List<LayoutColumn> layout) {
+        PrintedEdition facts = new PrintedEdition();
+        facts.record(new RegisterOpened("register", "brigade", title, "assessment", layout));
+        List<String> actions = new ArrayList<>();
+        for (List<String> cells : rows) {
+            String action = "action-" + (actions.size() + 1);
+            actions.add(action);
+            facts.raise(action, asAt, layout, cells);
+        }
+        facts.record(new EditionImported("register", asAt, "edition.csv", "0".repeat(64), actions, actions.size(), 0));
+        return RegisterView.of(facts.entries, new Basis(asAt, facts.entries.size(), null))
+                .orElseThrow();
+    }
+
+    static List<List<String>> rows(byte[] csv) {
+        return CsvReader.builder().ofCsvRecord(new String(csv, StandardCharsets.UTF_8)).stream()
+                .skip(1)
+                .map(CsvRecord::getFields)
+                .toList();
+    }
+
+    private void raise(String action, LocalDate asAt, List<LayoutColumn> layout, List<String> cells) {
+        Map<String, String> row = new HashMap<>();
+        TreeMap<String, String> other = new TreeMap<>();
+        TreeMap<String, String> ofSection = new TreeMap<>();
+        for (int i = 0; i < layout.size(); i++) {
+            String field = layout.get(i).field();
+            row.put(field, cells.get(i));
+            if (field.startsWith("other.")) other.put(field.substring("other.".length()), cells.get(i));
+            if (field.startsWith("section.")) ofSection.put(field.substring("section.".length()), cells.get(i));
+        }
+        record(new ActionRaised(
+                action,
+                asAt,
+                row.get("reference"),
+                row.containsKey("section") ? section(row.get("section"), asAt, ofSection) : null,
+                row.get("finding"),
+                row.get("proposedAction"),
+                row.get("progress"),
+                row.get("latestUpdate"),
+                Lead.printed(row.getOrDefault("lead", "")),
+                TargetDateReader.read(row.getOrDefault("targetDate", "")),
+                StatusReader.read(row.getOrDefault("status", "")),
+                other));
+    }
+
+    private String section(String title, LocalDate asAt, TreeMap<String, String> fields) {
+        return sections.computeIfAbsent(title, added -> {
+            String id = "s" + (sections.size() + 1);
+            record(new SectionAdded("register", asAt, id, added, fields));
+            return id;
+        });
+    }
+
+    private void record(LedgerEvent event) {
+        Provenance.Source paper = new Provenance.Source("edition.csv", "0".repeat(64), null);
+        entries.add(new Entry(
+                entries.size() + 1L,
+                Instant.EPOCH,
+                "entry-" + entries.size(),
+                new Provenance("brigade", "register", "clerk", "c", null, paper, false),
+                event));
+    }
+}

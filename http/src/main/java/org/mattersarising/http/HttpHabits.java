@@ -19,15 +19,23 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** All of it at once: an application imports this and has the habits of contract section 4. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-habits.properties")
-@Import({Problems.class, PlainTextBody.class, LastResort.class, OperationsHabits.class})
+@Import({
+    Problems.class,
+    PlainTextBody.class,
+    LastResort.class,
+    OperationsHabits.class,
+    DescriptionEndpoint.class
+})
 public class HttpHabits implements WebMvcConfigurer {
 
     /**
@@ -44,6 +52,13 @@ public class HttpHabits implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new PlainTextParameters());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/openapi/page/**")
+                .addResourceLocations("classpath:/org/mattersarising/http/page/")
+                .setCacheControl(CacheControl.noCache());
     }
 
     @Bean

@@ -50,8 +50,6 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password(),
                     "--" + DiskHealth.DATA + "=" + directory.logs(),
-                    // The directory is locked: whoever had this name is gone.
-                    "--matters-arising.node=owner of the data directory",
                     "--logging.config=classpath:logback-in-data-directory.xml",
                     "--logging.file.name=" + log);
             directory.announce(application.address);

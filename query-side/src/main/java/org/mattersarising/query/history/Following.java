@@ -290,7 +290,8 @@ class Following implements SmartLifecycle, AutoCloseable {
     private void report(Exception fault) {
         if (trouble == null && wanted()) {
             // A database that is away needs no stack trace; anything else is a fault of ours.
-            if (fault instanceof SQLException) LOG.warn("Following waits for the database: {}", fault.getMessage());
+            boolean away = fault instanceof SQLException || fault.getCause() instanceof SQLException;
+            if (away) LOG.warn("Following waits for the database: {}", fault.getMessage());
             else LOG.error("Following is interrupted and is tried again", fault);
         }
         trouble = fault instanceof SQLException

@@ -6,6 +6,7 @@ import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
@@ -47,6 +48,7 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/actions/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readAction", does = "One action", gives = OneActionBody.class)
     ResponseEntity<byte[]> action(
             @PathVariable String action, AsOf asOf, AcceptDatetime wanted, HttpServletRequest request) {
         Original original = Original.action(placeOf(action), action, asOf.asAt());
@@ -54,6 +56,7 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/registers/{register}/actions/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readActionByReference", does = "One action by its printed reference", gives = OneActionBody.class)
     ResponseEntity<byte[]> actionByReference(
             @PathVariable String register,
             @PathVariable String reference,
@@ -77,6 +80,11 @@ class ActionEndpoint {
 
     /** The same for references that do not fit into a path. */
     @GetMapping(path = "/api/registers/{register}/actions", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(
+            id = "findActionByReference",
+            does = "The same for references that do not fit into a path",
+            gives = OneActionBody.class,
+            asks = "reference")
     ResponseEntity<byte[]> actionByReference(
             @PathVariable String register,
             QueryParameters query,
@@ -97,6 +105,7 @@ class ActionEndpoint {
 
     /** From the events themselves, whatever the tables say. */
     @GetMapping(path = "/api/actions/{action}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readHistory", does = "Everything recorded of one action", gives = HistoryBody.class)
     ResponseEntity<byte[]> history(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(placeOf(action).organisation(), asOf);
         HistoryBody body = HistoryBody.of(action, basis, ledger.stream(action, basis.position()));

@@ -7,6 +7,7 @@ import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.http.Refusal;
@@ -62,6 +63,7 @@ class RegisterEndpoint {
     @GetMapping(
             path = "/api/registers/{register}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    @Call(id = "readRegister", does = "One register with its actions", gives = RegisterBody.class)
     ResponseEntity<byte[]> register(
             @PathVariable String register, AsOf asOf, AcceptDatetime wanted, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
@@ -79,6 +81,11 @@ class RegisterEndpoint {
 
     /** What moved between two dates ({@code from}, {@code to}), or what was learned since ({@code fromPosition} …). */
     @GetMapping(path = "/api/registers/{register}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(
+            id = "compareRegister",
+            does = "What moved between two dates, or was learned between two positions",
+            gives = ChangesBody.class,
+            asks = {"from", "to", "fromPosition", "toPosition"})
     ResponseEntity<byte[]> changes(@PathVariable String register, QueryParameters query, HttpServletRequest request) {
         LocalDate from = query.date("from");
         LocalDate to = query.date("to");
@@ -107,6 +114,7 @@ class RegisterEndpoint {
 
     /** In the order in which they were recorded; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/imports", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "listImports", does = "The editions that were imported", gives = ImportList.class)
     ResponseEntity<byte[]> imports(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(organisationOf(register), asOf);
         List<ImportedEdition> found =

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.mattersarising.history.Basis;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.query.history.Whereabouts;
@@ -40,6 +41,7 @@ class TimeMapEndpoint {
     }
 
     @GetMapping(path = "/api/registers/{register}/timemap", produces = Links.LINK_FORMAT)
+    @Call(id = "listRegisterStates", does = "All states of a register, as a timemap")
     ResponseEntity<byte[]> register(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         return answer(
@@ -51,6 +53,7 @@ class TimeMapEndpoint {
     }
 
     @GetMapping(path = "/api/actions/{action}/timemap", produces = Links.LINK_FORMAT)
+    @Call(id = "listActionStates", does = "All states of an action, as a timemap")
     ResponseEntity<byte[]> action(@PathVariable String action, Page page, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = whereabouts.ofAction(action).orElseThrow(() -> notThere.action(action));
         return answer(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mattersarising.http.Answer;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.http.Refusal;
@@ -43,6 +44,11 @@ class FeedEndpoint {
     @GetMapping(
             path = "/api/ledger",
             produces = {BATCH, MediaType.APPLICATION_JSON_VALUE})
+    @Call(
+            id = "readLedger",
+            does = "Every event of an organisation, in order",
+            gives = CloudEventShape[].class,
+            asks = "organisation")
     ResponseEntity<byte[]> batch(Page page, QueryParameters query, HttpServletRequest request) {
         String organisation = organisation(query);
         Feed.Portion portion = feed.portion(organisation, page.afterPosition(), page.limit());
@@ -77,6 +83,7 @@ class FeedEndpoint {
 
     /** The same without end. A reader that comes back says what it saw last, as browsers do, or with {@code after}. */
     @GetMapping(path = "/api/ledger", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Call(id = "readLedger", does = "The same as it comes in")
     ResponseEntity<ResponseBodyEmitter> stream(Page page, QueryParameters query, HttpServletRequest request) {
         String organisation = organisation(query);
         long after = lastSeen(request, page);

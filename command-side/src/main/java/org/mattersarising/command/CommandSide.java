@@ -2,6 +2,7 @@ package org.mattersarising.command;
 
 import org.mattersarising.command.eventstore.EventStoreConfiguration;
 import org.mattersarising.http.HttpHabits;
+import org.mattersarising.start.AwaitDatabase;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
@@ -17,6 +18,8 @@ public class CommandSide {
 
     /** The process with the settings of its own file, {@code command-side.properties}. */
     public static SpringApplicationBuilder application() {
-        return new SpringApplicationBuilder(CommandSide.class).properties("spring.config.name=command-side");
+        return new SpringApplicationBuilder(CommandSide.class)
+                .initializers(new AwaitDatabase())
+                .properties("spring.config.name=command-side");
     }
 }

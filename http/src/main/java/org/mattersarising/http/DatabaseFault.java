@@ -26,7 +26,18 @@ final class DatabaseFault {
     private static final Set<String> PASSING_STATES =
             Set.of("25006", "25P03", "25P04", "55P03", "57014", "57P01", "57P02", "57P03", "57P05");
 
+    /** No such table. */
+    private static final String MISSING = "42P01";
+
     private DatabaseFault() {}
+
+    /** Whether no command node has ever been started on the database. */
+    static boolean lacksEventStore(Throwable thrown) {
+        return Causes.of(thrown)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && MISSING.equals(sql.getSQLState())
+                        && String.valueOf(sql.getMessage()).contains("eventstore."));
+    }
 
     /** Whether the same request may succeed a moment later. */
     static boolean isPassing(Throwable thrown) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.mattersarising.operations.OperationsHabits;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -18,15 +19,17 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** All of it at once: an application imports this and has the habits of contract section 4. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-habits.properties")
-@Import({Problems.class, PlainTextBody.class, LastResort.class})
+@Import({Problems.class, PlainTextBody.class, LastResort.class, OperationsHabits.class, DescriptionEndpoint.class})
 public class HttpHabits implements WebMvcConfigurer {
 
     /**
@@ -45,6 +48,13 @@ public class HttpHabits implements WebMvcConfigurer {
         registry.addInterceptor(new PlainTextParameters());
     }
 
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/openapi/page/**")
+                .addResourceLocations("classpath:/org/mattersarising/http/page/")
+                .setCacheControl(CacheControl.noCache());
+    }
+
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     JsonMapperBuilderCustomizer strictJson() {
@@ -56,9 +66,15 @@ public class HttpHabits implements WebMvcConfigurer {
         return first(new CorrelationFilter(), Ordered.HIGHEST_PRECEDENCE);
     }
 
+    /** After the one that begins the trace, so that its line has the trace's id. */
+    @Bean
+    FilterRegistrationBean<RequestLog> requestLog() {
+        return first(new RequestLog(), Ordered.HIGHEST_PRECEDENCE + 2);
+    }
+
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits() {
-        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 1);
+        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 3);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {

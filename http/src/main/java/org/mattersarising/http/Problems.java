@@ -67,6 +67,7 @@ class Problems {
         Optional<LedgerException.Unreadable> damaged = Causes.first(thrown, LedgerException.Unreadable.class);
         if (damaged.isPresent()) return unreadableEvent(damaged.get(), request);
         if (DatabaseFault.isPassing(thrown)) return later(thrown, request);
+        if (DatabaseFault.lacksEventStore(thrown)) return noEventStore();
         return switch (thrown) {
             case HttpMessageNotReadableException unreadable -> unreadableBody(unreadable);
             case MissingServletRequestParameterException missing -> missing(missing.getParameterName(), "parameter");
@@ -217,6 +218,13 @@ class Problems {
                         ? "Look at the history to see whether it was recorded before you send it again, and then send an"
                                 + " Idempotency-Key with it: with the same Idempotency-Key a request can be repeated safely."
                         : "Send the same request again in a few seconds with the same Idempotency-Key."));
+    }
+
+    private static Problem noEventStore() {
+        return Problem.of(Refusal.later(
+                SOON,
+                "There is no event store on this database yet.",
+                "Tell whoever runs this service to start a command node on it; this one then goes on by itself."));
     }
 
     private static Problem unreadableEvent(LedgerException.Unreadable damaged, HttpServletRequest request) {

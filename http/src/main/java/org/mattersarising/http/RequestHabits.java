@@ -20,6 +20,7 @@ final class RequestHabits implements HandlerMethodArgumentResolver {
             Page.class, request -> Page.of(query(request)),
             IfMatch.class, request -> IfMatch.of(headers(request, "If-Match")),
             IdempotencyKey.class, request -> IdempotencyKey.of(headers(request, "Idempotency-Key")),
+            AcceptDatetime.class, request -> new AcceptDatetime(headers(request, "Accept-Datetime")),
             Actor.class, request -> Actor.of(headers(request, "X-Actor")),
             Correlation.class, Correlation::of);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,40 @@ class HeadersTest {
             assertThatThrownBy(() -> Actor.of(List.of("a\tb"))).isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> Actor.of(List.of(header("a\u0085b")))).isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> Actor.of(List.of("a", "b"))).isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Nested
+    class Accept_datetime {
+
+        @Test
+        void means_the_end_of_the_second_that_it_names() {
+            AcceptDatetime wanted = new AcceptDatetime(List.of(" Sun, 06 Nov 1994 08:49:37 GMT "));
+
+            assertThat(wanted.isGiven()).isTrue();
+            assertThat(wanted.instant()).isEqualTo(Instant.parse("1994-11-06T08:49:37.999999Z"));
+            assertThat(HttpDate.text(wanted.instant())).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+        }
+
+        @Test
+        void may_be_left_out() {
+            assertThat(new AcceptDatetime(List.of()).isGiven()).isFalse();
+        }
+
+        @Test
+        void is_read_only_where_it_counts() {
+            AcceptDatetime malformed = new AcceptDatetime(List.of("yesterday"));
+
+            assertThatThrownBy(malformed::instant).isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.field())
+                    .isEqualTo("Accept-Datetime"));
+        }
+
+        @Test
+        void is_refused_when_repeated() {
+            String once = "Sun, 06 Nov 1994 08:49:37 GMT";
+            assertThatThrownBy(() -> new AcceptDatetime(List.of(once, once)).instant())
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("2 times");
         }
     }
 

@@ -465,6 +465,15 @@ class ProblemsTest {
         told(503, get("/sql/{state}", state));
     }
 
+    @Test
+    void a_database_without_an_event_store_is_told_as_such() {
+        Told told = told(503, get("/no-event-store"));
+
+        assertThat(told.response().getHeader("Retry-After")).isEqualTo("2");
+        told.detail().contains("no event store");
+        told.remedy().contains("start a command node");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"23505", "22021", "42P01", "42501", "XX000"})
     void any_other_state_of_the_database_is_a_fault_of_ours(String state) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -119,6 +120,12 @@ class ToyEndpoint {
     @PostMapping("/pool")
     void poolOnWrite() {
         pool();
+    }
+
+    @GetMapping("/no-event-store")
+    void noEventStore() {
+        throw new BadSqlGrammarException(
+                "reading", "secret", new SQLException("relation \"eventstore.ledger\" does not exist", "42P01"));
     }
 
     @GetMapping("/sql/{state}")

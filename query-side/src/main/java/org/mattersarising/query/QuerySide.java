@@ -1,5 +1,6 @@
 package org.mattersarising.query;
 
+import org.mattersarising.start.AwaitDatabase;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -13,6 +14,8 @@ public class QuerySide {
 
     /** The process with the settings of its own file, {@code query-side.properties}. */
     public static SpringApplicationBuilder application() {
-        return new SpringApplicationBuilder(QuerySide.class).properties("spring.config.name=query-side");
+        return new SpringApplicationBuilder(QuerySide.class)
+                .initializers(new AwaitDatabase())
+                .properties("spring.config.name=query-side");
     }
 }

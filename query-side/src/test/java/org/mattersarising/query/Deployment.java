@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,10 @@ public final class Deployment implements AutoCloseable {
     private final ConfigurableApplicationContext application;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
+    private Instant recordedAt;
 
     /** One of its own, with these beans besides. */
-    public static Deployment with(Class<?> configuration) {
+    public static Deployment with(Class<?>... configuration) {
         return new Deployment(configuration);
     }
 
@@ -104,6 +106,11 @@ public final class Deployment implements AutoCloseable {
     public void close() {
         client.close();
         application.close();
+        database.close();
+    }
+
+    /** The database goes away and stays away. */
+    public void loseDatabase() {
         database.close();
     }
 
@@ -158,6 +165,20 @@ public final class Deployment implements AutoCloseable {
         });
     }
 
+    /**
+     * What is recorded from here on is recorded then; for a deployment of one's own, before anybody reads from it.
+     *
+     * @param instant null for the present again
+     */
+    public void recordsAt(Instant instant) {
+        recordedAt = instant;
+    }
+
+    /** For clients of one's own. */
+    public URI address(String path) {
+        return URI.create(root + path);
+    }
+
     private long append(Provenance by, LedgerEvent event) {
         String stream =
                 event instanceof ActionEvent ofAction ? ofAction.action() : Ledger.streamOfRegister(by.register());
@@ -188,13 +209,14 @@ public final class Deployment implements AutoCloseable {
                 select ?, ?, organisation,
                        (select coalesce(max(position), 0) + 1 from eventstore.ledger l
                         where l.organisation = e.organisation),
-                       (select greatest(last_recorded_at, closed_through + interval '1 microsecond', now())
+                       (select greatest(last_recorded_at, coalesce(
+                                   ?::timestamptz, greatest(closed_through + interval '1 microsecond', now())))
                         from eventstore.clock),
                        register, global_index,
                        eventstore.digest_of(
                            event_identifier, stream, sequence, payload_type, payload_revision, payload, metadata)
                 from eventstore.event e where global_index = ?
-                """, sealIndex, transactionEnds, index);
+                """, sealIndex, transactionEnds, recordedAt == null ? null : recordedAt.toString(), index);
     }
 
     /**
@@ -236,7 +258,7 @@ public final class Deployment implements AutoCloseable {
     /** A request as any client would make it. */
     public Response call(String method, String path, Map<String, String> headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(root + path)).method(method, HttpRequest.BodyPublishers.noBody());
+                HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         try {
             return new Response(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));

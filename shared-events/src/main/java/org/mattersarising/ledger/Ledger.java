@@ -190,6 +190,31 @@ public final class Ledger {
     }
 
     /**
+     * The same for readers that may not hold much at once: no more than {@code bytes} of payload, but at least one entry.
+     * The same call always ends at the same entry, once that and the next one are recorded.
+     */
+    public List<Sealed> after(String organisation, long position, int limit, long bytes) {
+        return jdbc.query("""
+                with portion as (
+                    select l.*, e.event_identifier, e.stream, e.sequence, e.payload_type, e.payload_revision, e.payload,
+                           e.metadata, sum(octet_length(e.payload::text)) over (order by l.position) as bytes
+                    from eventstore.ledger l join eventstore.event e on e.global_index = l.global_index
+                    where l.organisation = ? and l.position > ? order by l.position limit ?
+                )
+                select * from portion
+                where bytes <= ? or position = (select min(position) from portion) order by position
+                """, this::sealed, organisation, position, limit, bytes);
+    }
+
+    /** The head of each organisation for which something was recorded after a seal index. */
+    public List<Point> headsSince(long sealIndex) {
+        return jdbc.query("""
+                select distinct on (organisation) organisation, position, recorded_at, seal_index
+                from eventstore.ledger where seal_index > ? order by organisation, position desc
+                """, TO_POINT, sealIndex);
+    }
+
+    /**
      * Entries of all organisations after a seal index, in order, for projections. No transaction is cut in two: the last
      * one comes whole, so that there may be more than {@code limit}.
      */

@@ -78,6 +78,11 @@ public final class WebBrowser implements AutoCloseable {
                 new Browser.NewPageOptions().setViewportSize(width, height).setBypassCSP(true));
     }
 
+    /** The same where the policy that the page came with holds, for tests of that policy. */
+    public Page pageUnderItsPolicy(int width, int height) {
+        return browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+    }
+
     /** What axe-core finds against WCAG 2.2 AA and its own best practices; one line for each place. */
     public static List<String> accessibilityViolations(Page page) {
         return new AxeBuilder(page)

@@ -2,6 +2,7 @@ package org.mattersarising.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,12 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "import", description = "Record what an edition of a register, a CSV file, says.")
 final class Import implements Callable<Integer> {
 
     private static final long LARGEST = 10L * 1024 * 1024;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     @Spec
     private CommandSpec spec;
@@ -42,6 +46,14 @@ final class Import implements Callable<Integer> {
             converter = IsoDate.class,
             description = "The date whose state it shows, as in 2018-03-31.")
     private LocalDate asAt;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "FILE",
+            description =
+                    "Where its columns are not the register's: a JSON list that says what stands under each heading,"
+                            + " as in [{\"heading\":\"No.\",\"field\":\"reference\"}].")
+    private Path layout;
 
     @Option(names = "--dry-run", description = "Only say what it would change.")
     private boolean dryRun;
@@ -62,11 +74,12 @@ final class Import implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        byte[] content = read();
+        byte[] content = read(file, "the register's CSV");
+        Optional<String> columns = Optional.ofNullable(layout).map(Import::readLayout);
         PrintWriter out = spec.commandLine().getOut();
         try (Target.Session session = target.open();
                 Progress progress = Progress.of("Importing " + file.getFileName())) {
-            JsonNode answer = send(session.api(), content);
+            JsonNode answer = send(session.api(), content, columns);
             progress.close();
             new ImportSummary(answer).print(file.getFileName().toString(), register, asAt, dryRun, out);
             return 0;
@@ -81,10 +94,10 @@ final class Import implements Callable<Integer> {
         }
     }
 
-    private byte[] read() {
+    private static byte[] read(Path file, String expected) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new Refusal("%s is larger than 10 MiB. Is it the register's CSV?".formatted(file));
+                throw new Refusal("%s is larger than 10 MiB. Is it %s?".formatted(file, expected));
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException absent) {
@@ -94,9 +107,26 @@ final class Import implements Callable<Integer> {
         }
     }
 
-    private JsonNode send(Api api, byte[] content) throws InterruptedException {
+    /** The fields are the server's to check; that it is a list at all is told here, with the name of the file. */
+    private static String readLayout(Path file) {
+        String text = new String(read(file, "a layout"), StandardCharsets.UTF_8);
+        String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try {
+            if (JsonMapper.shared().readTree(json).isArray()) {
+                return json;
+            }
+        } catch (JacksonException noJson) {
+            // Said below.
+        }
+        throw new Refusal(
+                "%s is no JSON list. Write one column for each heading, as in [{\"heading\":\"No.\",\"field\":\"reference\"}]."
+                        .formatted(file));
+    }
+
+    private JsonNode send(Api api, byte[] content, Optional<String> columns) throws InterruptedException {
         Form form =
                 new Form().file("file", file.getFileName().toString(), content).field("asAt", asAt.toString());
+        columns.ifPresent(json -> form.field("layout", json));
         if (dryRun) {
             form.field("dryRun", "true");
         }

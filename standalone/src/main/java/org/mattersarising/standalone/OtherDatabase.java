@@ -1,12 +1,13 @@
 package org.mattersarising.standalone;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.mattersarising.standalone.data.Refusal;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -37,11 +38,7 @@ record OtherDatabase(String url, Map<String, String> environment) {
      * @throws Refusal when it can't be reached, lets nobody in or is too old
      */
     void check() {
-        Properties settings = new Properties();
-        Optional.ofNullable(environment.get(USER)).ifPresent(user -> settings.setProperty("user", user));
-        Optional.ofNullable(environment.get(PASSWORD)).ifPresent(word -> settings.setProperty("password", word));
-        settings.setProperty("connectTimeout", "10");
-        try (Connection connection = DriverManager.getConnection(url, settings)) {
+        try (Connection connection = dataSource().getConnection()) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST) {
                 throw new Refusal("%s is PostgreSQL %d; it must be %d or later.".formatted(shown(), major, OLDEST));
@@ -49,6 +46,15 @@ record OtherDatabase(String url, Map<String, String> environment) {
         } catch (SQLException failed) {
             throw refusal(failed);
         }
+    }
+
+    /** A new connection each time. */
+    DataSource dataSource() {
+        Properties settings = new Properties();
+        Optional.ofNullable(environment.get(USER)).ifPresent(user -> settings.setProperty("user", user));
+        Optional.ofNullable(environment.get(PASSWORD)).ifPresent(word -> settings.setProperty("password", word));
+        settings.setProperty("connectTimeout", "10");
+        return new DriverManagerDataSource(url, settings);
     }
 
     private Refusal refusal(SQLException failed) {

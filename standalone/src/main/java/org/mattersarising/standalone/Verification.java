@@ -7,6 +7,10 @@ import tools.jackson.databind.JsonNode;
 /** Whether one committee update came out again as it was published, on one line. */
 record Verification(String register, JsonNode update, JsonNode answer) {
 
+    boolean reproduced() {
+        return answer.path("reproduced").asBoolean(false);
+    }
+
     String line() {
         String which = Stream.of("meetingDate", "committee", "title")
                 .map(member -> update.path(member).asString(""))
@@ -14,7 +18,7 @@ record Verification(String register, JsonNode update, JsonNode answer) {
                 .collect(Collectors.joining(", "));
         String what = register + ", " + (which.isEmpty() ? "" : which + ", ")
                 + update.path("id").asString("");
-        if (answer.path("reproduced").asBoolean(false)) {
+        if (reproduced()) {
             return "reproduced      " + what;
         }
         String renditions = answer.path("renditions")

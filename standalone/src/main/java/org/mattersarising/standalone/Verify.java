@@ -1,13 +1,11 @@
 package org.mattersarising.standalone;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "verify",
@@ -24,31 +22,17 @@ final class Verify implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        int verified = 0;
-        int differing = 0;
+        Reproduction all;
         try (Target.Session session = target.open();
                 Progress progress = Progress.of("Verifying")) {
-            for (JsonNode register : session.api().all("/api/registers", "registers")) {
-                String id = register.path("id").asString("");
-                for (JsonNode update : updates(session.api(), id)) {
-                    progress.say("Verifying " + id + ", " + (verified + 1));
-                    JsonNode verification = session.api()
-                            .get("/api/committee-updates/"
-                                    + Api.segment(update.path("id").asString("")) + "/verification");
-                    progress.clear();
-                    out.println(new Verification(id, update, verification).line());
-                    out.flush();
-                    verified++;
-                    differing += verification.path("reproduced").asBoolean(false) ? 0 : 1;
-                }
-            }
+            all = Reproduction.sum(Reproduction.ofAll(session.api(), progress, verification -> {
+                        out.println(verification.line());
+                        out.flush();
+                    })
+                    .values());
         }
-        out.println(conclusion(verified, differing));
-        return differing == 0 ? 0 : 1;
-    }
-
-    private static List<JsonNode> updates(Api api, String register) throws InterruptedException {
-        return api.all("/api/registers/" + Api.segment(register) + "/committee-updates", "committeeUpdates");
+        out.println(conclusion(all.updates(), all.differing()));
+        return all.differing() == 0 ? 0 : 1;
     }
 
     private static String conclusion(int verified, int differing) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
 
@@ -88,6 +90,46 @@ class ImportTest {
         assertThat(ran.exit()).isZero();
         assertThat(ran.out()).contains("a dry run, nothing is recorded").contains("0 changes; 38 unchanged");
         assertThat(server.requests().getFirst().body()).contains("name=\"dryRun\"");
+    }
+
+    @Test
+    void a_layout_goes_along_as_it_stands_in_its_file() throws IOException {
+        server.when(IMPORTS, 200, nothingRecorded("93"));
+        String columns =
+                "[{\"heading\":\"No\",\"field\":\"reference\"},{\"heading\":\"When – “due”\",\"field\":\"targetDate\"}]";
+        Path layout = Files.writeString(folder.resolve("layout.json"), "\ufeff" + columns);
+
+        assertThat(run("--layout", layout.toString()).exit()).isZero();
+        assertThat(run().exit()).isZero();
+
+        assertThat(server.requests().getFirst().body())
+                .contains("name=\"layout\"")
+                .contains("\r\n\r\n" + columns + "\r\n");
+        assertThat(server.requests().getLast().body()).doesNotContain("name=\"layout\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "No,When", "{\"heading\":\"No\",\"field\":\"reference\"}", "[{\"heading\":"})
+    void what_is_no_layout_is_refused_with_the_name_of_its_file_and_nothing_is_sent(String content) throws IOException {
+        Path layout = Files.writeString(folder.resolve("layout.json"), content);
+
+        Ran ran = run("--layout", layout.toString());
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith(layout + " is no JSON list.")
+                .contains("[{\"heading\":\"No.\",\"field\":\"reference\"}]")
+                .hasLineCount(1);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void an_absent_layout_is_told() {
+        Ran ran = run("--layout", folder.resolve("none.json").toString());
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("There is no file " + folder.resolve("none.json"));
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

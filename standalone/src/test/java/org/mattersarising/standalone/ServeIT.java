@@ -87,6 +87,15 @@ class ServeIT {
             Files.copy(march, edition);
         }
         Path other = Files.writeString(folder.resolve("other.csv"), "Who,What\r\nRowan,A rota\r\n");
+        Path july = Files.writeString(
+                folder.resolve("july.csv"), Files.readString(edition).replaceFirst(",No,", ",Number,"));
+        Path layout = Files.writeString(folder.resolve("layout.json"), """
+                [{"heading": "Theme", "field": "section"}, {"heading": "Number", "field": "reference"},
+                 {"heading": "Area for improvement", "field": "proposedAction"}, {"heading": "Progress", "field": "progress"},
+                 {"heading": "Lead", "field": "lead"}, {"heading": "When", "field": "targetDate"},
+                 {"heading": "Status", "field": "status"}]
+                """);
+        String[] renumbered = {"import", july.toString(), "--register", Demo.REGISTER, "--as-at", "2025-07-31"};
         String[] june = {"import", edition.toString(), "--register", Demo.REGISTER, "--as-at", "2025-06-30"};
         readyAt(start("serve", "--demo", "--port", "0", "--data", data()));
 
@@ -94,7 +103,10 @@ class ServeIT {
         assertThat(ran(june)).contains("recorded, ledger position", "exit 0");
         assertThat(ran(june)).contains("nothing new to record", "exit 0");
         assertThat(ran("import", other.toString(), "--register", Demo.REGISTER, "--as-at", "2025-06-30"))
-                .contains("The headings of the file are Who | What", "exit 1");
+                .contains("The headings of the file are Who | What", "--layout FILE", "exit 1");
+        assertThat(ran(renumbered)).contains("The headings of the file are Theme | Number", "exit 1");
+        assertThat(ran(renumbered, "--layout", layout.toString()))
+                .contains("recorded, ledger position", "9 unchanged", "exit 0");
         assertThat(ran("verify")).contains("2 committee updates: reproduced exactly.", "exit 0");
         assertThat(ran("rebuild")).contains("Rebuilt from", "exit 0");
 

@@ -34,6 +34,12 @@ class UsageTest {
                     verify --server ftp://here                                | is no address of a server
                     verify --server http://a --data b                         | mutually exclusive
                     rebuild --data b --database-url jdbc:postgresql://h/d     | mutually exclusive
+                    backup                                                    | Missing required parameter: 'FILE'
+                    backup a.zip --server http://127.0.0.1:1                  | a server hands out no backups and takes none; name its directory
+                    backup a.zip --data b --database-url jdbc:postgresql://h/d | mutually exclusive
+                    restore                                                   | Missing required parameter: 'FILE'
+                    restore a.zip --server http://127.0.0.1:1                 | a server hands out no backups and takes none; name its directory
+                    restore a.zip --replace                                   | Unknown option
                     rebuild everything                                        | Unmatched argument
                     """)
     void wrong_use_is_told_and_ends_with_2(String line, String told) {
@@ -45,7 +51,15 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "serve --help", "import --help", "verify --help", "rebuild --help"})
+    @CsvSource({
+        "--help",
+        "serve --help",
+        "import --help",
+        "verify --help",
+        "rebuild --help",
+        "backup --help",
+        "restore --help"
+    })
     void help_is_no_error(String line) {
         Ran ran = Ran.command(line.split(" "));
 
@@ -81,6 +95,35 @@ class UsageTest {
                         .hasLineCount(1);
             }
         }
+    }
+
+    @Test
+    void a_backup_makes_no_data_where_there_is_none() {
+        Ran ran = Ran.command(
+                "backup",
+                folder.resolve("b.zip").toString(),
+                "--data",
+                folder.resolve("none").toString());
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith("There is no data in " + folder.resolve("none"))
+                .hasLineCount(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_is_no_backup_is_refused_before_anything_is_made() throws IOException {
+        Path csv = Files.writeString(folder.resolve("edition.csv"), "No,Finding\r\n1,Say so\r\n");
+
+        Ran ran = Ran.command(
+                "restore", csv.toString(), "--data", folder.resolve("new").toString());
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith(csv + " is no backup of Matters Arising.")
+                .hasLineCount(1);
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test

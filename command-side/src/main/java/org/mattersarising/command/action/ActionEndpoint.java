@@ -3,7 +3,10 @@ package org.mattersarising.command.action;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.Evidence;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import org.springframework.http.ResponseEntity;
@@ -28,29 +31,79 @@ class ActionEndpoint {
         Long corrects();
     }
 
-    record Note(String text, LocalDate effectiveOn, Long corrects) implements Body {}
+    record NewNote(
+            String text,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
 
-    record Target(String to, String reason, LocalDate effectiveOn, Long corrects) implements Body {}
+    record Target(
+            String to,
+            String reason,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
 
-    record NewLead(List<String> to, String reason, LocalDate effectiveOn, Long corrects) implements Body {}
+    record NewLead(
+            List<String> to,
+            String reason,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
 
-    record Report(String wording, String reported, LocalDate effectiveOn, Long corrects) implements Body {}
-
-    /** @param evidence an object of reference and sha256, or the reference alone */
-    record Closure(String reason, String wording, JsonNode evidence, LocalDate effectiveOn, Long corrects)
+    record Report(
+            @Nullable String wording,
+            @Nullable String reported,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects)
             implements Body {}
 
-    record Reopening(String reason, String wording, LocalDate effectiveOn, Long corrects) implements Body {}
+    /** @param evidence an object of reference and sha256, or the reference alone */
+    record Closure(
+            String reason,
+            @Nullable String wording,
+            @Nullable JsonNode evidence,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects)
+            implements Body {}
 
-    record Rewording(String field, String to, LocalDate effectiveOn, Long corrects) implements Body {}
+    record Reopening(
+            String reason,
+            @Nullable String wording,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
 
-    record Renaming(String to, LocalDate effectiveOn, Long corrects) implements Body {}
+    record Rewording(
+            String field,
+            String to,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
 
-    record Withdrawal(String reason, LocalDate effectiveOn, Long corrects) implements Body {}
+    record Renaming(
+            String to,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
 
-    record Attachment(String reference, String sha256, LocalDate effectiveOn, Long corrects) implements Body {}
+    record Withdrawing(
+            String reason,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
 
-    record Voiding(Long position, String reason, LocalDate effectiveOn, Long corrects) implements Body {}
+    record Attachment(
+            String reference,
+            @Nullable String sha256,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
+
+    record Voiding(
+            Long position,
+            String reason,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) implements Body {}
+
+    /**
+     * The answer to every change.
+     *
+     * @param shadowedBy positions of later events that still show what is corrected or would hide what is noted
+     */
+    record Recorded(String action, long version, long position, Optional<List<Long>> shadowedBy) {}
 
     private final Changes changes;
 
@@ -59,11 +112,13 @@ class ActionEndpoint {
     }
 
     @PostMapping("/progress-notes")
+    @Call(id = "noteProgress", does = "Add a note to the progress", takes = NewNote.class, gives = Recorded.class)
     ResponseEntity<byte[]> note(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Note.class, (body, terms) -> new NoteProgress(terms, body.text()));
+        return changes.make(http, json, action, NewNote.class, (body, terms) -> new NoteProgress(terms, body.text()));
     }
 
     @PostMapping("/target-date")
+    @Call(id = "moveTargetDate", does = "Move the target date", takes = Target.class, gives = Recorded.class)
     ResponseEntity<byte[]> moveTargetDate(
             @PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
@@ -71,12 +126,14 @@ class ActionEndpoint {
     }
 
     @PostMapping("/lead")
+    @Call(id = "reassignLead", does = "Give it another lead", takes = NewLead.class, gives = Recorded.class)
     ResponseEntity<byte[]> reassign(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http, json, action, NewLead.class, (body, terms) -> new ReassignLead(terms, body.to(), body.reason()));
     }
 
     @PostMapping("/status")
+    @Call(id = "reportStatus", does = "Report how it stands", takes = Report.class, gives = Recorded.class)
     ResponseEntity<byte[]> report(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -87,6 +144,7 @@ class ActionEndpoint {
     }
 
     @PostMapping("/closure")
+    @Call(id = "closeAction", does = "Close it", takes = Closure.class, gives = Recorded.class)
     ResponseEntity<byte[]> close(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -108,6 +166,7 @@ class ActionEndpoint {
     }
 
     @PostMapping("/reopening")
+    @Call(id = "reopenAction", does = "Open it again", takes = Reopening.class, gives = Recorded.class)
     ResponseEntity<byte[]> reopen(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -118,29 +177,38 @@ class ActionEndpoint {
     }
 
     @PostMapping("/rewording")
+    @Call(id = "rewordAction", does = "Reword one of its texts", takes = Rewording.class, gives = Recorded.class)
     ResponseEntity<byte[]> reword(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http, json, action, Rewording.class, (body, terms) -> new RewordAction(terms, body.field(), body.to()));
     }
 
     @PostMapping("/section")
+    @Call(
+            id = "moveActionToSection",
+            does = "Move it to another section",
+            takes = Renaming.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> moveToSection(
             @PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.moveToSection(http, json, action, StrictJson.bind(json, Renaming.class));
     }
 
     @PostMapping("/reference")
+    @Call(id = "renumberAction", does = "Give it another reference", takes = Renaming.class, gives = Recorded.class)
     ResponseEntity<byte[]> renumber(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(http, json, action, Renaming.class, (body, terms) -> new RenumberAction(terms, body.to()));
     }
 
     @PostMapping("/withdrawal")
+    @Call(id = "withdrawAction", does = "Withdraw it", takes = Withdrawing.class, gives = Recorded.class)
     ResponseEntity<byte[]> withdraw(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
-                http, json, action, Withdrawal.class, (body, terms) -> new WithdrawAction(terms, body.reason()));
+                http, json, action, Withdrawing.class, (body, terms) -> new WithdrawAction(terms, body.reason()));
     }
 
     @PostMapping("/evidence")
+    @Call(id = "attachEvidence", does = "Attach evidence", takes = Attachment.class, gives = Recorded.class)
     ResponseEntity<byte[]> attach(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -151,6 +219,7 @@ class ActionEndpoint {
     }
 
     @PostMapping("/voidings")
+    @Call(id = "voidActionEvent", does = "Void an event of it", takes = Voiding.class, gives = Recorded.class)
     ResponseEntity<byte[]> voidEntry(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.voidEntry(http, json, action, StrictJson.bind(json, Voiding.class));
     }

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.command.recording.EffectiveDate;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.recording.Said;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.StrictJson;
 import org.mattersarising.ledger.Home;
 import org.springframework.http.ResponseEntity;
@@ -28,16 +30,16 @@ class RaisingEndpoint {
      */
     record Raising(
             String reference,
-            String section,
-            String finding,
-            String proposedAction,
-            String progress,
-            String latestUpdate,
-            List<String> lead,
-            String targetDate,
-            String status,
-            Map<String, String> other,
-            LocalDate effectiveOn) {}
+            @Nullable String section,
+            @Nullable String finding,
+            @Nullable String proposedAction,
+            @Nullable String progress,
+            @Nullable String latestUpdate,
+            @Nullable List<String> lead,
+            @Nullable String targetDate,
+            @Nullable String status,
+            @Nullable Map<String, String> other,
+            @Nullable LocalDate effectiveOn) {}
 
     private final Changes changes;
     private final Homes homes;
@@ -48,6 +50,12 @@ class RaisingEndpoint {
     }
 
     @PostMapping("/api/registers/{register}/actions")
+    @Call(
+            id = "raiseAction",
+            does = "Raise an action",
+            takes = Raising.class,
+            gives = ActionEndpoint.Recorded.class,
+            status = 201)
     ResponseEntity<byte[]> raise(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Raising body = StrictJson.bind(json, Raising.class);
         Home home = homes.ofRegister(register);

@@ -1,14 +1,22 @@
 package org.mattersarising.command.eventstore;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.operations.ChangeTraces;
+import org.mattersarising.operations.Watch;
+import org.mattersarising.start.Alone;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,23 +32,43 @@ public class EventStoreConfiguration {
     private static final long CACHED_AGGREGATES = 20_000;
 
     /** Migrates when it is made; the query side has one of its own for its own schema. */
-    @Bean(initMethod = "migrate")
+    @Bean
     Flyway eventStoreMigration(DataSource database) {
-        return migration(database);
+        Flyway migration = migration(database);
+        Alone.run(database, migration::migrate);
+        return migration;
     }
 
     static Flyway migration(DataSource database) {
+        return migrationTo(MigrationVersion.LATEST, database);
+    }
+
+    private static Flyway migrationTo(MigrationVersion version, DataSource database) {
         return Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/eventstore")
                 .schemas("eventstore")
                 .table("migration")
+                .target(version)
                 .load();
     }
 
     /** Creates or brings up to date the schema {@code eventstore}, for whoever needs it without a Spring context. */
     public static void migrate(DataSource database) {
         migration(database).migrate();
+    }
+
+    /** The same as it was in an earlier version, or a later one than it is in now, for data that fits into no other. */
+    public static void migrate(DataSource database, String version) {
+        migrationTo(MigrationVersion.fromVersion(version), database).migrate();
+    }
+
+    /** Whether this program has a way to make the schema in this version. */
+    public static boolean canMake(DataSource database, String version) {
+        MigrationVersion asked = MigrationVersion.fromVersion(version);
+        return Arrays.stream(migration(database).info().all())
+                .filter(migration -> migration.getState().isResolved())
+                .anyMatch(migration -> asked.equals(migration.getVersion()));
     }
 
     @Bean
@@ -69,16 +97,48 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    StoreMeters storeMeters(ObjectProvider<MeterRegistry> meters, ObjectProvider<ChangeTraces> traces) {
+        return new StoreMeters(
+                meters.getIfAvailable(SimpleMeterRegistry::new), traces.getIfAvailable(() -> ChangeTraces.NONE));
+    }
+
+    @Bean
     @DependsOn("eventStoreMigration")
-    Sealer sealer(DataSource database) {
-        return new Sealer(database, SEALED_AT_ONCE, POLL);
+    Sealer sealer(DataSource database, StoreMeters meters) {
+        return new Sealer(database, SEALED_AT_ONCE, POLL, meters);
+    }
+
+    @Bean
+    @DependsOn("eventStoreMigration")
+    Watch<SealingLook> sealingWatch(DataSource database) {
+        return new Watch<>("sealing", new SealingLook.Looking(database));
+    }
+
+    @Bean
+    SealingFigures sealingFigures(Sealer sealer, Watch<SealingLook> watch) {
+        return new SealingFigures(sealer, watch);
+    }
+
+    @Bean
+    SealingHealth sealingHealthIndicator(Sealer sealer, Watch<SealingLook> watch) {
+        return new SealingHealth(sealer, watch);
+    }
+
+    @Bean
+    ClockHealth clockHealthIndicator(Watch<SealingLook> watch) {
+        return new ClockHealth(watch);
     }
 
     @Bean
     @DependsOn("eventStoreMigration")
     EventStorageEngine eventTable(
-            DataSource database, TransactionManager axonTransactions, WireFormat wire, Sealer sealer) {
-        return EventTable.over(database, axonTransactions, new WireSerializer(wire), sealer::wake);
+            DataSource database,
+            TransactionManager axonTransactions,
+            WireFormat wire,
+            Sealer sealer,
+            StoreMeters meters) {
+        return EventTable.over(
+                database, axonTransactions, new WireSerializer(wire), meters.appending(sealer::wake));
     }
 
     /** Whoever publishes events past an aggregate's repository removes that stream here. */

@@ -86,7 +86,8 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
         if (!file.headings().equals(expected)) {
             return List.of(Fault.inFile("The headings of the file are " + String.join(" | ", file.headings()) + "; the "
                     + (given ? "layout sent with it" : "register's layout") + " has " + String.join(" | ", expected)
-                    + ". Send a layout that names each heading of the file and the field that stands under it"));
+                    + ". Send a layout with it (from the command line: --layout FILE) that names each heading of the"
+                    + " file and the field that stands under it"));
         }
         if (!has("reference")) {
             return List.of(

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import org.springframework.http.MediaType;
@@ -16,32 +19,91 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** {@code POST /api/registers/{register}/imports}: the table of a past edition, as the file it is kept in. */
 @RestController
 final class ImportEndpoint {
 
+    /** The form as it is sent; {@link ImportForm} reads it. */
+    record Importing(
+            MultipartFile file,
+            LocalDate asAt,
+            @Nullable List<LayoutColumn> layout,
+            @Nullable Boolean dryRun,
+            @Nullable Boolean force,
+            @Nullable String committee,
+            @Nullable LocalDate meetingDate,
+            @Nullable String agendaItem,
+            @Nullable String title) {}
+
+    /** The answer of contract 3; a refusal of what the file says has the same members. */
+    record ImportAnswer(
+            @Nullable Long position,
+            boolean recorded,
+            @Nullable ImportedAs edition,
+            List<CellChanged> changes,
+            int unchanged,
+            List<String> missing,
+            List<RowProblem> problems) {}
+
+    record ImportedAs(
+            String file,
+            String sha256,
+            LocalDate asAt,
+            @Nullable Long position) {}
+
+    record CellChanged(
+            String kind,
+            String reference,
+            @Nullable String field,
+            @Nullable String from,
+            @Nullable String to) {}
+
+    record RowProblem(
+            String severity,
+            @Nullable Integer row,
+            @Nullable String column,
+            String message) {}
+
     private final Recorder recorder;
     private final Imports imports;
     private final Homes homes;
+    private final ImportMeters meters;
 
-    ImportEndpoint(Recorder recorder, Imports imports, Homes homes) {
+    ImportEndpoint(Recorder recorder, Imports imports, Homes homes, ImportMeters meters) {
         this.recorder = recorder;
         this.imports = imports;
         this.homes = homes;
+        this.meters = meters;
     }
 
     @PostMapping(path = "/api/registers/{register}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Call(
+            id = "importEdition",
+            does = "Bring in the edition of a past paper",
+            takes = Importing.class,
+            gives = ImportAnswer.class)
     ResponseEntity<byte[]> bring(@PathVariable("register") String register, MultipartHttpServletRequest http) {
+        return meters.measured(measured -> bring(register, http, measured));
+    }
+
+    private ResponseEntity<byte[]> bring(
+            String register, MultipartHttpServletRequest http, ImportMeters.Measured measured) {
         Home home = homes.ofRegister(register);
         ImportForm form = ImportForm.of(http);
         requirePast(form.asAt(), homes.today(home.organisation()));
         EditionFile file = read(form);
+        measured.rows(file.rows().size());
         Request request = Request.of(http, form.digest());
         // A dry run waits for nobody and holds nobody up.
         Hold hold = form.dryRun() ? Hold.SHARED : Hold.EXCLUSIVE;
-        return recorder.record(request, register, hold, () -> imports.bring(home, form, file, request))
+        return recorder.record(
+                        request,
+                        register,
+                        hold,
+                        () -> measured.came(form.dryRun(), imports.bring(home, form, file, request)))
                 .toResponse();
     }
 

@@ -12,6 +12,7 @@ import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.recording.Said;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,8 @@ class OrganisationEndpoint {
     /** @param zone IANA zone in which it has its "today" */
     record Particulars(String name, String zone) {}
 
+    record Organisation(String id, String name, String zone) {}
+
     private final Recorder recorder;
     private final Homes homes;
     private final JdbcTemplate jdbc;
@@ -40,6 +43,11 @@ class OrganisationEndpoint {
     }
 
     @PutMapping("/api/organisations/{organisation}")
+    @Call(
+            id = "nameOrganisation",
+            does = "Name an organisation and its time zone",
+            takes = Particulars.class,
+            gives = Organisation.class)
     ResponseEntity<byte[]> put(@PathVariable String organisation, @RequestBody JsonNode json, HttpServletRequest http) {
         Particulars body = StrictJson.bind(json, Particulars.class);
         Said.required("name", body.name(), "Give the name as it is to be shown.");

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.command.recording.Commands;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Outcome;
@@ -13,6 +15,7 @@ import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.register.RegisterChanges.Asked;
 import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import org.springframework.http.ResponseEntity;
@@ -31,16 +34,44 @@ import tools.jackson.databind.JsonNode;
 class RegisterEndpoint {
 
     /** @param source what the actions come from, or null */
-    record Opening(String id, String organisation, String title, String source, List<LayoutColumn> layout) {}
+    record Opening(
+            String id,
+            String organisation,
+            String title,
+            @Nullable String source,
+            List<LayoutColumn> layout) {}
 
     /**
      * @param effectiveOn or null for today
      * @param corrects position of the event that it takes the place of, or null
      */
-    record Layout(List<LayoutColumn> layout, LocalDate effectiveOn, Long corrects) {}
+    record Layout(
+            List<LayoutColumn> layout,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) {}
 
     /** @param effectiveOn or null for today */
-    record Voiding(Long position, String reason, LocalDate effectiveOn) {}
+    record RegisterVoiding(
+            Long position, String reason, @Nullable LocalDate effectiveOn) {}
+
+    record Opened(
+            String id,
+            String organisation,
+            String title,
+            @Nullable String source,
+            List<LayoutColumn> layout,
+            long position) {}
+
+    /** @param shadowedBy positions of later events that still show what is corrected */
+    record Relaid(
+            String register,
+            List<LayoutColumn> layout,
+            LocalDate effectiveOn,
+            long position,
+            Optional<List<Long>> shadowedBy) {}
+
+    /** @param shadowedBy as of {@link Relaid} */
+    record Voided(String register, long position, List<Long> shadowedBy) {}
 
     private final Recorder recorder;
     private final Commands commands;
@@ -55,6 +86,7 @@ class RegisterEndpoint {
     }
 
     @PostMapping
+    @Call(id = "openRegister", does = "Open a register", takes = Opening.class, gives = Opened.class, status = 201)
     ResponseEntity<byte[]> open(@RequestBody JsonNode json, HttpServletRequest http) {
         Opening body = StrictJson.bind(json, Opening.class);
         OpenRegister command =
@@ -85,6 +117,7 @@ class RegisterEndpoint {
     }
 
     @PutMapping("/{register}/layout")
+    @Call(id = "relayRegister", does = "Print it in other columns", takes = Layout.class, gives = Relaid.class)
     ResponseEntity<byte[]> relay(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Layout body = StrictJson.bind(json, Layout.class);
         Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
@@ -99,9 +132,14 @@ class RegisterEndpoint {
     }
 
     @PostMapping("/{register}/voidings")
+    @Call(
+            id = "voidRegisterEvent",
+            does = "Void an event of the register itself",
+            takes = RegisterVoiding.class,
+            gives = Voided.class)
     ResponseEntity<byte[]> voidEntry(
             @PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
-        Voiding body = StrictJson.bind(json, Voiding.class);
+        RegisterVoiding body = StrictJson.bind(json, RegisterVoiding.class);
         Asked asked = changes.asked(http, json, register, body.effectiveOn(), null);
         if (body.position() == null) {
             throw Refusal.unacceptable(

@@ -2,10 +2,14 @@ package org.mattersarising.command.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.register.RegisterChanges.Asked;
 import org.mattersarising.events.RegisterEvent.SectionAdded;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +30,12 @@ class SectionEndpoint {
      * @param effectiveOn or null for today
      * @param corrects position of the event that it takes the place of, or null
      */
-    record Adding(String id, String title, Map<String, String> fields, LocalDate effectiveOn, Long corrects) {}
+    record Adding(
+            @Nullable String id,
+            String title,
+            @Nullable Map<String, String> fields,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) {}
 
     /**
      * @param field "title", the name of a field, or null for the title
@@ -34,7 +43,18 @@ class SectionEndpoint {
      * @param effectiveOn or null for today
      * @param corrects position of the event that it takes the place of, or null
      */
-    record Rewording(String field, String to, String title, LocalDate effectiveOn, Long corrects) {}
+    record SectionRewording(
+            @Nullable String field,
+            @Nullable String to,
+            @Nullable String title,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects) {}
+
+    /**
+     * @param section its identifier
+     * @param shadowedBy positions of later events that still show what is corrected
+     */
+    record SectionRecorded(String section, long position, Optional<List<Long>> shadowedBy) {}
 
     private final RegisterChanges changes;
 
@@ -43,6 +63,7 @@ class SectionEndpoint {
     }
 
     @PostMapping
+    @Call(id = "addSection", does = "Add a section", takes = Adding.class, gives = SectionRecorded.class, status = 201)
     ResponseEntity<byte[]> add(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Adding body = StrictJson.bind(json, Adding.class);
         Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
@@ -54,12 +75,17 @@ class SectionEndpoint {
     }
 
     @PostMapping("/{section}/rewording")
+    @Call(
+            id = "rewordSection",
+            does = "Reword a section",
+            takes = SectionRewording.class,
+            gives = SectionRecorded.class)
     ResponseEntity<byte[]> reword(
             @PathVariable String register,
             @PathVariable String section,
             @RequestBody JsonNode json,
             HttpServletRequest http) {
-        Rewording body = StrictJson.bind(json, Rewording.class);
+        SectionRewording body = StrictJson.bind(json, SectionRewording.class);
         Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
         return changes.make(
                 asked,
@@ -67,7 +93,8 @@ class SectionEndpoint {
                 decided -> Outcome.done(answer(section, decided), decided.events()));
     }
 
-    private static RewordSection command(String register, String section, LocalDate effectiveOn, Rewording body) {
+    private static RewordSection command(
+            String register, String section, LocalDate effectiveOn, SectionRewording body) {
         if (body.title() == null) return new RewordSection(register, effectiveOn, section, body.field(), body.to());
         if (body.to() == null && body.field() == null) {
             return new RewordSection(register, effectiveOn, section, null, body.title());

@@ -3,8 +3,10 @@ package org.mattersarising.command.register;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.command.recording.Commands;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
@@ -14,7 +16,9 @@ import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
+import org.mattersarising.events.RegisterEvent.Rendition;
 import org.mattersarising.history.Basis;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import org.mattersarising.ledger.Home;
@@ -41,11 +45,11 @@ class UpdateEndpoint {
     record Publication(
             String committee,
             LocalDate meetingDate,
-            String agendaItem,
-            String title,
-            LocalDate asAt,
-            Long position,
-            String supersedes) {
+            @Nullable String agendaItem,
+            @Nullable String title,
+            @Nullable LocalDate asAt,
+            @Nullable Long position,
+            @Nullable String supersedes) {
 
         Particulars particulars() {
             Said.required("committee", committee, "Name the committee.");
@@ -62,6 +66,24 @@ class UpdateEndpoint {
         }
     }
 
+    /**
+     * @param basis what its papers are made from
+     * @param position at which it was published
+     */
+    record Published(
+            String id,
+            String register,
+            String committee,
+            LocalDate meetingDate,
+            @Nullable String agendaItem,
+            @Nullable String title,
+            boolean imported,
+            Basis basis,
+            String template,
+            List<Rendition> renditions,
+            @Nullable String supersedes,
+            long position) {}
+
     private final Recorder recorder;
     private final Commands commands;
     private final Homes homes;
@@ -75,6 +97,12 @@ class UpdateEndpoint {
     }
 
     @PostMapping("/api/registers/{register}/committee-updates")
+    @Call(
+            id = "publishUpdate",
+            does = "Put the register before a committee",
+            takes = Publication.class,
+            gives = Published.class,
+            status = 201)
     ResponseEntity<byte[]> publish(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Publication body = StrictJson.bind(json, Publication.class);
         Particulars particulars = body.particulars();

@@ -2,6 +2,7 @@ package org.mattersarising.command.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mattersarising.command.eventstore.Store.TODAY;
 import static org.mattersarising.command.eventstore.Store.by;
 import static org.mattersarising.command.eventstore.Store.message;
@@ -269,6 +270,37 @@ class LedgerIT {
                                 .isEqualTo(
                                         "{\"action\":\"p\",\"effectiveOn\":\"2026-01-31\",\"joiner\":\"\\n\",\"text\":\"Note 0\"}"));
         assertThat(store.ledger.entry("police", 2)).isEmpty();
+    }
+
+    @Test
+    void a_portion_of_a_feed_is_no_larger_than_asked_for_but_never_empty() {
+        record("a", 0, 5);
+        long one = store.ledger.entry("fire", 1).orElseThrow().payload().length();
+
+        assertThat(portion(0, 9, 3 * one)).containsExactly(1L, 2L, 3L);
+        assertThat(portion(0, 2, 3 * one)).containsExactly(1L, 2L);
+        assertThat(portion(3, 9, 3 * one - 1)).containsExactly(4L, 5L);
+        assertThat(portion(3, 9, 0)).containsExactly(4L);
+        assertThat(portion(5, 9, 3 * one)).isEmpty();
+    }
+
+    private List<Long> portion(long after, int limit, long bytes) {
+        return store.ledger.after("fire", after, limit, bytes).stream()
+                .map(each -> each.entry().position())
+                .toList();
+    }
+
+    @Test
+    void whoever_watches_is_told_the_heads_that_have_moved() {
+        record("a", 0, 2);
+        store.awaitSealed(store.append(note("p", 0, by("police", "custody"))));
+        record("a", 2, 4);
+
+        assertThat(store.ledger.headsSince(0))
+                .extracting(Point::organisation, Point::position, Point::sealIndex)
+                .containsExactly(tuple("fire", 4L, 5L), tuple("police", 1L, 3L));
+        assertThat(store.ledger.headsSince(3)).extracting(Point::organisation).containsExactly("fire");
+        assertThat(store.ledger.headsSince(5)).isEmpty();
     }
 
     @Test

@@ -294,6 +294,21 @@ class SealingIT {
     }
 
     @Test
+    void a_session_that_freezes_in_the_middle_makes_room_for_another() throws SQLException {
+        SealingSession other = session(10);
+        Connection frozen = new Writer().connection;
+        try (Statement statement = frozen.createStatement()) {
+            statement.execute(SealingSession.TRY_LOCK);
+        }
+        store.append(notes("a", 0, 1));
+
+        assertThat(other.seal()).isEmpty();
+        await().atMost(Duration.ofSeconds(4)).until(() -> other.seal().size() == 1);
+        // The server has ended it, so that it cannot be handed back as the others are.
+        connections.remove(frozen);
+    }
+
+    @Test
     void what_could_not_be_sealed_is_sealed_by_the_next_try() throws SQLException {
         SealingSession session = session(10);
         store.append(notes("a", 0, 2));

@@ -3,6 +3,7 @@ package org.mattersarising.query.asof;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.Status;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Narrative;
@@ -17,24 +18,28 @@ import org.mattersarising.history.RegisterView;
 record ActionBody(
         String action,
         String reference,
-        String section,
-        String finding,
-        String proposedAction,
-        String progress,
+        @Nullable String section,
+        @Nullable String finding,
+        @Nullable String proposedAction,
+        @Nullable String progress,
         List<Narrative.Note> progressNotes,
         List<String> lead,
         String leadWording,
         TargetDateBody targetDate,
         StatusBody status,
         SortedMap<String, String> other,
-        LocalDate missingSince,
+        @Nullable LocalDate missingSince,
         long version,
-        String latestUpdate,
+        @Nullable String latestUpdate,
         List<ActionState.AttachedEvidence> evidence,
-        ActionState.Withdrawal withdrawn) {
+        ActionState.@Nullable Withdrawal withdrawn) {
 
     /** {@code verified} is not known yet: nobody can confirm a closure so far. */
-    record StatusBody(String wording, Boolean open, String reported, Boolean verified) {
+    record StatusBody(
+            String wording,
+            @Nullable Boolean open,
+            @Nullable String reported,
+            @Nullable Boolean verified) {
         static StatusBody of(Status status) {
             return new StatusBody(status.wording(), status.open(), status.reported(), null);
         }

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
+import org.mattersarising.query.memento.Original;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,43 +30,67 @@ class ActionEndpoint {
     private final Registers registers;
     private final Ledger ledger;
     private final NotThere notThere;
+    private final TimeGate timeGate;
 
     ActionEndpoint(
-            Whereabouts whereabouts, BasisResolver bases, Registers registers, Ledger ledger, NotThere notThere) {
+            Whereabouts whereabouts,
+            BasisResolver bases,
+            Registers registers,
+            Ledger ledger,
+            NotThere notThere,
+            TimeGate timeGate) {
         this.whereabouts = whereabouts;
         this.bases = bases;
         this.registers = registers;
         this.ledger = ledger;
         this.notThere = notThere;
+        this.timeGate = timeGate;
     }
 
     @GetMapping(path = "/api/actions/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> action(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
-        Whereabouts.Place place = placeOf(action);
-        Basis basis = bases.resolve(place.organisation(), asOf);
-        return answer(place.register(), action, basis, asOf, Answers.address(request));
+    @Call(id = "readAction", does = "One action", gives = OneActionBody.class)
+    ResponseEntity<byte[]> action(
+            @PathVariable String action, AsOf asOf, AcceptDatetime wanted, HttpServletRequest request) {
+        Original original = Original.action(placeOf(action), action, asOf.asAt());
+        return answer(timeGate.enter(original, asOf, wanted), Answers.address(request));
     }
 
     @GetMapping(path = "/api/registers/{register}/actions/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readActionByReference", does = "One action by its printed reference", gives = OneActionBody.class)
     ResponseEntity<byte[]> actionByReference(
-            @PathVariable String register, @PathVariable String reference, AsOf asOf, HttpServletRequest request) {
-        return byReference(register, reference, asOf, Answers.address(request));
+            @PathVariable String register,
+            @PathVariable String reference,
+            AsOf asOf,
+            AcceptDatetime wanted,
+            HttpServletRequest request) {
+        return byReference(register, reference, asOf, wanted, Answers.address(request));
     }
 
+    /** Another address of the action that bears the reference at the basis: what is told of states is the action's own. */
     private ResponseEntity<byte[]> byReference(
-            String register, String reference, AsOf asOf, UriComponentsBuilder address) {
+            String register, String reference, AsOf asOf, AcceptDatetime wanted, UriComponentsBuilder address) {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
-        Basis basis = bases.resolve(place.organisation(), asOf);
+        Original original = Original.register(place, asOf.asAt());
+        TimeGate.Visit visit = timeGate.enter(original, asOf, wanted);
         String action = registers
-                .actionByReference(register, reference, basis)
-                .orElseThrow(() -> noBearer(place.organisation(), register, reference, basis));
-        return answer(register, action, basis, asOf, address);
+                .actionByReference(register, reference, visit.basis())
+                .orElseThrow(() -> noBearer(place.organisation(), register, reference, visit.basis()));
+        return answer(visit.to(original.action(action)), address);
     }
 
     /** The same for references that do not fit into a path. */
     @GetMapping(path = "/api/registers/{register}/actions", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(
+            id = "findActionByReference",
+            does = "The same for references that do not fit into a path",
+            gives = OneActionBody.class,
+            asks = "reference")
     ResponseEntity<byte[]> actionByReference(
-            @PathVariable String register, QueryParameters query, AsOf asOf, HttpServletRequest request) {
+            @PathVariable String register,
+            QueryParameters query,
+            AsOf asOf,
+            AcceptDatetime wanted,
+            HttpServletRequest request) {
         String reference = query.text("reference");
         if (reference == null) {
             throw Refusal.unreadable(
@@ -72,11 +99,13 @@ class ActionEndpoint {
                     "Give its reference (?reference=14%20a); all actions stand in GET /api/registers/{register}.");
         }
         String given = UriUtils.encode(reference, StandardCharsets.UTF_8);
-        return byReference(register, reference, asOf, Answers.address(request).queryParam("reference", given));
+        return byReference(
+                register, reference, asOf, wanted, Answers.address(request).queryParam("reference", given));
     }
 
     /** From the events themselves, whatever the tables say. */
     @GetMapping(path = "/api/actions/{action}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readHistory", does = "Everything recorded of one action", gives = HistoryBody.class)
     ResponseEntity<byte[]> history(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(placeOf(action).organisation(), asOf);
         HistoryBody body = HistoryBody.of(action, basis, ledger.stream(action, basis.position()));
@@ -88,13 +117,19 @@ class ActionEndpoint {
         return whereabouts.ofAction(action).orElseThrow(() -> notThere.action(action));
     }
 
-    private ResponseEntity<byte[]> answer(
-            String register, String action, Basis basis, AsOf asOf, UriComponentsBuilder address) {
-        RegisterView.Line line = registers.line(action, basis).orElseThrow(() -> notThere.action(action, basis));
-        OneActionBody body = OneActionBody.of(register, basis, line);
-        return Answers.at(
-                Answers.timed(address, basis),
-                asOf.untimed() ? Answers.current(line.action().version(), body) : Answers.json(asOf.fixed(), body));
+    private ResponseEntity<byte[]> answer(TimeGate.Visit visit, UriComponentsBuilder address) {
+        Original original = visit.original();
+        Basis basis = visit.basis();
+        RegisterView.Line line =
+                registers.line(original.action(), basis).orElseThrow(() -> notThere.action(original.action(), basis));
+        OneActionBody body = OneActionBody.of(original.register(), basis, line);
+        return timeGate.tell(
+                visit,
+                Answers.at(
+                        Answers.timed(address, basis),
+                        visit.untimed()
+                                ? Answers.current(line.action().version(), body)
+                                : Answers.json(visit.fixed(), body)));
     }
 
     private Refusal noBearer(String organisation, String register, String reference, Basis basis) {

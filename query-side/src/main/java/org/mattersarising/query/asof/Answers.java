@@ -43,7 +43,12 @@ public final class Answers {
 
     /** Says where the next portion is. */
     public static ResponseEntity<byte[]> before(String next, ResponseEntity<byte[]> answer) {
-        return next == null ? answer : with(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next), answer);
+        return next == null ? answer : linked("next", next, answer);
+    }
+
+    /** Names another address and what it is to this answer (RFC 8288). */
+    public static ResponseEntity<byte[]> linked(String relation, String address, ResponseEntity<byte[]> answer) {
+        return with(HttpHeaders.LINK, "<%s>; rel=\"%s\"".formatted(address, relation), answer);
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.mattersarising.query.asof;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.mattersarising.events.Microseconds;
 import org.mattersarising.history.Basis;
 import org.mattersarising.http.AsOf;
@@ -89,15 +91,22 @@ public class BasisResolver {
         return position == Long.MAX_VALUE ? "so high" : Long.toString(position);
     }
 
-    private Point knownAt(String organisation, AsOf asOf) {
+    /** What was known at an instant; empty where nobody can know yet, because it has not passed. */
+    Optional<Point> past(String organisation, Instant instant) {
         try {
-            return ledger.at(organisation, asOf.asKnownAt());
+            return Optional.of(ledger.at(organisation, instant));
         } catch (LedgerException.NotYetKnown future) {
-            throw Refusal.unacceptable(
-                    "asKnownAt",
-                    "Nobody can know yet what will be recorded by %s.".formatted(Microseconds.text(asOf.asKnownAt())),
-                    "Give an instant that has passed, or leave asKnownAt out for what is known now.");
+            return Optional.empty();
         }
+    }
+
+    private Point knownAt(String organisation, AsOf asOf) {
+        return past(organisation, asOf.asKnownAt())
+                .orElseThrow(() -> Refusal.unacceptable(
+                        "asKnownAt",
+                        "Nobody can know yet what will be recorded by %s."
+                                .formatted(Microseconds.text(asOf.asKnownAt())),
+                        "Give an instant that has passed, or leave asKnownAt out for what is known now."));
     }
 
     private LocalDate today(String organisation) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.DateReading;
 import org.mattersarising.events.Evidence;
@@ -19,7 +20,8 @@ import org.mattersarising.events.TargetDate;
  * @param from the cell as it was believed to be when the event was recorded, null for none
  * @param to the cell from then on; of {@code section} both are identifiers, because titles change without the action
  */
-record CellChange(String field, String from, String to) {
+record CellChange(
+        String field, @Nullable String from, @Nullable String to) {
 
     static List<CellChange> of(ActionEvent event) {
         return switch (event) {

@@ -1,6 +1,7 @@
 package org.mattersarising.query.asof;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Differences;
 import org.mattersarising.history.RegisterView;
@@ -10,7 +11,13 @@ record ChangesBody(Basis from, Basis to, List<Changed> changes) {
 
     /** See {@link Differences.Change}. */
     record Changed(
-            String kind, String action, String reference, String field, String from, String to, String section) {}
+            String kind,
+            @Nullable String action,
+            @Nullable String reference,
+            @Nullable String field,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String section) {}
 
     static ChangesBody between(RegisterView from, RegisterView to) {
         return new ChangesBody(

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.events.Provenance;
@@ -37,13 +38,13 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
             LocalDate effectiveOn,
             String kind,
             String actor,
-            String reason,
-            Long voidedBy,
+            @Nullable String reason,
+            @Nullable Long voidedBy,
             boolean restatement,
             List<CellChange> changes,
-            Provenance.Source source,
+            Provenance.@Nullable Source source,
             String event,
-            Long voids) {}
+            @Nullable Long voids) {}
 
     /** Entries of one action, in any order; those beyond the basis are left out. */
     static HistoryBody of(String action, Basis basis, List<Entry> entries) {

@@ -2,6 +2,7 @@ package org.mattersarising.query.asof;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterState;
@@ -12,7 +13,12 @@ import org.mattersarising.history.Section;
 record RegisterBody(Heading register, LocalDate asAt, Basis basis, List<Section> sections, List<ActionBody> actions) {
 
     /** What holds for the register as a whole. */
-    record Heading(String id, String organisation, String title, String source, List<LayoutColumn> layout) {
+    record Heading(
+            String id,
+            String organisation,
+            String title,
+            @Nullable String source,
+            List<LayoutColumn> layout) {
         static Heading of(RegisterState register) {
             return new Heading(
                     register.register(),

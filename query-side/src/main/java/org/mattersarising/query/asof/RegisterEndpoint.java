@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.http.Refusal;
@@ -15,6 +17,7 @@ import org.mattersarising.query.history.ImportedEditions;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
 import org.mattersarising.query.history.WholeTables;
+import org.mattersarising.query.memento.Original;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +41,7 @@ class RegisterEndpoint {
     private final ImportedEditions editions;
     private final WholeTables tables;
     private final NotThere notThere;
+    private final TimeGate timeGate;
 
     RegisterEndpoint(
             Whereabouts whereabouts,
@@ -45,31 +49,43 @@ class RegisterEndpoint {
             Registers registers,
             ImportedEditions editions,
             WholeTables tables,
-            NotThere notThere) {
+            NotThere notThere,
+            TimeGate timeGate) {
         this.whereabouts = whereabouts;
         this.bases = bases;
         this.registers = registers;
         this.editions = editions;
         this.tables = tables;
         this.notThere = notThere;
+        this.timeGate = timeGate;
     }
 
     @GetMapping(
             path = "/api/registers/{register}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    ResponseEntity<byte[]> register(@PathVariable String register, AsOf asOf, HttpServletRequest request)
+    @Call(id = "readRegister", does = "One register with its actions", gives = RegisterBody.class)
+    ResponseEntity<byte[]> register(
+            @PathVariable String register, AsOf asOf, AcceptDatetime wanted, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);
-        RegisterView view = view(register, bases.resolve(organisationOf(register), asOf));
-        return Answers.at(
-                Answers.address(request, view.basis()),
-                csv
-                        ? Answers.csv(asOf.fixed(), RegisterCsv.of(view))
-                        : Answers.json(asOf.fixed(), RegisterBody.of(view)));
+        TimeGate.Visit visit = timeGate.enter(Original.register(placeOf(register), asOf.asAt()), asOf, wanted);
+        RegisterView view = view(register, visit.basis());
+        return timeGate.tell(
+                visit,
+                Answers.at(
+                        Answers.address(request, view.basis()),
+                        csv
+                                ? Answers.csv(visit.fixed(), RegisterCsv.of(view))
+                                : Answers.json(visit.fixed(), RegisterBody.of(view))));
     }
 
     /** What moved between two dates ({@code from}, {@code to}), or what was learned since ({@code fromPosition} …). */
     @GetMapping(path = "/api/registers/{register}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(
+            id = "compareRegister",
+            does = "What moved between two dates, or was learned between two positions",
+            gives = ChangesBody.class,
+            asks = {"from", "to", "fromPosition", "toPosition"})
     ResponseEntity<byte[]> changes(@PathVariable String register, QueryParameters query, HttpServletRequest request) {
         LocalDate from = query.date("from");
         LocalDate to = query.date("to");
@@ -98,6 +114,7 @@ class RegisterEndpoint {
 
     /** In the order in which they were recorded; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/imports", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "listImports", does = "The editions that were imported", gives = ImportList.class)
     ResponseEntity<byte[]> imports(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(organisationOf(register), asOf);
         List<ImportedEdition> found =
@@ -118,10 +135,11 @@ class RegisterEndpoint {
     }
 
     private String organisationOf(String register) {
-        return whereabouts
-                .ofRegister(register)
-                .orElseThrow(() -> notThere.register(register))
-                .organisation();
+        return placeOf(register).organisation();
+    }
+
+    private Whereabouts.Place placeOf(String register) {
+        return whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
     }
 
     private RegisterView view(String register, Basis basis) {

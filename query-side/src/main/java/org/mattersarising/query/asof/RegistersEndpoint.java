@@ -3,6 +3,8 @@ package org.mattersarising.query.asof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.ledger.Ledger;
@@ -22,13 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegistersEndpoint {
 
-    record Listed(String id, String organisation, String title, String source) {}
+    record Listed(
+            String id,
+            String organisation,
+            String title,
+            @Nullable String source) {}
 
     record RegisterList(List<Listed> registers) {}
 
-    record Body(String id, String name, String zone) {}
+    record Organisation(String id, String name, String zone) {}
 
-    record OrganisationList(List<Body> organisations) {}
+    record OrganisationList(List<Organisation> organisations) {}
 
     private final OpenedRegisters registers;
     private final WholeTables tables;
@@ -46,6 +52,11 @@ class RegistersEndpoint {
     @GetMapping(
             path = "/api/registers",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    @Call(
+            id = "listRegisters",
+            does = "The registers that there are",
+            gives = RegisterList.class,
+            asks = "organisation")
     ResponseEntity<byte[]> registers(Page page, QueryParameters query, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);
@@ -78,12 +89,13 @@ class RegistersEndpoint {
     }
 
     @GetMapping(path = "/api/organisations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "listOrganisations", does = "The organisations that there are", gives = OrganisationList.class)
     ResponseEntity<byte[]> organisations() {
         return Answers.json(
                 false,
                 new OrganisationList(ledger.organisations().stream()
-                        .map(each ->
-                                new Body(each.id(), each.name(), each.zone().getId()))
+                        .map(each -> new Organisation(
+                                each.id(), each.name(), each.zone().getId()))
                         .toList()));
     }
 }

@@ -3,6 +3,7 @@ package org.mattersarising.query.asof;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.DateReading;
 import org.mattersarising.events.TargetDate;
 
@@ -12,13 +13,22 @@ import org.mattersarising.events.TargetDate;
  * @param edtf of the governing reading, null where the wording has no date; likewise {@code earliest}, {@code latest}
  */
 public record TargetDateBody(
-        String wording, boolean dated, String edtf, LocalDate earliest, LocalDate latest, List<Reading> readings) {
+        String wording,
+        boolean dated,
+        @Nullable String edtf,
+        @Nullable LocalDate earliest,
+        @Nullable LocalDate latest,
+        List<Reading> readings) {
 
     /** One date that the wording names; {@code role} says whether it is due, superseded or finished. */
     public record Reading(String edtf, LocalDate earliest, LocalDate latest, DateReading.Role role) {}
 
     /** The governing reading alone, beside its wording. */
-    public record Brief(String wording, String edtf, LocalDate earliest, LocalDate latest) {
+    public record Brief(
+            String wording,
+            @Nullable String edtf,
+            @Nullable LocalDate earliest,
+            @Nullable LocalDate latest) {
 
         /** Null for no target date at all. */
         public static Brief of(TargetDate target) {

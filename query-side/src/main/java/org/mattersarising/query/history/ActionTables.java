@@ -28,6 +28,11 @@ class ActionTables {
         this.wire = wire;
     }
 
+    /** Should this process freeze in the middle, its rows are not locked for ever. */
+    void letGoWhenSilent() {
+        jdbc.execute("set local idle_in_transaction_session_timeout = '60s'");
+    }
+
     /** The actions among these that the tables know, by identifier. */
     Map<String, ActionTrack> load(Collection<String> actions) {
         List<Present> rows = jdbc.query("""

@@ -1,12 +1,18 @@
 package org.mattersarising.query.history;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.UUID;
+import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.operations.ChangeTraces;
+import org.mattersarising.operations.Watch;
+import org.mattersarising.start.Alone;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -26,12 +32,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableJpaRepositories(basePackageClasses = HistoryConfiguration.class)
 public class HistoryConfiguration {
 
-    private static final int EVENTS_AT_ONCE = 500;
+    /** So many events are read and worked in together. */
+    static final int EVENTS_AT_ONCE = 500;
 
     /** Migrates when it is made; the command side has one of its own for its own schema. */
-    @Bean(initMethod = "migrate")
+    @Bean
     Flyway historyMigration(DataSource database) {
-        return migration(database);
+        Flyway migration = migration(database);
+        Alone.run(database, migration::migrate);
+        return migration;
     }
 
     static Flyway migration(DataSource database) {
@@ -56,13 +65,19 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    Progress historyProgress(JdbcTemplate jdbc, Ledger ledger) {
-        return new Progress(jdbc, ledger);
+    ProjectionMeters projectionMeters(ObjectProvider<MeterRegistry> meters, ObjectProvider<ChangeTraces> traces) {
+        return new ProjectionMeters(
+                meters.getIfAvailable(SimpleMeterRegistry::new), traces.getIfAvailable(() -> ChangeTraces.NONE));
     }
 
     @Bean
-    Wholeness historyWholeness(JdbcTemplate jdbc) {
-        return new Wholeness(jdbc);
+    Progress historyProgress(JdbcTemplate jdbc, Ledger ledger, ProjectionMeters meters) {
+        return new Progress(jdbc, ledger, meters);
+    }
+
+    @Bean
+    Wholeness historyWholeness(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new Wholeness(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -86,8 +101,13 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    Projection historyProjection(Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress) {
-        return new Projection(ledger, registers, actions, progress);
+    Projection historyProjection(
+            Ledger ledger,
+            RegisterTables registers,
+            ActionTables actions,
+            Progress progress,
+            ProjectionMeters meters) {
+        return new Projection(ledger, registers, actions, progress, meters);
     }
 
     @Bean
@@ -95,7 +115,6 @@ public class HistoryConfiguration {
         return new LedgerSource(ledger, progress, EVENTS_AT_ONCE);
     }
 
-    /** A killed process that comes back under its name need not wait until its claims run out. */
     @Bean
     @DependsOn("historyMigration")
     Following historyFollowing(
@@ -103,13 +122,23 @@ public class HistoryConfiguration {
             PlatformTransactionManager transactions,
             LedgerSource source,
             Projection projection,
+            Progress progress,
+            RegisterReads registers,
+            Wholeness wholeness,
             @Value("${matters-arising.node:#{null}}") String node) {
         return new Following(
                 database,
                 new SpringTransactionManager(transactions),
                 source,
                 projection,
-                node == null ? UUID.randomUUID().toString() : node);
+                wholeness,
+                () -> {
+                    projection.forget();
+                    registers.forget();
+                    progress.startAgain();
+                },
+                // The process and its host.
+                node == null ? ManagementFactory.getRuntimeMXBean().getName() : node);
     }
 
     @Bean
@@ -135,18 +164,24 @@ public class HistoryConfiguration {
             Ledger ledger,
             Following following,
             Progress progress,
-            Wholeness wholeness,
-            Projection projection,
-            RegisterReads registers) {
-        return new TableRebuild(
-                jdbc, new TransactionTemplate(transactions), ledger, following, progress, wholeness, () -> {
-                    projection.forget();
-                    registers.forget();
-                });
+            Wholeness wholeness) {
+        return new TableRebuild(jdbc, new TransactionTemplate(transactions), ledger, following, progress, wholeness);
     }
 
     @Bean
-    ProjectionHealth projectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness) {
-        return new ProjectionHealth(jdbc, ledger, progress, wholeness);
+    @DependsOn("historyMigration")
+    Watch<ProjectionLook> projectionWatch(JdbcTemplate jdbc, Following following) {
+        return new Watch<>("projection", ProjectionLook.over(jdbc, following));
+    }
+
+    @Bean
+    ProjectionFigures projectionFigures(Watch<ProjectionLook> watch, Progress progress) {
+        return new ProjectionFigures(watch, progress);
+    }
+
+    @Bean
+    ProjectionHealth projectionHealthIndicator(
+            JdbcTemplate jdbc, Ledger ledger, Following following, Projection projection) {
+        return new ProjectionHealth(ledger, following, projection, ProjectionLook.over(jdbc, following));
     }
 }

@@ -24,6 +24,7 @@ class Progress implements Projected {
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
     private final Duration patience;
+    private final ProjectionMeters meters;
     private final AtomicLong passed = new AtomicLong();
     private final Map<String, Long> passedPositions = new ConcurrentHashMap<>();
     private final Map<Integer, Long> ownSegments = new ConcurrentHashMap<>();
@@ -33,13 +34,14 @@ class Progress implements Projected {
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Runnable listener = () -> {};
 
-    Progress(JdbcTemplate jdbc, Ledger ledger) {
-        this(jdbc, ledger, PATIENCE);
+    Progress(JdbcTemplate jdbc, Ledger ledger, ProjectionMeters meters) {
+        this(jdbc, ledger, meters, PATIENCE);
     }
 
-    Progress(JdbcTemplate jdbc, Ledger ledger, Duration patience) {
+    Progress(JdbcTemplate jdbc, Ledger ledger, ProjectionMeters meters, Duration patience) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.meters = meters;
         this.patience = patience;
     }
 
@@ -56,7 +58,11 @@ class Progress implements Projected {
     }
 
     private void awaitSeal(long sealIndex) {
-        if (!reaches(sealIndex, patience)) {
+        if (passed.get() >= sealIndex) return;
+        long begun = System.nanoTime();
+        boolean reached = reaches(sealIndex, patience);
+        meters.waited(reached, Duration.ofNanos(System.nanoTime() - begun));
+        if (!reached) {
             throw Refusal.later(
                     COME_BACK,
                     "What was recorded is not in the tables yet that answers are read from.",
@@ -130,6 +136,11 @@ class Progress implements Projected {
         listener.run();
     }
 
+    /** How far a segment of this process is; null where it follows none of that number, or it has not moved yet. */
+    Long own(int segment) {
+        return ownSegments.get(segment);
+    }
+
     /** How far the slowest segment of this process is, if it has any that moved. */
     long slowestOwn(long otherwise) {
         return ownSegments.values().stream().mapToLong(Long::longValue).min().orElse(otherwise);
@@ -140,10 +151,16 @@ class Progress implements Projected {
         listener = whenMoved;
     }
 
-    /** The tables are about to be emptied. */
+    /** The tables have been emptied, or others may have followed meanwhile. */
     void startAgain() {
-        passed.set(0);
-        passedPositions.clear();
-        ownSegments.clear();
+        // Not while somebody has seen how far they were and is about to say so.
+        looking.lock();
+        try {
+            passed.set(0);
+            passedPositions.clear();
+            ownSegments.clear();
+        } finally {
+            looking.unlock();
+        }
     }
 }

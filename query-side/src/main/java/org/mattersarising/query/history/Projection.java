@@ -2,6 +2,7 @@ package org.mattersarising.query.history;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -34,16 +36,33 @@ class Projection implements EventHandlerInvoker {
     private final RegisterTables registers;
     private final ActionTables actions;
     private final Progress progress;
-    private final Cache<String, ActionTrack> tracks = Caffeine.newBuilder()
-            .maximumWeight(KEPT_IN_MEMORY)
-            .weigher((String action, ActionTrack track) -> track.weight())
-            .build();
+    private final ProjectionMeters meters;
+    private final LastFault lastFault = new LastFault();
+    private volatile Cache<String, ActionTrack> tracks = empty();
 
-    Projection(Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress) {
+    Projection(
+            Ledger ledger,
+            RegisterTables registers,
+            ActionTables actions,
+            Progress progress,
+            ProjectionMeters meters) {
         this.ledger = ledger;
         this.registers = registers;
         this.actions = actions;
         this.progress = progress;
+        this.meters = meters;
+    }
+
+    /** What keeps a segment of this process from going on. */
+    Optional<String> trouble() {
+        return lastFault.sentence();
+    }
+
+    private static Cache<String, ActionTrack> empty() {
+        return Caffeine.newBuilder()
+                .maximumWeight(KEPT_IN_MEMORY)
+                .weigher((String action, ActionTrack track) -> track.weight())
+                .build();
     }
 
     @Override
@@ -54,39 +73,63 @@ class Projection implements EventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
         Stretch stretch = (Stretch) message.getPayload();
+        try {
+            take(stretch, segment);
+        } catch (RuntimeException fault) {
+            lastFault.happened(segment.getSegmentId(), stretch, fault);
+            throw fault;
+        }
+    }
+
+    private void take(Stretch stretch, Segment segment) {
+        Instant taken = Instant.now();
+        Cache<String, ActionTrack> kept = tracks;
         var unit = CurrentUnitOfWork.get();
         unit.onRollback(failed -> forget());
         unit.afterCommit(done -> progress.reached(segment.getSegmentId(), stretch.sealIndex()));
         List<Sealed> own = stretch.entries().stream()
                 .filter(one -> segment.matches(one.register()))
                 .toList();
+        unit.afterCommit(done -> {
+            lastFault.over(segment.getSegmentId());
+            meters.projected(own, taken);
+        });
+        if (!own.isEmpty()) actions.letGoWhenSilent();
         registers.write(own.stream()
                 .filter(one -> one.entry().event() instanceof RegisterEvent)
                 .toList());
-        Collection<ActionTrack> changed = follow(own);
+        Collection<ActionTrack> changed = follow(own, kept);
         actions.write(changed);
         changed.forEach(ActionTrack::written);
-        unit.afterCommit(done -> changed.forEach(this::keep));
+        unit.afterCommit(done -> changed.forEach(track -> keep(track, kept)));
     }
 
-    private void keep(ActionTrack track) {
+    private static void keep(ActionTrack track, Cache<String, ActionTrack> kept) {
         track.slim();
-        tracks.put(track.action(), track);
+        kept.put(track.action(), track);
     }
 
-    private Collection<ActionTrack> follow(List<Sealed> own) {
+    private Collection<ActionTrack> follow(List<Sealed> own, Cache<String, ActionTrack> kept) {
         Map<String, List<Sealed>> byAction = own.stream()
                 .filter(one -> one.entry().event() instanceof ActionEvent)
                 .collect(Collectors.groupingBy(Sealed::stream, LinkedHashMap::new, Collectors.toList()));
         if (byAction.isEmpty()) return List.of();
-        Map<String, ActionTrack> found = find(byAction);
+        Map<String, ActionTrack> found = find(byAction, kept);
         tellAll(byAction, found);
-        byAction.forEach((action, one) -> one.forEach(each -> found.get(action).take(each.entry())));
+        byAction.forEach((action, one) -> one.forEach(each -> take(each, found.get(action))));
         return found.values();
     }
 
-    private Map<String, ActionTrack> find(Map<String, List<Sealed>> byAction) {
-        Map<String, ActionTrack> found = new HashMap<>(tracks.getAllPresent(byAction.keySet()));
+    private static void take(Sealed event, ActionTrack track) {
+        try {
+            track.take(event.entry());
+        } catch (RuntimeException fault) {
+            throw Unprojectable.at(event, fault);
+        }
+    }
+
+    private Map<String, ActionTrack> find(Map<String, List<Sealed>> byAction, Cache<String, ActionTrack> kept) {
+        Map<String, ActionTrack> found = new HashMap<>(kept.getAllPresent(byAction.keySet()));
         Set<String> missing = new HashSet<>(byAction.keySet());
         missing.removeAll(found.keySet());
         if (missing.isEmpty()) return found;
@@ -124,9 +167,9 @@ class Projection implements EventHandlerInvoker {
         });
     }
 
-    /** What was not committed must not be built upon. */
+    /** What was not committed must not be built upon; a batch still under way does not bring anything back. */
     void forget() {
-        tracks.invalidateAll();
+        tracks = empty();
     }
 
     @Override

@@ -82,7 +82,8 @@ class RegisterReads {
             List<Entry> all = new ArrayList<>(known == null ? List.of() : known.entries());
             all.addAll(tables.entries(register, after, last));
             known = new Own(last, List.copyOf(all));
-            entries.put(register, known);
+            // Between the two looks the tables may have been emptied.
+            if (!all.isEmpty() && all.getLast().position() == last) entries.put(register, known);
         }
         return known.entries().stream()
                 .takeWhile(entry -> entry.position() <= last)

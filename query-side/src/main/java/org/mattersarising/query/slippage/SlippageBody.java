@@ -3,6 +3,7 @@ package org.mattersarising.query.slippage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Slippage;
 import org.mattersarising.query.asof.TargetDateBody;
@@ -24,28 +25,28 @@ record SlippageBody(LocalDate asAt, Basis basis, List<Slipped> actions, String r
     record Slipped(
             String action,
             String reference,
-            String section,
+            @Nullable String section,
             List<String> lead,
             boolean dated,
-            TargetDateBody.Brief original,
+            TargetDateBody.@Nullable Brief original,
             TargetDateBody.Brief current,
             List<Moved> moves,
-            Long daysSlipped,
+            @Nullable Long daysSlipped,
             boolean overdueAgainstOriginal,
             boolean overdueAgainstCurrent,
-            Slippage.Notice notice,
+            Slippage.@Nullable Notice notice,
             String status,
-            Boolean open,
-            LocalDate missingSince,
+            @Nullable Boolean open,
+            @Nullable LocalDate missingSince,
             boolean withdrawn) {}
 
     /** One change of wording; {@code from} and {@code to} verbatim, what was read in them beside. */
     record Moved(
             String from,
             String to,
-            Long days,
+            @Nullable Long days,
             boolean dateLost,
-            String reason,
+            @Nullable String reason,
             LocalDate effectiveOn,
             Instant recordedAt,
             String actor,

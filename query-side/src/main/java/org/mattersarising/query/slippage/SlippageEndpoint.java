@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.mattersarising.history.Basis;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.query.asof.Answers;
 import org.mattersarising.query.asof.BasisResolver;
 import org.mattersarising.query.asof.NotThere;
@@ -36,6 +37,7 @@ class SlippageEndpoint {
     @GetMapping(
             path = "/api/registers/{register}/slippage",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    @Call(id = "readSlippage", does = "How far target dates have slipped", gives = SlippageBody.class)
     ResponseEntity<byte[]> slippage(@PathVariable String register, AsOf asOf, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);

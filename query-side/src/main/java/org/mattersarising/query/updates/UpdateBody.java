@@ -3,6 +3,7 @@ package org.mattersarising.query.updates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.RegisterEvent.Rendition;
 import org.mattersarising.history.Basis;
 import org.mattersarising.query.history.CommitteeUpdate;
@@ -19,13 +20,13 @@ record UpdateBody(
         String register,
         String committee,
         LocalDate meetingDate,
-        String agendaItem,
-        String title,
+        @Nullable String agendaItem,
+        @Nullable String title,
         boolean imported,
         Basis basis,
         String template,
         List<Rendition> renditions,
-        String supersedes,
+        @Nullable String supersedes,
         long position,
         Instant recordedAt) {
 

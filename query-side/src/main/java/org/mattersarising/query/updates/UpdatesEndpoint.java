@@ -5,6 +5,7 @@ import java.util.List;
 import org.mattersarising.history.Basis;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.query.asof.Answers;
@@ -63,6 +64,7 @@ class UpdatesEndpoint {
 
     /** In the order in which they were published; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/committee-updates", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "listUpdates", does = "The committee updates of a register", gives = UpdateList.class)
     ResponseEntity<byte[]> updates(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         Basis basis = bases.resolve(place.organisation(), asOf);
@@ -82,23 +84,27 @@ class UpdatesEndpoint {
     }
 
     @GetMapping(path = "/api/committee-updates/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readUpdate", does = "One committee update", gives = UpdateBody.class)
     ResponseEntity<byte[]> update(@PathVariable String id, HttpServletRequest request) {
         return Answers.at(Answers.address(request), Answers.json(true, UpdateBody.of(find(id))));
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "readPaperAsJson", does = "Its paper as JSON", gives = PaperShape.class)
     ResponseEntity<byte[]> json(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return paper(id, "json", MediaType.APPLICATION_JSON, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.csv", produces = "text/csv")
+    @Call(id = "readPaperAsCsv", does = "Its paper as a table")
     ResponseEntity<byte[]> csv(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return paper(id, "csv", Answers.CSV, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.html", produces = MediaType.TEXT_HTML_VALUE)
+    @Call(id = "readPaperAsHtml", does = "Its paper as a page")
     ResponseEntity<byte[]> html(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         CommitteeUpdate update = find(id);
@@ -121,6 +127,7 @@ class UpdatesEndpoint {
 
     /** Computed anew at every call; a copy kept somewhere would prove nothing. */
     @GetMapping(path = "/api/committee-updates/{id}/verification", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Call(id = "verifyUpdate", does = "Whether its papers still come out of the events", gives = VerificationBody.class)
     ResponseEntity<VerificationBody> verification(@PathVariable String id) {
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(verification.of(find(id)));
     }

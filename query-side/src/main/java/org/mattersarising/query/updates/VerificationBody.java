@@ -1,6 +1,7 @@
 package org.mattersarising.query.updates;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a published update still comes out of the events byte for byte.
@@ -10,7 +11,11 @@ import java.util.List;
  * @param events how many events were folded
  * @param firstDifference null where there is none
  */
-record VerificationBody(boolean reproduced, int events, List<Checked> renditions, FirstDifference firstDifference) {
+record VerificationBody(
+        boolean reproduced,
+        int events,
+        List<Checked> renditions,
+        @Nullable FirstDifference firstDifference) {
 
     /**
      * One rendition by its digests.
@@ -19,7 +24,7 @@ record VerificationBody(boolean reproduced, int events, List<Checked> renditions
      * @param match all three are the same
      * @param served made from the tables, as readers get it
      */
-    record Checked(String kind, String published, String reproduced, boolean match, String served) {}
+    record Checked(String kind, String published, @Nullable String reproduced, boolean match, String served) {}
 
     /**
      * Where to look first.
@@ -28,7 +33,12 @@ record VerificationBody(boolean reproduced, int events, List<Checked> renditions
      * @param rendition the first rendition that does not match; null where all do
      * @param place where in it, as {@link Difference} says; null where only digests can be compared
      */
-    record FirstDifference(AlteredEvent event, String rendition, String place, String served, String reproduced) {}
+    record FirstDifference(
+            @Nullable AlteredEvent event,
+            @Nullable String rendition,
+            @Nullable String place,
+            @Nullable String served,
+            @Nullable String reproduced) {}
 
     /**
      * An event whose stored bytes are not those that the ledger sealed.
@@ -38,5 +48,10 @@ record VerificationBody(boolean reproduced, int events, List<Checked> renditions
      * @param action null for an event of the register
      * @param reference of the action at the basis, if it has one
      */
-    record AlteredEvent(long position, String event, String kind, String action, String reference) {}
+    record AlteredEvent(
+            long position,
+            @Nullable String event,
+            @Nullable String kind,
+            @Nullable String action,
+            @Nullable String reference) {}
 }

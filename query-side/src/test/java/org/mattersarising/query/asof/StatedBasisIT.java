@@ -22,6 +22,7 @@ class StatedBasisIT {
 
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
+    private static final String LINKS = "application/link-format";
 
     /** One way to ask: which call, with which parameters, in which form. */
     record Read(String call, String query, String accept) {}
@@ -35,6 +36,9 @@ class StatedBasisIT {
         new Read("/api/registers/{register}/actions", "?reference=14%20a", JSON),
         new Read("/api/actions/{action}", "?position=9", JSON),
         new Read("/api/actions/{action}/history", "?asAt=2018-03-31", JSON),
+        new Read("/api/registers/{register}/timemap", "", LINKS),
+        new Read("/api/registers/{register}/timemap", "?asAt=2018-03-31&limit=2", LINKS),
+        new Read("/api/actions/{action}/timemap", "?asKnownAt={recordedAt}", LINKS),
         new Read("/api/registers/{register}/changes", "?from=2018-01-01", JSON),
         new Read("/api/registers/{register}/changes", "?fromPosition=6", JSON),
         new Read("/api/registers/{register}/slippage", "", JSON),
@@ -46,8 +50,9 @@ class StatedBasisIT {
         new Read("/api/committee-updates/{id}", "", JSON)
     };
 
-    /** What holds at no basis, or for ever: a paper has its basis in its update. */
+    /** What holds at no basis, or for ever: a paper has its basis in its update, an event is one. */
     private static final Set<String> WITHOUT = Set.of(
+            "/api/ledger",
             "/api/registers",
             "/api/organisations",
             "/api/committee-updates/{id}/verification",

@@ -49,6 +49,11 @@ final class Tables implements AutoCloseable {
         return new Tables(TestDatabase.fresh("ledger", LedgerInTest::migrate), configuration);
     }
 
+    /** Before any command node was ever started. */
+    static Tables onEmptyDatabase() {
+        return new Tables(TestDatabase.fresh());
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /** PostgreSQL's files in the data directory, at rest: made once, checked, and freed of what an earlier run left behind. */
 final class Cluster {
 
+    /** The folder of the files themselves. */
+    static final String DATA = "data";
+
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final Duration ORDERLY = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
@@ -31,16 +34,16 @@ final class Cluster {
     private Cluster(PostgresSoftware software, Path folder, Passwords passwords) {
         this.software = software;
         this.folder = folder;
-        this.data = folder.resolve("data");
+        this.data = folder.resolve(DATA);
         this.passwords = passwords;
     }
 
     /** Finds the database files in the folder, or makes them, and sees to it that nothing runs on them. */
     static Cluster in(Path folder) {
-        refuseForeignVersion(folder.resolve("data"));
+        refuseForeignVersion(folder.resolve(DATA));
         PostgresSoftware software = PostgresSoftware.unpackedBelow(folder);
         try {
-            boolean made = Files.exists(folder.resolve("data"));
+            boolean made = Files.exists(folder.resolve(DATA));
             if (made && !Passwords.existIn(folder)) {
                 throw new Refusal(
                         "%s holds a database, but the file pgpass with its passwords is gone. Put it back from a backup."

@@ -25,6 +25,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private static final String MARKER = "MATTERS-ARISING";
     private static final String LOCK = "lock";
+    static final String POSTGRES = "postgres";
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -63,6 +64,15 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether there is a database in it, made by an earlier {@link #take}; nothing is made or taken. */
+    public static boolean holdsDatabase(Path directory) {
+        return Files.exists(directory.resolve(MARKER)) && Files.exists(databaseFiles(directory));
+    }
+
+    static Path databaseFiles(Path directory) {
+        return directory.resolve(POSTGRES).resolve(Cluster.DATA);
+    }
+
     private static void makeOurs(Path path) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new Refusal("%s is a file, not a directory. Name a directory with --data.".formatted(path));
@@ -93,7 +103,7 @@ public final class DataDirectory implements AutoCloseable {
         }
         Files.writeString(path.resolve(MARKER), """
                 Everything this installation of Matters Arising knows is in this directory.
-                Don't change anything here by hand. To copy it, stop the program first.
+                Don't change anything here by hand. To copy it, use the command backup, or stop the program first.
                 """);
     }
 
@@ -144,7 +154,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Where the database, its program and its passwords are; exists, for the owner only. */
     Path postgres() {
-        return folder("postgres");
+        return folder(POSTGRES);
     }
 
     private Path folder(String name) {

@@ -203,6 +203,10 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     private String url(String database) {
+        return url(port, database);
+    }
+
+    static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -218,6 +222,11 @@ public final class OwnPostgres implements AutoCloseable {
 
     public String password() {
         return cluster.passwords().ofApplication();
+    }
+
+    /** How the application's database is reached. */
+    public Access access() {
+        return new Access(jdbcUrl(), user(), password());
     }
 
     /** The superuser, for repairs and for tests that tamper with what is stored. */

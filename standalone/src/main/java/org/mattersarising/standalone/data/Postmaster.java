@@ -107,13 +107,14 @@ final class Postmaster {
     }
 
     /** What a postmaster tells about itself in its data directory. */
-    record PidFile(long pid, boolean ready) {
+    record PidFile(long pid, int port, boolean ready) {
 
         static Optional<PidFile> readFrom(Path data) {
             try {
                 List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
                 return Optional.of(new PidFile(
                         Long.parseLong(lines.getFirst().strip()),
+                        lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0,
                         lines.size() > 7 && lines.get(7).strip().equals("ready")));
             } catch (IOException | NumberFormatException | java.util.NoSuchElementException absentOrHalfWritten) {
                 return Optional.empty();

@@ -46,8 +46,18 @@ final class Client {
                 .PUT(BodyPublishers.ofString(json(body))));
     }
 
+    /** Any request; a body of null is none. */
+    Reply send(String method, String path, byte[] body, String... headers) {
+        return send(request(path, headers)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)));
+    }
+
     Reply post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    Reply head(String path, String... headers) {
+        return send(request(path, headers).HEAD());
     }
 
     Reply options(String path) {
@@ -84,7 +94,7 @@ final class Client {
         return body instanceof String text ? text : JsonMapper.shared().writeValueAsString(body);
     }
 
-    private static byte[] form(String boundary, String name, byte[] file, Map<String, String> fields) {
+    static byte[] form(String boundary, String name, byte[] file, Map<String, String> fields) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         fields.forEach((field, value) -> form.writeBytes(
                 ("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, field, value))

@@ -7,9 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The jar, started as its users start it, on a data directory of its own. */
-final class Server implements AutoCloseable {
+final class Server implements Installation {
 
     private static final Path JAR = Paths.get("target", "matters-arising.jar");
     private static final Pattern ADDRESS = Pattern.compile("Address\\s+(http://\\S+)");
@@ -43,9 +41,18 @@ final class Server implements AutoCloseable {
 
     /** Starts and waits until it says that it is ready. */
     static Server on(Path data, String... more) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("serve", ".out");
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         arguments.addAll(Arrays.asList(more));
+        return start(data, arguments);
+    }
+
+    /** The same on a database that somebody else runs. */
+    static Server onDatabase(String url) throws IOException, InterruptedException {
+        return start(null, List.of("serve", "--port", "0", "--database-url", url));
+    }
+
+    private static Server start(Path data, List<String> arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("serve", ".out");
         Process process = command(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -75,16 +82,26 @@ final class Server implements AutoCloseable {
         return new ProcessBuilder(line);
     }
 
-    Client client() {
-        return new Client(address);
-    }
-
-    URI address() {
+    @Override
+    public URI address() {
         return address;
     }
 
     String output() throws IOException {
         return Files.readString(output);
+    }
+
+    /** As an administrator asks it to stop. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit code, once it has ended. */
+    int awaitEnd(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+                .as("it ends within %s", atMost)
+                .isTrue();
+        return process.exitValue();
     }
 
     /** {@code kill -9}. */
@@ -98,40 +115,38 @@ final class Server implements AutoCloseable {
         ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** The database as its superuser. */
-    DataSource database() throws IOException {
+    @Override
+    public DataSource database() throws IOException {
+        return databaseIn(data);
+    }
+
+    /** The database of whatever process runs one in this directory. */
+    static DataSource databaseIn(Path data) throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {
-            Integer.parseInt(Files.readAllLines(postmasterPid()).get(3).strip())
+            Integer.parseInt(
+                    Files.readAllLines(find(data, "postmaster.pid")).get(3).strip())
         });
         source.setUser("postgres");
-        source.setPassword(password("postgres"));
+        source.setPassword(password(data, "postgres"));
         source.setDatabaseName("matters_arising");
         return source;
     }
 
-    /** Runs statements in one session of the superuser. */
-    void asSuperuser(String... statements) throws IOException, SQLException {
-        try (Connection connection = database().getConnection();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) statement.execute(sql);
-        }
-    }
-
     private Path postmasterPid() throws IOException {
-        return find("postmaster.pid");
+        return find(data, "postmaster.pid");
     }
 
-    private String password(String user) throws IOException {
-        return Files.readAllLines(find("pgpass")).stream()
+    private static String password(Path data, String user) throws IOException {
+        return Files.readAllLines(find(data, "pgpass")).stream()
                 .map(line -> line.split(":"))
                 .filter(fields -> fields[3].equals(user))
                 .findFirst()
                 .orElseThrow()[4];
     }
 
-    private Path find(String name) throws IOException {
+    private static Path find(Path data, String name) throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
             return files.filter(file -> file.getFileName().toString().equals(name))
                     .findFirst()

@@ -1,0 +1,102 @@
+package org.mattersarising.query.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.ledger.Sealed;
+import org.springframework.stereotype.Component;
+
+/** Reads the ledger itself, so that it goes on while tables lag behind or are made anew. */
+@Component
+class Feed {
+
+    /** Payload of one portion; what has more is told in several. */
+    private static final long PORTION = 4 << 20;
+
+    private static final int BLOCK_EVENTS = 100;
+    private static final long BLOCK = 256 << 10;
+    private static final long BLOCKS_KEPT = 32 << 20;
+
+    /**
+     * @param head the last position there was when it was read
+     */
+    record Portion(List<Sealed> events, long after, long head) {
+
+        /** The position after which to go on. */
+        long last() {
+            return events.isEmpty() ? after : events.getLast().entry().position();
+        }
+
+        boolean isFollowed() {
+            return last() < head;
+        }
+    }
+
+    /** What goes out on a stream at once, as server-sent events; all who follow a ledger get the same. */
+    record Block(byte[] text, long last) {}
+
+    private record Place(String organisation, long after) {}
+
+    private final Ledger ledger;
+    private final Cache<Place, Block> blocks = Caffeine.newBuilder()
+            .maximumWeight(BLOCKS_KEPT)
+            .weigher((Place place, Block block) -> block.text().length)
+            .build();
+
+    Feed(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    Portion portion(String organisation, long after, int limit) {
+        long head = head(organisation, after);
+        return new Portion(ledger.after(organisation, after, limit, PORTION), after, head);
+    }
+
+    /**
+     * Where an organisation's ledger ends.
+     *
+     * @throws Refusal unknown for an organisation that nobody knows; unacceptable where its ledger has not come to the
+     *     position: whoever saw it saw another ledger, or more than was put back from a backup
+     */
+    long head(String organisation, long after) {
+        if (ledger.organisation(organisation).isEmpty()) {
+            throw Refusal.unknown(
+                    "organisation",
+                    "There is no organisation '%s'.".formatted(organisation),
+                    "See GET /api/organisations for those that there are.");
+        }
+        long head = ledger.head(organisation).position();
+        if (after <= head) return head;
+        throw Refusal.unacceptable(
+                        "after",
+                        "The ledger of %s ends at position %d; nobody can have seen more of it."
+                                .formatted(organisation, head),
+                        "Check that it is the ledger you followed. If it was put back from a backup, go on after the last"
+                                + " event that is the same on both sides.")
+                .with("head", head);
+    }
+
+    /** What follows a position; null where nothing does yet. */
+    Block block(String organisation, long after) {
+        return blocks.get(new Place(organisation, after), this::read);
+    }
+
+    private Block read(Place place) {
+        List<Sealed> events = ledger.after(place.organisation(), place.after(), BLOCK_EVENTS, BLOCK);
+        if (events.isEmpty()) return null;
+        StringBuilder text = new StringBuilder();
+        for (Sealed each : events) {
+            text.append("id: ").append(each.entry().position()).append('\n');
+            CloudEvent.json(each)
+                    .lines()
+                    .forEach(line -> text.append("data: ").append(line).append('\n'));
+            text.append('\n');
+        }
+        return new Block(
+                text.toString().getBytes(StandardCharsets.UTF_8),
+                events.getLast().entry().position());
+    }
+}

@@ -1,0 +1,85 @@
+package org.mattersarising.standalone.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattersarising.testing.WebBrowser;
+
+/** The page to try the interface, in a real browser, under its own policy. */
+class PageJourneyIT {
+
+    private static final int WIDE = 1200;
+    private static final int HIGH = 900;
+
+    /** What axe-core finds in Swagger UI itself; nothing of our own may come to it. */
+    private static final List<String> OF_SWAGGER_UI = List.of();
+
+    @TempDir
+    static Path folder;
+
+    private static Server server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = Server.on(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) server.close();
+    }
+
+    @Test
+    void it_lists_every_call_and_tries_one_without_asking_anybody_else() {
+        int calls = new Contract(server.client().get("/openapi").json()).operations().size();
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (Page page = WebBrowser.shared().pageUnderItsPolicy(WIDE, HIGH)) {
+            page.onConsoleMessage(message -> {
+                if (!message.type().equals("log")) complaints.add(message.type() + ": " + message.text());
+            });
+            page.onPageError(complaints::add);
+            page.onRequest(request -> asked.add(request.url()));
+            page.navigate(server.address() + "/openapi/page");
+            assertThat(page.locator(".opblock")).hasCount(calls);
+            assertThat(page).hasTitle("Try the interface – Matters Arising");
+
+            Locator registers = page.locator("#operations-registers-listRegisters");
+            registers.locator(".opblock-summary-control").click();
+            registers.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute")).click();
+            assertThat(registers.locator(".live-responses-table .response-col_status").last()).containsText("200");
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "page.png")));
+        }
+        assertThat(complaints).isEmpty();
+        assertThat(asked).allMatch(url -> url.startsWith(server.address().toString()) || url.startsWith("data:"));
+    }
+
+    @Test
+    void it_is_as_accessible_as_swagger_ui_is() {
+        try (Page page = WebBrowser.shared().page(WIDE, HIGH)) {
+            page.navigate(server.address() + "/openapi/page");
+            page.locator(".opblock").first().waitFor();
+            assertThat(WebBrowser.accessibilityViolations(page).stream()
+                            .map(violation -> violation.substring(0, violation.indexOf(':')))
+                            .collect(Collectors.toSet()))
+                    .isSubsetOf(OF_SWAGGER_UI);
+        }
+    }
+
+    @Test
+    void its_policy_lets_nothing_in_from_elsewhere() {
+        String policy = server.client().get("/openapi/page").expect(200).header("Content-Security-Policy");
+        assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe").doesNotContain("http");
+    }
+}

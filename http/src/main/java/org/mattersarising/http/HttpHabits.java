@@ -29,13 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** All of it at once: an application imports this and has the habits of contract section 4. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-habits.properties")
-@Import({
-    Problems.class,
-    PlainTextBody.class,
-    LastResort.class,
-    OperationsHabits.class,
-    DescriptionEndpoint.class
-})
+@Import({Problems.class, PlainTextBody.class, LastResort.class, OperationsHabits.class, DescriptionEndpoint.class})
 public class HttpHabits implements WebMvcConfigurer {
 
     /**

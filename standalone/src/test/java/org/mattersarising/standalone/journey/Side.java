@@ -47,6 +47,8 @@ final class Side implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx300m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 "../%s/target/%s-app.jar".formatted(module, module),
                 "--server.address=127.0.0.1",

@@ -9,7 +9,7 @@ import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Section;
 
-/** What the JSON paper of the first template holds, for the description of the interface; module papers writes it. */
+/** What the JSON paper holds, for the description of the interface; module papers writes it. */
 record PaperShape(
         String template,
         String organisation,

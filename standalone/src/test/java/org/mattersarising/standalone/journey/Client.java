@@ -25,9 +25,20 @@ final class Client {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI address;
+    private final Duration patience;
 
     Client(URI address) {
+        this(address, PATIENCE);
+    }
+
+    private Client(URI address, Duration patience) {
         this.address = address;
+        this.patience = patience;
+    }
+
+    /** The same server, asked by somebody who waits longer or shorter. */
+    Client waiting(Duration longest) {
+        return new Client(address, longest);
     }
 
     Reply get(String path, String... headers) {
@@ -74,7 +85,7 @@ final class Client {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(URI.create(address + path)).timeout(patience);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -137,8 +137,7 @@ public class EventStoreConfiguration {
             WireFormat wire,
             Sealer sealer,
             StoreMeters meters) {
-        return EventTable.over(
-                database, axonTransactions, new WireSerializer(wire), meters.appending(sealer::wake));
+        return EventTable.over(database, axonTransactions, new WireSerializer(wire), meters.appending(sealer::wake));
     }
 
     /** Whoever publishes events past an aggregate's repository removes that stream here. */

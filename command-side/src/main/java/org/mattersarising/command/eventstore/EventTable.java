@@ -58,8 +58,7 @@ final class EventTable extends JdbcEventStorageEngine {
         return over(database, transactions, wire, (Appending) events -> afterCommit.run());
     }
 
-    static EventTable over(
-            DataSource database, TransactionManager transactions, Serializer wire, Appending listener) {
+    static EventTable over(DataSource database, TransactionManager transactions, Serializer wire, Appending listener) {
         Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(new TransactionAwareDataSourceProxy(database)::getConnection)
                 .transactionManager(transactions)

@@ -59,7 +59,7 @@ public final class Sealer implements SmartLifecycle {
      * @param poll how long it sleeps when nobody wakes it: other processes commit without a word
      */
     Sealer(DataSource database, int batch, Duration poll) {
-        this(database, batch, poll, (sealed, begun) -> {});
+        this(database, batch, poll, (places, begun) -> {});
     }
 
     Sealer(DataSource database, int batch, Duration poll, SealingListener listener) {

@@ -21,12 +21,12 @@ final class SealingHealth extends Check {
     @Override
     protected Finding look() {
         return watch.last()
-                .map(look -> of(look)
-                        .with("sealed", look.head())
+                .map(look -> of(look).with("sealed", look.head())
                         .with("waiting", look.waiting())
                         .with("thisProcessSeals", sealer.takesTurns()))
-                .orElseGet(() -> Finding.wrong("%s How far sealing has come is not known.", sealer.trouble()
-                        .orElse("The database cannot be reached.")));
+                .orElseGet(() -> Finding.wrong(
+                        "%s How far sealing has come is not known.",
+                        sealer.trouble().orElse("The database cannot be reached.")));
     }
 
     private Finding of(SealingLook look) {

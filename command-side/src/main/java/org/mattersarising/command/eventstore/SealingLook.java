@@ -17,13 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param nodeAhead how far this process's clock is ahead of the database's
  */
 record SealingLook(
-        long head,
-        long lowMark,
-        long waiting,
-        long oldest,
-        Duration waited,
-        Duration clockAhead,
-        Duration nodeAhead) {
+        long head, long lowMark, long waiting, long oldest, Duration waited, Duration clockAhead, Duration nodeAhead) {
 
     /** Written so that a few new rows are found through indexes, whatever the statistics say. */
     private static final String LOOK = """

@@ -28,7 +28,8 @@ final class StoreMeters implements SealingListener {
                 .baseUnit("events")
                 .register(meters);
         this.lag = Timer.builder("matters.arising.sealing.lag")
-                .description("From the writing of an event to its place in the ledger, for events this process has sealed")
+                .description(
+                        "From the writing of an event to its place in the ledger, for events this process has sealed")
                 .serviceLevelObjectives(
                         Duration.ofMillis(5),
                         Duration.ofMillis(20),

@@ -21,8 +21,12 @@ final class ChangeMeters {
 
     /** A change is normally answered within 100 ms, and within 10 s or not at all. */
     private static final Duration[] LIMITS = {
-        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(500),
-        Duration.ofSeconds(1), Duration.ofSeconds(10)
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10)
     };
 
     record Measured(String outcome, Answered answer) {}

@@ -35,8 +35,7 @@ class GracefulStopJourneyIT {
     private static final int WRITERS = 3;
 
     /** As the command side locks a register. */
-    private static final String LOCK =
-            "pg_advisory_%s(hashtextextended('plan', " + 0x7265_6769_7374L + "))";
+    private static final String LOCK = "pg_advisory_%s(hashtextextended('plan', " + 0x7265_6769_7374L + "))";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -81,7 +80,9 @@ class GracefulStopJourneyIT {
             await().atMost(SOON).until(() -> acknowledged.size() > before + 30);
             writing = false;
             for (Future<?> writer : writers) writer.get(60, TimeUnit.SECONDS);
-            assertThat(unanswered).as("requests that the node refused as it stopped").hasPositiveValue();
+            assertThat(unanswered)
+                    .as("requests that the node refused as it stopped")
+                    .hasPositiveValue();
             assertEveryNoteStandsOnce(new JdbcTemplate(database.dataSource()));
         }
     }
@@ -115,8 +116,8 @@ class GracefulStopJourneyIT {
             long begun = System.nanoTime();
             await().atMost(SOON)
                     .until(() -> jdbc.queryForObject(
-                                    "select count(distinct owner) = 1 and count(owner) = count(*) from query.token_entry",
-                                    Boolean.class));
+                            "select count(distinct owner) = 1 and count(owner) = count(*) from query.token_entry",
+                            Boolean.class));
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
             note(command.client(), action, "read your writes").expect(200);
             assertThat(other.client().get("/api/actions/" + action).expect(200).text())

@@ -41,8 +41,7 @@ final class Side implements AutoCloseable {
         return start("query-side", database, environment, settings);
     }
 
-    private static Side start(
-            String module, TestDatabase database, Map<String, String> environment, String... settings)
+    private static Side start(String module, TestDatabase database, Map<String, String> environment, String... settings)
             throws Exception {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -81,9 +80,7 @@ final class Side implements AutoCloseable {
     }
 
     private void pause(long begun) throws InterruptedException {
-        assertThat(process.isAlive())
-                .as("it ended: %s", output())
-                .isTrue();
+        assertThat(process.isAlive()).as("it ended: %s", output()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .as("it takes too long to start")
                 .isLessThan(START);
@@ -96,8 +93,7 @@ final class Side implements AutoCloseable {
 
     /** Its figure of this name, summed over its labels. */
     double figure(String name) {
-        return client()
-                .get("/actuator/prometheus")
+        return client().get("/actuator/prometheus")
                 .text()
                 .lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))

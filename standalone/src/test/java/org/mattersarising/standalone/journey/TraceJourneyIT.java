@@ -48,17 +48,16 @@ class TraceJourneyIT {
                                 "key-of-ann")
                         .expect(201);
                 query.client().get("/api/registers/plan").expect(200);
-                await().atMost(SOON)
-                        .untilAsserted(() -> assertThat(ofTrace(collector, TRACE))
-                                .extracting(OtlpReceiver.Span::name)
-                                .contains(
-                                        "http post /api/registers",
-                                        "record",
-                                        "decide OpenRegister",
-                                        "append",
-                                        "await the ledger",
-                                        "seal",
-                                        "project"));
+                await().atMost(SOON).untilAsserted(() -> assertThat(ofTrace(collector, TRACE))
+                        .extracting(OtlpReceiver.Span::name)
+                        .contains(
+                                "http post /api/registers",
+                                "record",
+                                "decide OpenRegister",
+                                "append",
+                                "await the ledger",
+                                "seal",
+                                "project"));
                 assertHangsTogether(collector);
                 assertLogs(command, query);
                 unsampledChangesLeaveNothing(command, database);
@@ -89,14 +88,14 @@ class TraceJourneyIT {
         assertThat(projected.parent()).isEqualTo(append);
         assertThat(projected.service()).isEqualTo("matters-arising-query-side");
         for (OtlpReceiver.Span step : List.of(sealed, projected)) {
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(collector.spans())
-                            .anyMatch(span -> span.name().equals(step.name() + " batch")
-                                    && !span.trace().equals(TRACE)
-                                    && span.links().contains(step.id())));
+            await().atMost(SOON).untilAsserted(() -> assertThat(collector.spans())
+                    .anyMatch(span -> span.name().equals(step.name() + " batch")
+                            && !span.trace().equals(TRACE)
+                            && span.links().contains(step.id())));
         }
         assertThat(collector.spans())
-                .noneMatch(span -> span.toString().contains("nobody else's") || span.name().contains("actuator"));
+                .noneMatch(span ->
+                        span.toString().contains("nobody else's") || span.name().contains("actuator"));
     }
 
     private static void assertLogs(Side command, Side query) {

@@ -102,11 +102,7 @@ public class HistoryConfiguration {
 
     @Bean
     Projection historyProjection(
-            Ledger ledger,
-            RegisterTables registers,
-            ActionTables actions,
-            Progress progress,
-            ProjectionMeters meters) {
+            Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress, ProjectionMeters meters) {
         return new Projection(ledger, registers, actions, progress, meters);
     }
 

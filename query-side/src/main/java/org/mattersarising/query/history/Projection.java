@@ -41,11 +41,7 @@ class Projection implements EventHandlerInvoker {
     private volatile Cache<String, ActionTrack> tracks = empty();
 
     Projection(
-            Ledger ledger,
-            RegisterTables registers,
-            ActionTables actions,
-            Progress progress,
-            ProjectionMeters meters) {
+            Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress, ProjectionMeters meters) {
         this.ledger = ledger;
         this.registers = registers;
         this.actions = actions;

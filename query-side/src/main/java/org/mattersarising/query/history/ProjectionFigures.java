@@ -38,10 +38,7 @@ record ProjectionFigures(Watch<ProjectionLook> watch, Progress progress) impleme
                         w -> w.figure(ProjectionLook::followedHere))
                 .description("Segments that this process follows without trouble")
                 .register(meters);
-        Gauge.builder(
-                        "matters.arising.projection.rebuilding",
-                        watch,
-                        w -> w.figure(look -> look.rebuilding() ? 1 : 0))
+        Gauge.builder("matters.arising.projection.rebuilding", watch, w -> w.figure(look -> look.rebuilding() ? 1 : 0))
                 .description("1 while the tables are made anew and readers wait")
                 .register(meters);
         for (int segment = 0; segment < Following.SEGMENTS; segment++) bindTo(meters, segment);
@@ -49,7 +46,8 @@ record ProjectionFigures(Watch<ProjectionLook> watch, Progress progress) impleme
 
     private void bindTo(MeterRegistry meters, int segment) {
         Gauge.builder("matters.arising.projection.segment.behind", watch, w -> behind(w, segment))
-                .description("Events that this process has still to look at for a segment; not a number where it follows none")
+                .description(
+                        "Events that this process has still to look at for a segment; not a number where it follows none")
                 .baseUnit("events")
                 .tag("segment", Integer.toString(segment))
                 .register(meters);

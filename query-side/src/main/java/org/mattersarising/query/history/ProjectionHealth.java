@@ -42,8 +42,7 @@ class ProjectionHealth extends Check {
                     Map.of());
         }
         ProjectionLook look = looking.get();
-        return of(look)
-                .with("events", look.head())
+        return of(look).with("events", look.head())
                 .with("behind", look.eventsBehind())
                 .with("behindSeconds", look.behind().toSeconds())
                 .with("nodes", around.map(Presence.Look::nodes).orElse(0))

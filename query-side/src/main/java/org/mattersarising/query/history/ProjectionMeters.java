@@ -32,12 +32,10 @@ class ProjectionMeters {
                 .description("How long this process took for what it wrote to its tables in one transaction")
                 .register(meters);
         this.lag = Timer.builder("matters.arising.projection.lag")
-                .description("From the place in the ledger to the tables, for events recorded since this process started")
+                .description(
+                        "From the place in the ledger to the tables, for events recorded since this process started")
                 .serviceLevelObjectives(
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(100),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10))
+                        Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10))
                 .register(meters);
         this.reached = waits(meters, "reached");
         this.gaveUp = waits(meters, "gave-up");
@@ -45,7 +43,8 @@ class ProjectionMeters {
 
     private static Timer waits(MeterRegistry meters, String outcome) {
         return Timer.builder("matters.arising.reads.waits")
-                .description("How long readers waited for the tables to hold their position; who gave up was answered 503")
+                .description(
+                        "How long readers waited for the tables to hold their position; who gave up was answered 503")
                 .tag("outcome", outcome)
                 .register(meters);
     }

@@ -81,7 +81,8 @@ class Verification {
 
     private Timer timer(String result) {
         return Timer.builder("matters.arising.verifications")
-                .description("Verifications of published updates by result; one that differs wants looking into at once")
+                .description(
+                        "Verifications of published updates by result; one that differs wants looking into at once")
                 .tag("result", result)
                 .register(meters);
     }

@@ -47,15 +47,15 @@ class FiguresIT {
     void what_is_worked_into_the_tables_is_counted_with_its_lag() {
         SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
         assertThat(deployment.get("/api/registers/" + sample.id).status()).isEqualTo(200);
-        await().untilAsserted(() -> assertThat(grown("matters_arising_projection_events_total"))
-                .isGreaterThanOrEqualTo(9));
+        await().untilAsserted(() ->
+                assertThat(grown("matters_arising_projection_events_total")).isGreaterThanOrEqualTo(9));
         assertThat(grown("matters_arising_projection_batch_seconds_count")).isPositive();
         assertThat(grown("matters_arising_projection_lag_seconds_count")).isGreaterThanOrEqualTo(9);
         assertThat(grown("matters_arising_reads_waits_seconds_count", "outcome=\"reached\""))
                 .isPositive();
         long head = deployment.ledger().lastSealIndex();
-        await().untilAsserted(() -> assertThat(value(scrape(), "matters_arising_projection_head"))
-                .isGreaterThanOrEqualTo(head));
+        await().untilAsserted(() ->
+                assertThat(value(scrape(), "matters_arising_projection_head")).isGreaterThanOrEqualTo(head));
         assertThat(value(scrape(), "matters_arising_projection_segments")).isEqualTo(Following.SEGMENTS);
         assertThat(value(scrape(), "matters_arising_projection_segments_followed"))
                 .isEqualTo(Following.SEGMENTS);
@@ -77,7 +77,12 @@ class FiguresIT {
         Runnable putBack = deployment.tamper(
                 "update eventstore.event set payload = replace(payload::text, 'Begun.', 'Begin.')::json"
                         + " where event_identifier = ?",
-                deployment.ledger().entry(sample.organisation, 3).orElseThrow().entry().id());
+                deployment
+                        .ledger()
+                        .entry(sample.organisation, 3)
+                        .orElseThrow()
+                        .entry()
+                        .id());
         try {
             assertThat(deployment.get(verification).at("/reproduced").booleanValue())
                     .isFalse();

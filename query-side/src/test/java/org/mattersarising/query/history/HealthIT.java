@@ -56,7 +56,8 @@ class HealthIT {
     void an_event_that_cannot_be_read_is_named_by_its_position() {
         try (Deployment deployment = Deployment.with(Failing.class)) {
             SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
-            await().atMost(SOON).until(() -> says(deployment).equals("The tables hold everything that the ledger does."));
+            await().atMost(SOON)
+                    .until(() -> says(deployment).equals("The tables hold everything that the ledger does."));
             assertThat(status(deployment)).isEqualTo(200);
 
             deployment.bean(Following.class).stop();
@@ -71,11 +72,10 @@ class HealthIT {
                     "update eventstore.event set payload_type = 'action.poisoned' where event_identifier = ?", event);
             deployment.bean(Following.class).start();
 
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(says(deployment))
-                            .startsWith("The tables are 1 events behind the ledger and have not moved for ")
-                            .endsWith("Event %s, at position %d, cannot be read: Unknown stored event type 'action.poisoned'."
-                                    .formatted(event, position)));
+            await().atMost(SOON).untilAsserted(() -> assertThat(says(deployment))
+                    .startsWith("The tables are 1 events behind the ledger and have not moved for ")
+                    .endsWith("Event %s, at position %d, cannot be read: Unknown stored event type 'action.poisoned'."
+                            .formatted(event, position)));
             assertThat(status(deployment)).isEqualTo(503);
             assertThat(deployment.get("/actuator/health/readiness").status()).isEqualTo(200);
 
@@ -92,9 +92,8 @@ class HealthIT {
             FAILS.set(true);
             sample.record(new ActionEvent.ProgressNoted(sample.fourteen, DAY, "\n", "New."));
 
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(says(deployment))
-                            .contains("Writing events 10 to 10 of the deployment failed (IllegalStateException)"));
+            await().atMost(SOON).untilAsserted(() -> assertThat(says(deployment))
+                    .contains("Writing events 10 to 10 of the deployment failed (IllegalStateException)"));
             assertThat(deployment.get("/actuator/health").text()).doesNotContain("Somebody");
             FAILS.set(false);
             await().atMost(SOON).until(() -> status(deployment) == 200);

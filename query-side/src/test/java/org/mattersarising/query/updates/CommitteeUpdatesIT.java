@@ -86,7 +86,13 @@ class CommitteeUpdatesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"csv,application/json", "html,application/json", "html,text/html;q=0", "csv,text/csv;q=0", "json,text/html"})
+    @CsvSource({
+        "csv,application/json",
+        "html,application/json",
+        "html,text/html;q=0",
+        "csv,text/csv;q=0",
+        "json,text/html"
+    })
     void a_reader_who_does_not_take_the_kind_is_told_so(String kind, String accept) {
         assertThat(deployment.get(update + "/paper." + kind, "Accept", accept).status())
                 .isEqualTo(406);

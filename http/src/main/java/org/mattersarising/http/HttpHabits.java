@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.mattersarising.operations.OperationsHabits;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** All of it at once: an application imports this and has the habits of contract section 4. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-habits.properties")
-@Import({Problems.class, PlainTextBody.class, LastResort.class, DescriptionEndpoint.class})
+@Import({Problems.class, PlainTextBody.class, LastResort.class, OperationsHabits.class, DescriptionEndpoint.class})
 public class HttpHabits implements WebMvcConfigurer {
 
     /**
@@ -65,9 +66,15 @@ public class HttpHabits implements WebMvcConfigurer {
         return first(new CorrelationFilter(), Ordered.HIGHEST_PRECEDENCE);
     }
 
+    /** After the one that begins the trace, so that its line has the trace's id. */
+    @Bean
+    FilterRegistrationBean<RequestLog> requestLog() {
+        return first(new RequestLog(), Ordered.HIGHEST_PRECEDENCE + 2);
+    }
+
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits() {
-        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 1);
+        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 3);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request that is not done, told to the person who made it: what is wrong and what to do. Thrown by decisions, which
@@ -107,6 +108,16 @@ public final class Refusal extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The refusal that a fault comes down to, if it does. */
+    public static Optional<Refusal> in(Throwable fault) {
+        return Causes.first(fault, Refusal.class);
+    }
+
+    /** With which HTTP status it is answered. */
+    public int status() {
+        return Problem.of(this).status();
     }
 
     /** Which input, or null. */

@@ -1,6 +1,5 @@
 package org.mattersarising.start;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +38,8 @@ public final class AwaitDatabase implements ApplicationContextInitializer<Config
         user.setProperty("loginTimeout", "10");
         long deadline = System.nanoTime() + patience.toNanos();
         for (int tries = 0; ; tries++) {
-            try (Connection found = DriverManager.getConnection(url, user)) {
+            try {
+                DriverManager.getConnection(url, user).close();
                 if (tries > 0) LOG.info("The database {} is there", shown(url));
                 return;
             } catch (SQLException fault) {

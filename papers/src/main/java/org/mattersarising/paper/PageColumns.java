@@ -44,7 +44,7 @@ final class PageColumns {
         }
         int widest = characters.stream().mapToInt(Integer::intValue).max().orElse(1);
         return characters.stream()
-                .map(width -> Math.max(1, (width * WIDEST + widest / 2) / widest))
+                .map(width -> (width * WIDEST + widest - 1) / widest)
                 .toList();
     }
 

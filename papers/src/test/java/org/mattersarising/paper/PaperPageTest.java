@@ -70,6 +70,7 @@ class PaperPageTest {
                         "Agenda item", "4 b",
                         "Register", "Peer review",
                         "Source", "Peers, 2016",
+                        "Kept as", "peer-review of westshire",
                         "Position as at", "31 March 2018",
                         "Replaces", "committee update update-1"));
     }

@@ -109,6 +109,11 @@ public final class Deployment implements AutoCloseable {
         database.close();
     }
 
+    /** The database goes away and stays away. */
+    public void loseDatabase() {
+        database.close();
+    }
+
     public Ledger ledger() {
         return bean(Ledger.class);
     }

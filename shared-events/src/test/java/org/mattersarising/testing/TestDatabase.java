@@ -2,13 +2,9 @@ package org.mattersarising.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,9 +65,9 @@ public final class TestDatabase implements AutoCloseable {
         return pool;
     }
 
-    /** For processes that make their own pool; the user is part of it, a password is not needed. */
+    /** For processes that make their own pool; user and password are part of it. */
     public String jdbcUrl() {
-        return Server.RUNNING.getJdbcUrl("postgres", name);
+        return Server.RUNNING.jdbcUrl(name);
     }
 
     /** Breaks every connection to it, as a restart of the server would. */
@@ -87,7 +83,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static HikariDataSource pool(String name, int connections) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(Server.RUNNING.getDatabase("postgres", name));
+        config.setDataSource(Server.RUNNING.database(name));
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setPoolName(name);
@@ -95,7 +91,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void execute(String sql) {
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.RUNNING.database("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException fault) {
@@ -103,21 +99,8 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Started by the first test that asks, stopped when the JVM ends. */
+    /** Started by the first test that asks. */
     private static final class Server {
-        static final EmbeddedPostgres RUNNING = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofMinutes(1))
-                        .setServerConfig("max_connections", "200")
-                        .setServerConfig("shared_buffers", "128MB")
-                        .setServerConfig("jit", "off")
-                        .start();
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
-            }
-        }
+        static final TestPostgres RUNNING = TestPostgres.start();
     }
 }

@@ -49,8 +49,7 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.url=" + postgres.jdbcUrl(),
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password(),
-                    // The directory is locked: whoever had this name is gone.
-                    "--matters-arising.node=owner of the data directory",
+                    "--" + DiskHealth.DATA + "=" + directory.logs(),
                     "--logging.config=classpath:logback-in-data-directory.xml",
                     "--logging.file.name=" + log);
             directory.announce(application.address);

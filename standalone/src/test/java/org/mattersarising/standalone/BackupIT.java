@@ -163,6 +163,7 @@ class BackupIT {
             Ran restore = Ran.command("restore", file.toString(), "--database-url", copy.jdbcUrl());
             assertThat(restore.exit()).isEqualTo(1);
             assertThat(restore.out())
+                    .as(restore.err())
                     .contains("NOT REPRODUCED  northmoor-peer-review, 2024-11-18")
                     .containsPattern("  northmoor: .*; the event at position \\d+ is NOT AS IT WAS RECORDED;"
                             + " 2 committee updates, [12] NOT REPRODUCED");

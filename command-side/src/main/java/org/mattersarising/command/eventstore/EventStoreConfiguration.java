@@ -1,5 +1,7 @@
 package org.mattersarising.command.eventstore;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import javax.sql.DataSource;
@@ -11,7 +13,10 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.operations.ChangeTraces;
+import org.mattersarising.operations.Watch;
 import org.mattersarising.start.Alone;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,16 +97,47 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    StoreMeters storeMeters(ObjectProvider<MeterRegistry> meters, ObjectProvider<ChangeTraces> traces) {
+        return new StoreMeters(
+                meters.getIfAvailable(SimpleMeterRegistry::new), traces.getIfAvailable(() -> ChangeTraces.NONE));
+    }
+
+    @Bean
     @DependsOn("eventStoreMigration")
-    Sealer sealer(DataSource database) {
-        return new Sealer(database, SEALED_AT_ONCE, POLL);
+    Sealer sealer(DataSource database, StoreMeters meters) {
+        return new Sealer(database, SEALED_AT_ONCE, POLL, meters);
+    }
+
+    @Bean
+    @DependsOn("eventStoreMigration")
+    Watch<SealingLook> sealingWatch(DataSource database) {
+        return new Watch<>("sealing", new SealingLook.Looking(database));
+    }
+
+    @Bean
+    SealingFigures sealingFigures(Sealer sealer, Watch<SealingLook> watch) {
+        return new SealingFigures(sealer, watch);
+    }
+
+    @Bean
+    SealingHealth sealingHealthIndicator(Sealer sealer, Watch<SealingLook> watch) {
+        return new SealingHealth(sealer, watch);
+    }
+
+    @Bean
+    ClockHealth clockHealthIndicator(Watch<SealingLook> watch) {
+        return new ClockHealth(watch);
     }
 
     @Bean
     @DependsOn("eventStoreMigration")
     EventStorageEngine eventTable(
-            DataSource database, TransactionManager axonTransactions, WireFormat wire, Sealer sealer) {
-        return EventTable.over(database, axonTransactions, new WireSerializer(wire), sealer::wake);
+            DataSource database,
+            TransactionManager axonTransactions,
+            WireFormat wire,
+            Sealer sealer,
+            StoreMeters meters) {
+        return EventTable.over(database, axonTransactions, new WireSerializer(wire), meters.appending(sealer::wake));
     }
 
     /** Whoever publishes events past an aggregate's repository removes that stream here. */

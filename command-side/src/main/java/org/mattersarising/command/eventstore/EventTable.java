@@ -46,15 +46,19 @@ final class EventTable extends JdbcEventStorageEngine {
             .metaDataColumn("metadata")
             .build();
 
-    private final Runnable afterCommit;
+    private final Appending listener;
 
-    private EventTable(Builder builder, Runnable afterCommit) {
+    private EventTable(Builder builder, Appending listener) {
         super(builder);
-        this.afterCommit = afterCommit;
+        this.listener = listener;
     }
 
     static EventTable over(
             DataSource database, TransactionManager transactions, Serializer wire, Runnable afterCommit) {
+        return over(database, transactions, wire, (Appending) events -> afterCommit.run());
+    }
+
+    static EventTable over(DataSource database, TransactionManager transactions, Serializer wire, Appending listener) {
         Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(new TransactionAwareDataSourceProxy(database)::getConnection)
                 .transactionManager(transactions)
@@ -66,7 +70,7 @@ final class EventTable extends JdbcEventStorageEngine {
                 .persistenceExceptionResolver(EventTable::isDuplicate)
                 .batchSize(BATCH)
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
-        return new EventTable(builder, afterCommit);
+        return new EventTable(builder, listener);
     }
 
     private static PreparedStatement append(
@@ -112,14 +116,16 @@ final class EventTable extends JdbcEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         super.appendEvents(events, serializer);
+        if (events.isEmpty()) return;
+        listener.appended(events.getLast().getIdentifier());
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            afterCommit.run();
+            listener.committed(events.size());
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                afterCommit.run();
+                listener.committed(events.size());
             }
         });
     }

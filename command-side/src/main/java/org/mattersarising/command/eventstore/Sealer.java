@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,10 +38,13 @@ public final class Sealer implements SmartLifecycle {
     private static final Duration SLOWEST_LOOK_UP = Duration.ofMillis(500);
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(250);
     private static final Duration TO_STOP = Duration.ofSeconds(5);
+    /** Every process takes its turn many times a second unless another one holds the lock. */
+    private static final Duration TURN_LASTS = Duration.ofSeconds(3);
 
     private final DataSource database;
     private final int batch;
     private final Duration poll;
+    private final SealingListener listener;
     private final Bell bell = new Bell();
     /** Where events ended up or will end up, for callers that come to wait before the sealing or after it. */
     private final Cache<String, CompletableFuture<SealedPosition>> places =
@@ -48,15 +52,21 @@ public final class Sealer implements SmartLifecycle {
 
     private volatile String trouble;
     private volatile Thread thread;
+    private volatile long lastTurn = System.nanoTime() - TURN_LASTS.toNanos();
 
     /**
      * @param batch so many events are sealed at once, or one whole transaction if that has more
      * @param poll how long it sleeps when nobody wakes it: other processes commit without a word
      */
     Sealer(DataSource database, int batch, Duration poll) {
+        this(database, batch, poll, (places, begun) -> {});
+    }
+
+    Sealer(DataSource database, int batch, Duration poll, SealingListener listener) {
         this.database = database;
         this.batch = batch;
         this.poll = poll;
+        this.listener = listener;
     }
 
     /** Says that something was committed; returns at once. */
@@ -118,7 +128,7 @@ public final class Sealer implements SmartLifecycle {
             return new JdbcTemplate(database)
                     .query(
                             """
-                            select e.event_identifier, l.organisation, l.position, l.recorded_at, l.seal_index
+                            select e.event_identifier, l.organisation, l.position, l.recorded_at, l.seal_index, e.written_at
                             from eventstore.event e join eventstore.ledger l on l.global_index = e.global_index
                             where e.event_identifier = any(?)
                             """,
@@ -127,7 +137,8 @@ public final class Sealer implements SmartLifecycle {
                                     row.getString(2),
                                     row.getLong(3),
                                     row.getObject(4, OffsetDateTime.class).toInstant(),
-                                    row.getLong(5)),
+                                    row.getLong(5),
+                                    row.getObject(6, OffsetDateTime.class).toInstant()),
                             (Object) events.toArray(String[]::new));
         } catch (DataAccessException fault) {
             // The database may be back before the time is over.
@@ -139,9 +150,14 @@ public final class Sealer implements SmartLifecycle {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** What keeps it from sealing just now, in words for an operator. */
+    /** What keeps it from sealing just now, in words that anybody may read; the log says more. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    /** Whether it takes its turns; if not, it is stopped, in trouble, or another process holds the lock. */
+    boolean takesTurns() {
+        return isRunning() && System.nanoTime() - lastTurn < TURN_LASTS.toNanos();
     }
 
     @Override
@@ -195,14 +211,29 @@ public final class Sealer implements SmartLifecycle {
     private void sealOver(Connection connection) throws SQLException {
         SealingSession session = new SealingSession(connection, batch);
         while (wanted()) {
-            List<SealedPosition> sealed = session.seal();
+            boolean sealed = sealOnce(session);
             if (trouble != null) {
                 trouble = null;
                 LOG.info("Sealing goes on");
             }
-            if (sealed.isEmpty()) sleep(poll);
-            else remember(sealed);
+            if (!sealed) sleep(poll);
         }
+        // What was committed before the end has its place before it, unless another process goes on.
+        while (sealOnce(session)) {}
+    }
+
+    private boolean sealOnce(SealingSession session) throws SQLException {
+        Instant begun = Instant.now();
+        List<SealedPosition> sealed = session.seal();
+        if (session.seals()) lastTurn = System.nanoTime();
+        if (sealed.isEmpty()) return false;
+        remember(sealed);
+        LOG.debug(
+                "Sealed events {} to {} of the deployment",
+                sealed.getFirst().sealIndex(),
+                sealed.getLast().sealIndex());
+        listener.sealed(sealed, begun);
+        return true;
     }
 
     private void remember(List<SealedPosition> sealed) {
@@ -215,7 +246,9 @@ public final class Sealer implements SmartLifecycle {
             if (fault instanceof SQLException) LOG.warn("Sealing waits for the database: {}", fault.getMessage());
             else LOG.error("Sealing is interrupted and is tried again", fault);
         }
-        trouble = "Sealing is interrupted: " + fault.getMessage();
+        trouble = fault instanceof SQLException
+                ? "This process cannot seal: the database is away or refuses it."
+                : "This process cannot seal for a fault of its own; its log says which.";
     }
 
     private void sleep(Duration atMost) {

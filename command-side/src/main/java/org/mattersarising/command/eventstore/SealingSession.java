@@ -49,7 +49,7 @@ final class SealingSession {
     /** Snapshot and rows in one statement: what is not in it when a proof holds, is not there at all. */
     private static final String READ = """
             with unsealed as (
-                select global_index, event_identifier, organisation,
+                select global_index, event_identifier, organisation, written_at,
                        max(global_index) over (partition by transaction_id) as transaction_end
                 from eventstore.event e
                 where global_index > ?
@@ -57,7 +57,7 @@ final class SealingSession {
             )
             select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
                    (select coalesce(max(global_index), 0) from eventstore.event),
-                   global_index, transaction_end, event_identifier, organisation
+                   global_index, transaction_end, event_identifier, organisation, written_at
             from (select 1) always left join unsealed on true
             order by transaction_end, global_index
             """;
@@ -93,7 +93,7 @@ final class SealingSession {
     private record Proof(long index, long id) {}
 
     /** @param ends the highest index of its transaction */
-    private record Unsealed(long index, long ends, String event, String organisation) {}
+    private record Unsealed(long index, long ends, String event, String organisation, Instant writtenAt) {}
 
     /** Where the ledger stands, and the time at which it goes on. */
     private record Head(long sealIndex, OffsetDateTime recordedAt, Map<String, Long> positions) {}
@@ -105,6 +105,7 @@ final class SealingSession {
     private final int batch;
     private long lowMark;
     private Proof proof;
+    private boolean seals;
 
     /**
      * @param connection stays with this session until it ends
@@ -124,6 +125,11 @@ final class SealingSession {
         return lowMark;
     }
 
+    /** Whether it had the lock when it last tried, or another process did. */
+    boolean seals() {
+        return seals;
+    }
+
     /**
      * Seals what can be sealed now, at most one batch. Whole transactions only, in the order of their highest index: a
      * transaction that could see another one has a higher one, so the order of every stream is kept.
@@ -132,7 +138,8 @@ final class SealingSession {
      */
     List<SealedPosition> seal() throws SQLException {
         try {
-            if (!tryLock()) {
+            seals = tryLock();
+            if (!seals) {
                 connection.commit();
                 return List.of();
             }
@@ -181,7 +188,12 @@ final class SealingSession {
                     highestIndex = row.getLong(2);
                     long index = row.getLong(3);
                     if (!row.wasNull()) {
-                        unsealed.add(new Unsealed(index, row.getLong(4), row.getString(5), row.getString(6)));
+                        unsealed.add(new Unsealed(
+                                index,
+                                row.getLong(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getObject(7, OffsetDateTime.class).toInstant()));
                     }
                 }
                 return new Look(oldestRunning, highestIndex, unsealed);
@@ -238,7 +250,8 @@ final class SealingSession {
         for (Unsealed event : taken) {
             long position = head.positions().merge(event.organisation(), 1L, Long::sum);
             long sealIndex = head.sealIndex() + places.size() + 1;
-            places.add(new SealedPosition(event.event(), event.organisation(), position, recordedAt, sealIndex));
+            places.add(new SealedPosition(
+                    event.event(), event.organisation(), position, recordedAt, sealIndex, event.writtenAt()));
         }
         return places;
     }

@@ -70,11 +70,13 @@ final class ImportEndpoint {
     private final Recorder recorder;
     private final Imports imports;
     private final Homes homes;
+    private final ImportMeters meters;
 
-    ImportEndpoint(Recorder recorder, Imports imports, Homes homes) {
+    ImportEndpoint(Recorder recorder, Imports imports, Homes homes, ImportMeters meters) {
         this.recorder = recorder;
         this.imports = imports;
         this.homes = homes;
+        this.meters = meters;
     }
 
     @PostMapping(path = "/api/registers/{register}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -84,14 +86,24 @@ final class ImportEndpoint {
             takes = Importing.class,
             gives = ImportAnswer.class)
     ResponseEntity<byte[]> bring(@PathVariable("register") String register, MultipartHttpServletRequest http) {
+        return meters.measured(measured -> bring(register, http, measured));
+    }
+
+    private ResponseEntity<byte[]> bring(
+            String register, MultipartHttpServletRequest http, ImportMeters.Measured measured) {
         Home home = homes.ofRegister(register);
         ImportForm form = ImportForm.of(http);
         requirePast(form.asAt(), homes.today(home.organisation()));
         EditionFile file = read(form);
+        measured.rows(file.rows().size());
         Request request = Request.of(http, form.digest());
         // A dry run waits for nobody and holds nobody up.
         Hold hold = form.dryRun() ? Hold.SHARED : Hold.EXCLUSIVE;
-        return recorder.record(request, register, hold, () -> imports.bring(home, form, file, request))
+        return recorder.record(
+                        request,
+                        register,
+                        hold,
+                        () -> measured.came(form.dryRun(), imports.bring(home, form, file, request)))
                 .toResponse();
     }
 

@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.MetaData;
 import org.mattersarising.events.Provenance;
+import org.mattersarising.operations.ChangeTraces;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,12 @@ public final class Commands {
 
     private final CommandBus bus;
     private final JdbcTemplate jdbc;
+    private final ChangeTraces traces;
 
-    Commands(CommandBus bus, JdbcTemplate jdbc) {
+    Commands(CommandBus bus, JdbcTemplate jdbc, ChangeTraces traces) {
         this.bus = bus;
         this.jdbc = jdbc;
+        this.traces = traces;
     }
 
     /**
@@ -39,6 +42,11 @@ public final class Commands {
      * @throws RuntimeException as the aggregate throws it
      */
     public <R> R decide(String stream, Object command, Class<R> answer, Provenance provenance) {
+        return traces.within(
+                "decide " + command.getClass().getSimpleName(), () -> dispatch(stream, command, answer, provenance));
+    }
+
+    private <R> R dispatch(String stream, Object command, Class<R> answer, Provenance provenance) {
         LongSupplier length = () -> length(stream);
         Map<String, Object> metadata = Map.of(STREAM, stream, PROVENANCE, provenance, LENGTH, length);
         FutureCallback<Object, Object> callback = new FutureCallback<>();

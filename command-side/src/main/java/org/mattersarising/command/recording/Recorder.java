@@ -11,6 +11,7 @@ import org.mattersarising.command.eventstore.NotSealedInTime;
 import org.mattersarising.command.eventstore.SealedPositions;
 import org.mattersarising.command.eventstore.Sealer;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.operations.ChangeTraces;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,8 @@ public final class Recorder {
     private final Locks locks;
     private final Receipts receipts;
     private final Sealer sealer;
+    private final ChangeMeters meters;
+    private final ChangeTraces traces;
     private final Duration patience;
 
     Recorder(
@@ -38,11 +41,15 @@ public final class Recorder {
             Locks locks,
             Receipts receipts,
             Sealer sealer,
+            ChangeMeters meters,
+            ChangeTraces traces,
             @Value(RecordingConfiguration.PATIENCE) Duration patience) {
         this.transactions = transactions;
         this.locks = locks;
         this.receipts = receipts;
         this.sealer = sealer;
+        this.meters = meters;
+        this.traces = traces;
         this.patience = patience;
     }
 
@@ -53,11 +60,19 @@ public final class Recorder {
      *     body; later where the register is busy or, with the change recorded, the ledger does not come round to it
      */
     public Answered record(Request request, String register, Hold hold, Supplier<Outcome> work) {
-        Receipt receipt = settle(request, register, hold, work);
-        return answer(request, receipt);
+        return meters.measured(() -> {
+            Settled settled = traces.within("record", () -> {
+                traces.tag("correlation", request.correlation());
+                return settle(request, register, hold, work);
+            });
+            Answered answer = traces.within("await the ledger", () -> answer(request, settled.receipt()));
+            return new ChangeMeters.Measured(settled.outcome(), answer);
+        });
     }
 
-    private Receipt settle(Request request, String register, Hold hold, Supplier<Outcome> work) {
+    private record Settled(Receipt receipt, String outcome) {}
+
+    private Settled settle(Request request, String register, Hold hold, Supplier<Outcome> work) {
         long deadline = System.nanoTime() + patience.toNanos();
         int conflicts = 0;
         while (true) {
@@ -67,13 +82,14 @@ public final class Recorder {
                 if (System.nanoTime() > deadline) throw heldTooLong(register);
             } catch (RuntimeException fault) {
                 if (!Conflict.isOne(fault)) throw fault;
+                meters.conflict();
                 if (++conflicts >= FEWEST_TRIES && System.nanoTime() > deadline) throw tooManyAtOnce();
             }
             pause();
         }
     }
 
-    private Receipt tryOnce(Request request, String register, Hold hold, Supplier<Outcome> work) {
+    private Settled tryOnce(Request request, String register, Hold hold, Supplier<Outcome> work) {
         // Axon's unit stands around the transaction, so that an aggregate stays locked until its events are committed.
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage(request));
         try {
@@ -82,15 +98,18 @@ public final class Recorder {
             Receipt known = request.idempotencyKey() == null ? null : receipts.find(request);
             if (known != null) {
                 unit.rollback();
-                return known;
+                return new Settled(known, ChangeMeters.REPEATED);
             }
             Receipt receipt = Receipt.of(work.get());
             // After the events: a conflict over them shows before the receipt is written.
             if (request.idempotencyKey() != null) {
                 unit.onPrepareCommit(committing -> receipts.keep(request, receipt));
             }
-            unit.commit();
-            return receipt;
+            traces.within("append", () -> {
+                unit.commit();
+                return null;
+            });
+            return new Settled(receipt, receipt.events().isEmpty() ? ChangeMeters.NOTHING_NEW : ChangeMeters.RECORDED);
         } catch (RuntimeException | Error fault) {
             if (unit.isActive()) unit.rollback(fault);
             throw fault;

@@ -37,7 +37,7 @@ class FeedStreams implements SmartLifecycle {
     private final int most;
     private final Duration heartbeat;
     private final Semaphore places;
-    private volatile boolean running;
+    private volatile boolean stopping;
 
     /**
      * @param most so many streams are open at once
@@ -62,12 +62,12 @@ class FeedStreams implements SmartLifecycle {
      */
     ResponseBodyEmitter open(String organisation, long after) {
         feed.head(organisation, after);
-        if (!running || !places.tryAcquire()) {
+        if (stopping || !places.tryAcquire()) {
             throw Refusal.later(
                     COME_BACK,
-                    running
-                            ? "As many as %d streams are open here already.".formatted(most)
-                            : "The server is about to stop.",
+                    stopping
+                            ? "The server is about to stop."
+                            : "As many as %d streams are open here already.".formatted(most),
                     "Open the stream again later, or ask for the same events as application/cloudevents-batch+json.");
         }
         try {
@@ -113,7 +113,7 @@ class FeedStreams implements SmartLifecycle {
             throws IOException, InterruptedException {
         long position = after;
         send(reader, BEGINNING.getBytes(StandardCharsets.UTF_8));
-        while (running) {
+        while (!stopping) {
             try {
                 Feed.Block next = feed.block(organisation, position);
                 if (next != null) {
@@ -126,7 +126,7 @@ class FeedStreams implements SmartLifecycle {
                 LOG.debug("The ledger of {} cannot be read at this moment", organisation, away);
                 Thread.sleep(DATABASE_AWAY);
             }
-            if (!watch.await(organisation, position, heartbeat) && running) {
+            if (!watch.await(organisation, position, heartbeat) && !stopping) {
                 send(reader, HEARTBEAT.getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -143,18 +143,19 @@ class FeedStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        stopping = false;
     }
 
     /** Before the web server is stopped, which would wait for the streams to end. */
     @Override
     public void stop() {
-        running = false;
+        stopping = true;
         watch.stop();
     }
 
+    /** Also while the application starts: the web server answers before this is started. */
     @Override
     public boolean isRunning() {
-        return running;
+        return !stopping;
     }
 }

@@ -133,7 +133,7 @@ class Following implements SmartLifecycle, AutoCloseable {
         return Optional.ofNullable(around);
     }
 
-    /** What keeps this process from being one of the nodes, in words for an operator. */
+    /** What keeps this process from being one of the nodes, in words that anybody may read. */
     Optional<String> trouble() {
         return Optional.ofNullable(trouble);
     }
@@ -185,6 +185,12 @@ class Following implements SmartLifecycle, AutoCloseable {
     @Override
     public boolean isRunning() {
         return thread != null;
+    }
+
+    /** It follows before requests come in, and until the last one that came in is answered. */
+    @Override
+    public int getPhase() {
+        return 1;
     }
 
     /** Not to be started again. */
@@ -284,10 +290,13 @@ class Following implements SmartLifecycle, AutoCloseable {
     private void report(Exception fault) {
         if (trouble == null && wanted()) {
             // A database that is away needs no stack trace; anything else is a fault of ours.
-            if (fault instanceof SQLException) LOG.warn("Following waits for the database: {}", fault.getMessage());
+            boolean away = fault instanceof SQLException || fault.getCause() instanceof SQLException;
+            if (away) LOG.warn("Following waits for the database: {}", fault.getMessage());
             else LOG.error("Following is interrupted and is tried again", fault);
         }
-        trouble = "Following is interrupted: " + fault.getMessage();
+        trouble = fault instanceof SQLException
+                ? "This node cannot follow the ledger: the database is away or refuses it."
+                : "This node cannot follow the ledger for a fault of its own; its log says which.";
     }
 
     private void sleep(Duration atMost) {

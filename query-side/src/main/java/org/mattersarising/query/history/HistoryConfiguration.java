@@ -1,5 +1,7 @@
 package org.mattersarising.query.history;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
@@ -7,7 +9,10 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.operations.ChangeTraces;
+import org.mattersarising.operations.Watch;
 import org.mattersarising.start.Alone;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -27,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableJpaRepositories(basePackageClasses = HistoryConfiguration.class)
 public class HistoryConfiguration {
 
-    private static final int EVENTS_AT_ONCE = 500;
+    /** So many events are read and worked in together. */
+    static final int EVENTS_AT_ONCE = 500;
 
     /** Migrates when it is made; the command side has one of its own for its own schema. */
     @Bean
@@ -59,8 +65,14 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    Progress historyProgress(JdbcTemplate jdbc, Ledger ledger) {
-        return new Progress(jdbc, ledger);
+    ProjectionMeters projectionMeters(ObjectProvider<MeterRegistry> meters, ObjectProvider<ChangeTraces> traces) {
+        return new ProjectionMeters(
+                meters.getIfAvailable(SimpleMeterRegistry::new), traces.getIfAvailable(() -> ChangeTraces.NONE));
+    }
+
+    @Bean
+    Progress historyProgress(JdbcTemplate jdbc, Ledger ledger, ProjectionMeters meters) {
+        return new Progress(jdbc, ledger, meters);
     }
 
     @Bean
@@ -89,8 +101,9 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    Projection historyProjection(Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress) {
-        return new Projection(ledger, registers, actions, progress);
+    Projection historyProjection(
+            Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress, ProjectionMeters meters) {
+        return new Projection(ledger, registers, actions, progress, meters);
     }
 
     @Bean
@@ -152,8 +165,19 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    ProjectionHealth projectionHealth(
-            JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness, Following following) {
-        return new ProjectionHealth(jdbc, ledger, progress, wholeness, following);
+    @DependsOn("historyMigration")
+    Watch<ProjectionLook> projectionWatch(JdbcTemplate jdbc, Following following) {
+        return new Watch<>("projection", ProjectionLook.over(jdbc, following));
+    }
+
+    @Bean
+    ProjectionFigures projectionFigures(Watch<ProjectionLook> watch, Progress progress) {
+        return new ProjectionFigures(watch, progress);
+    }
+
+    @Bean
+    ProjectionHealth projectionHealthIndicator(
+            JdbcTemplate jdbc, Ledger ledger, Following following, Projection projection) {
+        return new ProjectionHealth(ledger, following, projection, ProjectionLook.over(jdbc, following));
     }
 }

@@ -24,6 +24,7 @@ class Progress implements Projected {
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
     private final Duration patience;
+    private final ProjectionMeters meters;
     private final AtomicLong passed = new AtomicLong();
     private final Map<String, Long> passedPositions = new ConcurrentHashMap<>();
     private final Map<Integer, Long> ownSegments = new ConcurrentHashMap<>();
@@ -33,13 +34,14 @@ class Progress implements Projected {
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Runnable listener = () -> {};
 
-    Progress(JdbcTemplate jdbc, Ledger ledger) {
-        this(jdbc, ledger, PATIENCE);
+    Progress(JdbcTemplate jdbc, Ledger ledger, ProjectionMeters meters) {
+        this(jdbc, ledger, meters, PATIENCE);
     }
 
-    Progress(JdbcTemplate jdbc, Ledger ledger, Duration patience) {
+    Progress(JdbcTemplate jdbc, Ledger ledger, ProjectionMeters meters, Duration patience) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.meters = meters;
         this.patience = patience;
     }
 
@@ -56,7 +58,11 @@ class Progress implements Projected {
     }
 
     private void awaitSeal(long sealIndex) {
-        if (!reaches(sealIndex, patience)) {
+        if (passed.get() >= sealIndex) return;
+        long begun = System.nanoTime();
+        boolean reached = reaches(sealIndex, patience);
+        meters.waited(reached, Duration.ofNanos(System.nanoTime() - begun));
+        if (!reached) {
             throw Refusal.later(
                     COME_BACK,
                     "What was recorded is not in the tables yet that answers are read from.",
@@ -128,6 +134,11 @@ class Progress implements Projected {
     void released(int segment) {
         ownSegments.remove(segment);
         listener.run();
+    }
+
+    /** How far a segment of this process is; null where it follows none of that number, or it has not moved yet. */
+    Long own(int segment) {
+        return ownSegments.get(segment);
     }
 
     /** How far the slowest segment of this process is, if it has any that moved. */

@@ -2,6 +2,7 @@ package org.mattersarising.query.history;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -34,13 +36,22 @@ class Projection implements EventHandlerInvoker {
     private final RegisterTables registers;
     private final ActionTables actions;
     private final Progress progress;
+    private final ProjectionMeters meters;
+    private final LastFault lastFault = new LastFault();
     private volatile Cache<String, ActionTrack> tracks = empty();
 
-    Projection(Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress) {
+    Projection(
+            Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress, ProjectionMeters meters) {
         this.ledger = ledger;
         this.registers = registers;
         this.actions = actions;
         this.progress = progress;
+        this.meters = meters;
+    }
+
+    /** What keeps a segment of this process from going on. */
+    Optional<String> trouble() {
+        return lastFault.sentence();
     }
 
     private static Cache<String, ActionTrack> empty() {
@@ -58,6 +69,16 @@ class Projection implements EventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
         Stretch stretch = (Stretch) message.getPayload();
+        try {
+            take(stretch, segment);
+        } catch (RuntimeException fault) {
+            lastFault.happened(segment.getSegmentId(), stretch, fault);
+            throw fault;
+        }
+    }
+
+    private void take(Stretch stretch, Segment segment) {
+        Instant taken = Instant.now();
         Cache<String, ActionTrack> kept = tracks;
         var unit = CurrentUnitOfWork.get();
         unit.onRollback(failed -> forget());
@@ -65,6 +86,10 @@ class Projection implements EventHandlerInvoker {
         List<Sealed> own = stretch.entries().stream()
                 .filter(one -> segment.matches(one.register()))
                 .toList();
+        unit.afterCommit(done -> {
+            lastFault.over(segment.getSegmentId());
+            meters.projected(own, taken);
+        });
         if (!own.isEmpty()) actions.letGoWhenSilent();
         registers.write(own.stream()
                 .filter(one -> one.entry().event() instanceof RegisterEvent)
@@ -87,8 +112,16 @@ class Projection implements EventHandlerInvoker {
         if (byAction.isEmpty()) return List.of();
         Map<String, ActionTrack> found = find(byAction, kept);
         tellAll(byAction, found);
-        byAction.forEach((action, one) -> one.forEach(each -> found.get(action).take(each.entry())));
+        byAction.forEach((action, one) -> one.forEach(each -> take(each, found.get(action))));
         return found.values();
+    }
+
+    private static void take(Sealed event, ActionTrack track) {
+        try {
+            track.take(event.entry());
+        } catch (RuntimeException fault) {
+            throw Unprojectable.at(event, fault);
+        }
     }
 
     private Map<String, ActionTrack> find(Map<String, List<Sealed>> byAction, Cache<String, ActionTrack> kept) {

@@ -1,68 +1,107 @@
 package org.mattersarising.query.history;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mattersarising.ledger.Ledger;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.mattersarising.ledger.LedgerException;
+import org.mattersarising.operations.Check;
+import org.mattersarising.operations.Finding;
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * Whether the tables follow the ledger. A segment that meets a fault simply goes away for a while, so that its own word
  * is not enough: what counts is whether the lowest token moves while it is behind.
  */
-class ProjectionHealth extends AbstractHealthIndicator {
+class ProjectionHealth extends Check {
 
     private static final Duration MAY_STAND_STILL = Duration.ofSeconds(15);
 
-    private final JdbcTemplate jdbc;
     private final Ledger ledger;
-    private final Progress progress;
-    private final Wholeness wholeness;
     private final Following following;
+    private final Projection projection;
+    private final Supplier<ProjectionLook> looking;
     private long reached = -1;
     private long movedAt = System.nanoTime();
 
-    ProjectionHealth(JdbcTemplate jdbc, Ledger ledger, Progress progress, Wholeness wholeness, Following following) {
-        super("The tables cannot be looked at");
-        this.jdbc = jdbc;
+    ProjectionHealth(Ledger ledger, Following following, Projection projection, Supplier<ProjectionLook> looking) {
         this.ledger = ledger;
-        this.progress = progress;
-        this.wholeness = wholeness;
         this.following = following;
+        this.projection = projection;
+        this.looking = looking;
     }
 
     @Override
-    protected synchronized void doHealthCheck(Health.Builder health) {
-        health.withDetail("node", following.node());
-        following.trouble().ifPresent(trouble -> health.withDetail("trouble", trouble));
+    protected Finding look() {
         Optional<Presence.Look> around = following.around();
         if (around.isPresent() && !around.get().ledgerThere()) {
-            health.outOfService()
-                    .withDetail(
-                            "missing",
-                            "There is no event store on this database. Start a command node on it; this one goes on by itself.");
-            return;
+            return new Finding(
+                    Status.OUT_OF_SERVICE,
+                    "There is no event store on this database. Start a command node on it; this one goes on by itself.",
+                    Map.of());
         }
-        long head = ledger.lastSealIndex();
-        long lowest = progress.look();
+        ProjectionLook look = looking.get();
+        return of(look).with("events", look.head())
+                .with("behind", look.eventsBehind())
+                .with("behindSeconds", look.behind().toSeconds())
+                .with("nodes", around.map(Presence.Look::nodes).orElse(0))
+                .with("segments", Following.SEGMENTS)
+                .with("segmentsFollowed", look.followed())
+                .with("segmentsFollowedHere", look.followedHere())
+                .with("rebuilding", look.rebuilding());
+    }
+
+    private Finding of(ProjectionLook look) {
+        Duration still = standsStill(look);
+        boolean behind = look.lowest() < look.head();
+        if (still.compareTo(MAY_STAND_STILL) > 0) {
+            return Finding.wrong(
+                    "The tables are %d events behind the ledger and have not moved for %d seconds. %s",
+                    look.eventsBehind(), still.toSeconds(), why(look));
+        }
+        if (behind && look.followed() < Following.SEGMENTS) {
+            return Finding.wrong(
+                    "The tables are %d events behind the ledger, and nobody follows it for %d of %d segments. %s",
+                    look.eventsBehind(), Following.SEGMENTS - look.followed(), Following.SEGMENTS, why(look));
+        }
+        if (look.rebuilding()) {
+            return Finding.warning(
+                    "The tables are being made anew; readers wait. %d of %d events are done.",
+                    look.lowest(), look.head());
+        }
+        return behind
+                ? Finding.fine("The tables follow the ledger; they are %d events behind.", look.eventsBehind())
+                : Finding.fine("The tables hold everything that the ledger does.");
+    }
+
+    private Duration standsStill(ProjectionLook look) {
         long now = System.nanoTime();
-        if (lowest != reached || lowest >= head) {
-            reached = lowest;
+        if (look.lowest() != reached || look.lowest() >= look.head()) {
+            reached = look.lowest();
             movedAt = now;
         }
-        long claimed = jdbc.queryForObject(
-                "select count(owner) from query.token_entry where processor_name = ?", Long.class, Following.NAME);
-        boolean stands = now - movedAt > MAY_STAND_STILL.toNanos();
-        boolean unclaimed = claimed < Following.SEGMENTS && lowest < head;
-        if (stands || unclaimed) health.down();
-        else health.up();
-        health.withDetail("events", head)
-                .withDetail("behind", Math.max(0, head - lowest))
-                .withDetail("nodes", around.map(Presence.Look::nodes).orElse(0))
-                .withDetail("segmentsFollowed", claimed)
-                .withDetail("segmentsFollowedHere", following.sound())
-                .withDetail("segments", Following.SEGMENTS)
-                .withDetail("rebuilding", wholeness.underWay());
+        return Duration.ofNanos(now - movedAt);
+    }
+
+    private String why(ProjectionLook look) {
+        return projection
+                .trouble()
+                .or(() -> unreadable(look))
+                .or(following::trouble)
+                .orElse(
+                        look.followed() < Following.SEGMENTS
+                                ? "Query nodes that are gone, or just about to start, may be why."
+                                : "The nodes that follow it say why in their logs.");
+    }
+
+    /** One event that cannot be read holds up the whole stretch it is read with. */
+    private Optional<String> unreadable(ProjectionLook look) {
+        try {
+            ledger.after(look.lowest(), HistoryConfiguration.EVENTS_AT_ONCE);
+            return Optional.empty();
+        } catch (LedgerException.Unreadable damaged) {
+            return Optional.of(damaged.fault());
+        }
     }
 }

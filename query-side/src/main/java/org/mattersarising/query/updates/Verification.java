@@ -1,5 +1,8 @@
 package org.mattersarising.query.updates;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +45,21 @@ class Verification {
     /** Events altered between the basis and the publication are none of this update's business, so many are skipped. */
     private static final int ALTERATIONS_LOOKED_AT = 1000;
 
+    private static final String REPRODUCED = "reproduced";
+    private static final String DIFFERING = "differing";
+
     private final Ledger ledger;
     private final Registers tables;
     private final Papers papers;
+    private final MeterRegistry meters;
 
-    Verification(Ledger ledger, Registers tables, Papers papers) {
+    Verification(Ledger ledger, Registers tables, Papers papers, MeterRegistry meters) {
         this.ledger = ledger;
         this.tables = tables;
         this.papers = papers;
+        this.meters = meters;
+        timer(REPRODUCED);
+        timer(DIFFERING);
     }
 
     /** What the event says, or the tables where it cannot be read. */
@@ -58,6 +68,26 @@ class Verification {
     private record Reproduction(int events, Map<String, Paper> papers) {}
 
     VerificationBody of(CommitteeUpdate update) {
+        long begun = System.nanoTime();
+        String result = "failed";
+        try {
+            VerificationBody body = check(update);
+            result = body.reproduced() ? REPRODUCED : DIFFERING;
+            return body;
+        } finally {
+            timer(result).record(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private Timer timer(String result) {
+        return Timer.builder("matters.arising.verifications")
+                .description(
+                        "Verifications of published updates by result; one that differs wants looking into at once")
+                .tag("result", result)
+                .register(meters);
+    }
+
+    private VerificationBody check(CommitteeUpdate update) {
         Claim claim = claim(update);
         Map<String, Paper> served =
                 byKind(attempt(update, () -> papers.served(update)).orElse(List.of()));

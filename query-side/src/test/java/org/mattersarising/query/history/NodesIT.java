@@ -303,7 +303,7 @@ class NodesIT {
             ProjectionHealth health = tables.bean(ProjectionHealth.class);
             await().atMost(SOON).until(() -> health.health().getStatus().equals(Status.OUT_OF_SERVICE));
             assertThat(health.health().getDetails())
-                    .extractingByKey("missing")
+                    .extractingByKey("says")
                     .asString()
                     .contains("no event store")
                     .contains("Start a command node");

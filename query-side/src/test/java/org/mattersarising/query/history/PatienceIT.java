@@ -23,8 +23,8 @@ class PatienceIT {
     static class Impatient {
         @Bean
         @Primary
-        Progress impatient(JdbcTemplate jdbc, Ledger ledger) {
-            return new Progress(jdbc, ledger, Duration.ofMillis(200));
+        Progress impatient(JdbcTemplate jdbc, Ledger ledger, ProjectionMeters meters) {
+            return new Progress(jdbc, ledger, meters, Duration.ofMillis(200));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The tables of the schema {@code eventstore}, from the catalogue: a table that a later version adds is in its backups
- * without anybody having to think of it.
+ * without anybody having to think of it. What is in unlogged ones may be lost at any time.
  */
 final class Tables {
 
@@ -44,6 +44,7 @@ final class Tables {
                                        and a.attgenerated = '' order by a.attnum)
                         from pg_class t join pg_namespace n on n.oid = t.relnamespace
                         where n.nspname = 'eventstore' and t.relkind in ('r', 'p') and not t.relispartition
+                          and t.relpersistence = 'p'
                           and t.relname <> '%s'
                         order by t.relname
                         """.formatted(MIGRATION))) {

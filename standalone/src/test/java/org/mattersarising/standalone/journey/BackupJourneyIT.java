@@ -275,7 +275,7 @@ class BackupJourneyIT {
         // What was committed but not sealed at the moment of the backup comes after its head.
         long head = copied.queryForObject(
                 "select max(position) from eventstore.ledger where organisation = 'southmoor'", Long.class);
-        assertThat(note(restored, actions.getFirst(), "after " + UUID.randomUUID())
+        assertThat(note(restored, actions.getFirst(), "after-" + UUID.randomUUID())
                         .expect(200)
                         .position())
                 .as("new changes go on after the head")

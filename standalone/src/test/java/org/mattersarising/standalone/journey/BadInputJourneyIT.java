@@ -27,14 +27,14 @@ class BadInputJourneyIT {
     @TempDir
     static Path folder;
 
-    private static Server server;
+    private static Installation server;
     private static Client client;
     private static JdbcTemplate database;
     private static String action;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Server.on(folder.resolve("data"));
+        server = Installation.on(folder.resolve("data"));
         client = server.client();
         database = new JdbcTemplate(server.database());
         client.post(

@@ -51,7 +51,7 @@ class ConcurrencyJourneyIT {
     @Test
     void nobody_is_skipped_or_held_up_and_what_was_known_then_stays_what_was_known_then() throws Exception {
         Path data = folder.resolve("data");
-        try (Server server = Server.on(data)) {
+        try (Installation server = Installation.on(data)) {
             Client client = server.client();
             List<String> actions = prepare(client);
             String slowAction = actions.removeLast();
@@ -84,7 +84,7 @@ class ConcurrencyJourneyIT {
             client.post("/api/rebuild").expect(200);
             assertAnswersStay(client);
         }
-        try (Server again = Server.on(data)) {
+        try (Installation again = Installation.on(data)) {
             assertAnswersStay(again.client());
         }
     }
@@ -139,7 +139,7 @@ class ConcurrencyJourneyIT {
     }
 
     /** An event whose transaction stays open until somebody commits it. */
-    private Connection beginSlowly(Server server, String action, long sequence) throws Exception {
+    private Connection beginSlowly(Installation server, String action, long sequence) throws Exception {
         Connection connection = server.database().getConnection();
         connection.setAutoCommit(false);
         WireFormat.Stored stored =
@@ -163,7 +163,7 @@ class ConcurrencyJourneyIT {
         return connection;
     }
 
-    private Void rollBackAgainAndAgain(Server server) throws Exception {
+    private Void rollBackAgainAndAgain(Installation server) throws Exception {
         for (int i = 0; i < 30; i++) {
             try (Connection connection = beginSlowly(server, UUID.randomUUID().toString(), 0)) {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(30));
@@ -186,7 +186,8 @@ class ConcurrencyJourneyIT {
                 .isSorted();
     }
 
-    private static void assertNothingIsSkipped(Server server, Client client, String slowAction) throws IOException {
+    private static void assertNothingIsSkipped(Installation server, Client client, String slowAction)
+            throws IOException {
         List<Entry> entries = new Ledger(server.database(), new WireFormat()).register("plan", Long.MAX_VALUE);
         NaiveOracle.Register expected = NaiveOracle.of(entries)
                 .register(LocalDate.now(), Long.MAX_VALUE)

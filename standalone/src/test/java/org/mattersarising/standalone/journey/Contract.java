@@ -50,12 +50,16 @@ final class Contract {
         }
 
         String success() {
-            return statuses().stream().filter(status -> status.startsWith("2")).findFirst().orElseThrow();
+            return statuses().stream()
+                    .filter(status -> status.startsWith("2"))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** The forms in which it answers. */
         List<String> types() {
-            return List.copyOf(described.get("responses").get(success()).path("content").propertyNames());
+            return List.copyOf(
+                    described.get("responses").get(success()).path("content").propertyNames());
         }
     }
 
@@ -63,11 +67,15 @@ final class Contract {
         this.document = document;
         this.strict = (ObjectNode) document.deepCopy();
         close(strict.get("components").get("schemas"));
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            String id = method.getValue().get("operationId").stringValue();
-            operations.put(
-                    id, new Operation(id, method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
-        }));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    String id = method.getValue().get("operationId").stringValue();
+                    operations.put(
+                            id,
+                            new Operation(
+                                    id, method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+                }));
     }
 
     /** A description lets members be added; a test wants to know of each. */
@@ -92,7 +100,9 @@ final class Contract {
         for (Operation operation : operations.values()) {
             for (String status : operation.statuses()) {
                 Set<String> types = new TreeSet<>(
-                        resolved(operation.described().get("responses").get(status)).path("content").propertyNames());
+                        resolved(operation.described().get("responses").get(status))
+                                .path("content")
+                                .propertyNames());
                 if (types.isEmpty()) types.add("nothing");
                 types.forEach(type -> unseen.add("%s %s %s".formatted(operation.id(), status, type)));
             }
@@ -105,7 +115,8 @@ final class Contract {
     Reply check(String id, Reply reply) {
         Operation operation = operations.get(id);
         String status = String.valueOf(reply.status());
-        String what = "%s %s answered %s: %s".formatted(operation.method(), reply.response().uri(), status, shown(reply));
+        String what = "%s %s answered %s: %s"
+                .formatted(operation.method(), reply.response().uri(), status, shown(reply));
         assertThat(operation.statuses()).as("Not described: %s", what).contains(status);
         JsonNode response = resolved(operation.described().get("responses").get(status));
         checkHeaders(response, reply, what);
@@ -135,7 +146,9 @@ final class Contract {
         });
         for (String telling : TELLING) {
             if (reply.header(telling) != null) {
-                assertThat(described.has(telling)).as("%s is not described, of %s", telling, what).isTrue();
+                assertThat(described.has(telling))
+                        .as("%s is not described, of %s", telling, what)
+                        .isTrue();
             }
         }
     }
@@ -143,7 +156,8 @@ final class Contract {
     private static String form(JsonNode content, Reply reply, String what) {
         MediaType given = MediaType.parseMediaType(reply.header("Content-Type"));
         return content.propertyNames().stream()
-                .filter(type -> MediaType.parseMediaType(type).includes(new MediaType(given.getType(), given.getSubtype())))
+                .filter(type ->
+                        MediaType.parseMediaType(type).includes(new MediaType(given.getType(), given.getSubtype())))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("The form %s is not described, of %s".formatted(given, what)));
     }
@@ -151,7 +165,8 @@ final class Contract {
     private void checkBody(JsonNode schema, String type, Reply reply, String what) {
         if (!type.endsWith("json")) {
             // Of a stream without end only the head is looked at.
-            if (!type.equals("text/event-stream")) assertThat(reply.text()).as(what).isNotEmpty();
+            if (!type.equals("text/event-stream"))
+                assertThat(reply.text()).as(what).isNotEmpty();
             return;
         }
         assertThat(faults(schema, reply.json())).as(what).isEmpty();

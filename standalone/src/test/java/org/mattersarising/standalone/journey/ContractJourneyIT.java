@@ -80,24 +80,27 @@ class ContractJourneyIT {
     }
 
     private void bringAbout(Operation operation, String status) {
-            switch (status) {
-                case "200", "201" -> operation.types().forEach(type -> succeed(operation, type));
-                case "304" -> unchanged(operation);
-                case "400" -> unreadable(operation);
-                case "404" -> unknown(operation);
-                case "406" -> expect(operation, 406, send(operation, samples.good(operation.id()), "Accept", "image/png"));
-                case "409" -> {
-                    if (!operation.id().equals("rebuild")) {
-                        expect(operation, 409, send(operation, samples.forbidden(operation.id())));
-                    }
+        switch (status) {
+            case "200", "201" -> operation.types().forEach(type -> succeed(operation, type));
+            case "304" -> unchanged(operation);
+            case "400" -> unreadable(operation);
+            case "404" -> unknown(operation);
+            case "406" -> expect(operation, 406, send(operation, samples.good(operation.id()), "Accept", "image/png"));
+            case "409" -> {
+                if (!operation.id().equals("rebuild")) {
+                    expect(operation, 409, send(operation, samples.forbidden(operation.id())));
                 }
-                case "412" -> expect(operation, 412, send(operation, samples.good(operation.id()), "If-Match", "\"999\""));
-                case "413" -> tooLarge(operation);
-                case "415" -> expect(operation, 415, send(operation, samples.good(operation.id()), "Content-Type", "text/plain"));
-                case "422" -> unacceptable(operation);
-                case "503" -> {}
-                default -> throw new AssertionError("Say in ContractJourneyIT how to get %s of %s".formatted(status, operation.id()));
             }
+            case "412" -> expect(operation, 412, send(operation, samples.good(operation.id()), "If-Match", "\"999\""));
+            case "413" -> tooLarge(operation);
+            case "415" ->
+                expect(operation, 415, send(operation, samples.good(operation.id()), "Content-Type", "text/plain"));
+            case "422" -> unacceptable(operation);
+            case "503" -> {}
+            default ->
+                throw new AssertionError(
+                        "Say in ContractJourneyIT how to get %s of %s".formatted(status, operation.id()));
+        }
     }
 
     private void succeed(Operation operation, String type) {
@@ -127,7 +130,10 @@ class ContractJourneyIT {
             Sample other = Sample.form(sample.path(), "No\r\n1\r\n", Map.of("asAt", "yesterday"));
             expect(operation, 400, send(operation, other));
         } else if (operation.takesBody()) {
-            expect(operation, 400, send(operation, new Sample(sample.path(), null, "{\"".getBytes(StandardCharsets.UTF_8))));
+            expect(
+                    operation,
+                    400,
+                    send(operation, new Sample(sample.path(), null, "{\"".getBytes(StandardCharsets.UTF_8))));
         } else {
             expect(operation, 400, send(operation, Sample.of(with(sample.path(), "asAt=%ff"))));
         }
@@ -146,13 +152,17 @@ class ContractJourneyIT {
     private void tooLarge(Operation operation) {
         byte[] large = new byte[operation.takesForm() ? FORM_TOO_LARGE : BODY_TOO_LARGE];
         Arrays.fill(large, (byte) ' ');
-        expect(operation, 413, send(operation, new Sample(samples.good(operation.id()).path(), null, large)));
+        expect(
+                operation,
+                413,
+                send(operation, new Sample(samples.good(operation.id()).path(), null, large)));
     }
 
     private void unacceptable(Operation operation) {
         Sample sample = samples.good(operation.id());
         if (operation.takesForm()) {
-            Reply refused = send(operation, Sample.form(sample.path(), "No,Finding\r\n1\r\n", Map.of("asAt", "2025-03-31")));
+            Reply refused =
+                    send(operation, Sample.form(sample.path(), "No,Finding\r\n1\r\n", Map.of("asAt", "2025-03-31")));
             examples.refusedImport(expect(operation, 422, refused));
         } else if (operation.takesBody()) {
             expect(operation, 422, send(operation, Sample.of(sample.path(), Map.of())));
@@ -200,8 +210,8 @@ class ContractJourneyIT {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'matters_arising'");
             List<Future<?>> answers = new ArrayList<>();
-            asked.forEach((operation, sample) ->
-                    answers.add(pool.submit(() -> noting(operation, () -> expect(operation, 503, send(patient, operation, sample))))));
+            asked.forEach((operation, sample) -> answers.add(pool.submit(
+                    () -> noting(operation, () -> expect(operation, 503, send(patient, operation, sample))))));
             try {
                 for (Future<?> answer : answers) answer.get();
             } finally {

@@ -52,11 +52,14 @@ final class Examples {
     /** Writes them where the description is generated from, if it is to be renewed. */
     void keep() throws IOException {
         if (!Boolean.getBoolean("openapi.renew")) return;
-        Map<String, Object> all = new TreeMap<>(
-                Map.of("requests", requests, "answers", answers, "paths", paths, "problems", problems));
+        Map<String, Object> all =
+                new TreeMap<>(Map.of("requests", requests, "answers", answers, "paths", paths, "problems", problems));
         Files.writeString(
                 FILE,
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(all) + "\n");
+                JsonMapper.builder()
+                                .enable(SerializationFeature.INDENT_OUTPUT)
+                                .build()
+                                .writeValueAsString(all) + "\n");
     }
 
     private static JsonNode shortened(JsonNode node) {

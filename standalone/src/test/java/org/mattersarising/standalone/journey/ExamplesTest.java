@@ -56,7 +56,9 @@ class ExamplesTest {
         DOCUMENT.at("/components/responses").properties().forEach(response -> {
             JsonNode form = response.getValue().path("content").path("application/problem+json");
             if (form.isMissingNode()) return;
-            assertThat(form.get("example")).as("example of %s", response.getKey()).isNotNull();
+            assertThat(form.get("example"))
+                    .as("example of %s", response.getKey())
+                    .isNotNull();
             assertThat(CONTRACT.faults(form.get("schema"), form.get("example"))).isEmpty();
         });
     }
@@ -66,7 +68,10 @@ class ExamplesTest {
         JsonNode form = DOCUMENT.at("/paths/~1api~1organisations/get/responses/200/content/application~1json");
         ObjectNode example = (ObjectNode) form.get("example").deepCopy();
         example.put("colour", "red");
-        assertThat(CONTRACT.faults(form.get("schema"), example)).singleElement().asString().contains("colour");
+        assertThat(CONTRACT.faults(form.get("schema"), example))
+                .singleElement()
+                .asString()
+                .contains("colour");
     }
 
     @Test
@@ -74,7 +79,10 @@ class ExamplesTest {
         JsonNode form = DOCUMENT.at("/paths/~1api~1organisations/get/responses/200/content/application~1json");
         ObjectNode example = (ObjectNode) form.get("example").deepCopy();
         ((ObjectNode) example.get("organisations").get(0)).remove("zone");
-        assertThat(CONTRACT.faults(form.get("schema"), example)).singleElement().asString().contains("zone");
+        assertThat(CONTRACT.faults(form.get("schema"), example))
+                .singleElement()
+                .asString()
+                .contains("zone");
     }
 
     @Test

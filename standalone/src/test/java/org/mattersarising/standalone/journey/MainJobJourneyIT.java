@@ -37,12 +37,12 @@ class MainJobJourneyIT {
     @TempDir
     static Path data;
 
-    private static Server server;
+    private static Installation server;
     private static Client client;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Server.on(data.resolve("data"));
+        server = Installation.on(data.resolve("data"));
         client = server.client();
     }
 

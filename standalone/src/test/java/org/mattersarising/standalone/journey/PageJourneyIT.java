@@ -42,7 +42,9 @@ class PageJourneyIT {
 
     @Test
     void it_lists_every_call_and_tries_one_without_asking_anybody_else() {
-        int calls = new Contract(server.client().get("/openapi").json()).operations().size();
+        int calls = new Contract(server.client().get("/openapi").json())
+                .operations()
+                .size();
         List<String> complaints = new CopyOnWriteArrayList<>();
         List<String> asked = new CopyOnWriteArrayList<>();
         try (Page page = WebBrowser.shared().pageUnderItsPolicy(WIDE, HIGH)) {
@@ -57,8 +59,13 @@ class PageJourneyIT {
 
             Locator registers = page.locator("#operations-registers-listRegisters");
             registers.locator(".opblock-summary-control").click();
-            registers.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute")).click();
-            assertThat(registers.locator(".live-responses-table .response-col_status").last()).containsText("200");
+            registers
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute"))
+                    .click();
+            assertThat(registers
+                            .locator(".live-responses-table .response-col_status")
+                            .last())
+                    .containsText("200");
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "page.png")));
         }
         assertThat(complaints).isEmpty();
@@ -80,6 +87,9 @@ class PageJourneyIT {
     @Test
     void its_policy_lets_nothing_in_from_elsewhere() {
         String policy = server.client().get("/openapi/page").expect(200).header("Content-Security-Policy");
-        assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe").doesNotContain("http");
+        assertThat(policy)
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe")
+                .doesNotContain("http");
     }
 }

@@ -42,11 +42,11 @@ class RandomHistoriesJourneyIT {
     @TempDir
     static Path folder;
 
-    private static Server server;
+    private static Installation server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Server.on(folder.resolve("data"));
+        server = Installation.on(folder.resolve("data"));
     }
 
     @AfterAll
@@ -69,7 +69,7 @@ class RandomHistoriesJourneyIT {
         server.client().post("/api/rebuild").expect(200);
         assertTheSame(answers);
         server.close();
-        server = Server.on(folder.resolve("data"));
+        server = Installation.on(folder.resolve("data"));
         assertTheSame(answers);
     }
 

@@ -85,12 +85,21 @@ final class Samples {
         reading("readLedger", "/api/ledger?organisation=northmoor&limit=3");
         reading("readDescription", "/openapi");
         good.put("rebuild", () -> Sample.of("/api/rebuild"));
-        String action = "/api/actions/" + client.get(OWN + "/actions/7%20a").expect(200).json().get("action").asString();
+        String action = "/api/actions/"
+                + client.get(OWN + "/actions/7%20a")
+                        .expect(200)
+                        .json()
+                        .get("action")
+                        .asString();
         reading("readAction", action);
         reading("readHistory", action + "/history");
         reading("listActionStates", action + "/timemap");
         String update = "/api/committee-updates/"
-                + client.get(OWN + "/committee-updates").expect(200).json().at("/committeeUpdates/0/id").asString();
+                + client.get(OWN + "/committee-updates")
+                        .expect(200)
+                        .json()
+                        .at("/committeeUpdates/0/id")
+                        .asString();
         reading("readUpdate", update);
         reading("readPaperAsJson", update + "/paper.json");
         reading("readPaperAsCsv", update + "/paper.csv");
@@ -123,12 +132,15 @@ final class Samples {
         good.put("voidRegisterEvent", () -> voidingOfSection(register()));
         forbidden.put("voidRegisterEvent", () -> {
             Sample voiding = voidingOfSection(register());
-            client.send("POST", voiding.path(), voiding.body(), "Content-Type", "application/json").expect(200);
+            client.send("POST", voiding.path(), voiding.body(), "Content-Type", "application/json")
+                    .expect(200);
             return voiding;
         });
         good.put("importEdition", () -> {
             String register = register();
-            client.post(register + "/actions", Map.of("reference", "1", "targetDate", "May 2027", "effectiveOn", "2025-01-01"))
+            client.post(
+                            register + "/actions",
+                            Map.of("reference", "1", "targetDate", "May 2027", "effectiveOn", "2025-01-01"))
                     .expect(201);
             return Sample.form(
                     register + "/imports",
@@ -167,7 +179,10 @@ final class Samples {
         change("rewordAction", "rewording", Map.of("field", "finding", "to", "Too few home safety visits"));
         change("moveActionToSection", "section", Map.of("to", "Preventing Harm"));
         change("withdrawAction", "withdrawal", Map.of("reason", "Merged into action 4"));
-        change("attachEvidence", "evidence", Map.of("reference", "https://example.org/minutes/2026-02-09", "sha256", "0".repeat(64)));
+        change(
+                "attachEvidence",
+                "evidence",
+                Map.of("reference", "https://example.org/minutes/2026-02-09", "sha256", "0".repeat(64)));
         good.put("renumberAction", () -> Sample.of(action().path() + "/reference", Map.of("to", "N" + ++count)));
         forbidden.put("renumberAction", () -> Sample.of(action().path() + "/reference", Map.of("to", "7 a")));
         good.put("voidActionEvent", () -> voidingOfNote(false));
@@ -187,7 +202,9 @@ final class Samples {
 
     private Sample reopening(boolean open) {
         Raised action = action();
-        if (!open) client.post(action.path() + "/closure", Map.of("reason", "implemented")).expect(200);
+        if (!open)
+            client.post(action.path() + "/closure", Map.of("reason", "implemented"))
+                    .expect(200);
         return Sample.of(action.path() + "/reopening", Map.of("reason", "The inspectors found it undone"));
     }
 
@@ -203,21 +220,29 @@ final class Samples {
 
     private Sample rewording(String title) {
         String register = register();
-        String section = client.post(register + "/sections", section()).expect(201).json().get("section").asString();
+        String section = client.post(register + "/sections", section())
+                .expect(201)
+                .json()
+                .get("section")
+                .asString();
         return Sample.of(register + "/sections/" + section + "/rewording", Map.of("title", title));
     }
 
     private Sample voidingOfSection(String register) {
-        long position = client.post(register + "/sections", section()).expect(201).position();
+        long position =
+                client.post(register + "/sections", section()).expect(201).position();
         return Sample.of(register + "/voidings", Map.of("position", position, "reason", "Added to the wrong register"));
     }
 
     private record Raised(String path, long position) {}
 
     private Raised action() {
-        JsonNode raised = client.post(OWN + "/actions", raising("S" + ++count)).expect(201).json();
+        JsonNode raised = client.post(OWN + "/actions", raising("S" + ++count))
+                .expect(201)
+                .json();
         return new Raised(
-                "/api/actions/" + raised.get("action").asString(), raised.get("position").longValue());
+                "/api/actions/" + raised.get("action").asString(),
+                raised.get("position").longValue());
     }
 
     private static Map<String, Object> raising(String reference) {

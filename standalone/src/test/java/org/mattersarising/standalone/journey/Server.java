@@ -7,9 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The jar, started as its users start it, on a data directory of its own. */
-final class Server implements AutoCloseable {
+final class Server implements Installation {
 
     private static final Path JAR = Paths.get("target", "matters-arising.jar");
     private static final Pattern ADDRESS = Pattern.compile("Address\\s+(http://\\S+)");
@@ -84,16 +82,26 @@ final class Server implements AutoCloseable {
         return new ProcessBuilder(line);
     }
 
-    Client client() {
-        return new Client(address);
-    }
-
-    URI address() {
+    @Override
+    public URI address() {
         return address;
     }
 
     String output() throws IOException {
         return Files.readString(output);
+    }
+
+    /** As an administrator asks it to stop. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit code, once it has ended. */
+    int awaitEnd(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+                .as("it ends within %s", atMost)
+                .isTrue();
+        return process.exitValue();
     }
 
     /** {@code kill -9}. */
@@ -107,8 +115,8 @@ final class Server implements AutoCloseable {
         ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** The database as its superuser. */
-    DataSource database() throws IOException {
+    @Override
+    public DataSource database() throws IOException {
         return databaseIn(data);
     }
 
@@ -124,14 +132,6 @@ final class Server implements AutoCloseable {
         source.setPassword(password(data, "postgres"));
         source.setDatabaseName("matters_arising");
         return source;
-    }
-
-    /** Runs statements in one session of the superuser. */
-    void asSuperuser(String... statements) throws IOException, SQLException {
-        try (Connection connection = database().getConnection();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) statement.execute(sql);
-        }
     }
 
     private Path postmasterPid() throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.testing.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Processes that are started before what they need. */
 class StartJourneyIT {
@@ -63,20 +64,15 @@ class StartJourneyIT {
     @Test
     void a_database_that_comes_late_is_waited_for() throws Exception {
         try (TestDatabase database = TestDatabase.fresh()) {
-            String url = database.jdbcUrl();
-            String later = url.replaceFirst("(jdbc:postgresql://[^/]+/)([^?]+)", "$1$2_later");
-            try (Node node = Node.start("command-side", later, "command")) {
+            JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+            String late = jdbc.queryForObject("select current_database() || '_late'", String.class);
+            String address = database.jdbcUrl().replaceFirst("(jdbc:postgresql://[^/]+/)[^?]+", "$1" + late);
+            try (Node node = Node.start("command-side", address, "command")) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> node.output().contains("Waiting for the database"));
-                String name = later.replaceFirst(".*/([^?]+).*", "$1");
-                new org.springframework.jdbc.core.JdbcTemplate(database.dataSource())
-                        .execute("create database " + name);
-                try {
-                    assertThat(node.ready().output()).contains("is there");
-                } finally {
-                    node.close();
-                    new org.springframework.jdbc.core.JdbcTemplate(database.dataSource())
-                            .execute("drop database " + name + " with (force)");
-                }
+                jdbc.execute("create database " + late);
+                assertThat(node.ready().output()).contains("is there");
+            } finally {
+                jdbc.execute("drop database if exists " + late + " with (force)");
             }
         }
     }

@@ -16,7 +16,6 @@ import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.core.util.DefaultIndenter;
@@ -132,7 +131,8 @@ final class Description {
             parameter.put("description", words.ofMember(operation.path(), "{" + name + "}"));
             parameter.put("required", true);
             parameter.putObject("schema").put("type", "string");
-            JsonNode example = examples.path("paths").path(operation.call().id()).path(name);
+            JsonNode example =
+                    examples.path("paths").path(operation.call().id()).path(name);
             if (!example.isMissingNode()) parameter.set("example", example);
             parameters.add(parameter);
         }
@@ -155,25 +155,35 @@ final class Description {
         ObjectNode responses = json.objectNode();
         responses.set(String.valueOf(operation.call().status()), success(operation, found));
         if (operation.tagged() && operation.read()) responses.set("304", reference("responses", "304"));
-        operation.refusals().forEach(status -> responses.set(
-                status,
-                status.equals("422") && operation.form()
-                        ? refusal("The file cannot be imported, or the request is not acceptable.", "ImportRefusal")
-                        : reference("responses", status)));
+        operation
+                .refusals()
+                .forEach(status -> responses.set(
+                        status,
+                        status.equals("422") && operation.form()
+                                ? refusal(
+                                        "The file cannot be imported, or the request is not acceptable.",
+                                        "ImportRefusal")
+                                : reference("responses", status)));
         return responses;
     }
 
     private ObjectNode success(Operation operation, ObjectNode found) {
         ObjectNode response = json.objectNode();
-        response.put("description", operation.call().status() == 201 ? "It is recorded." : operation.read() ? "The answer." : "Done.");
+        response.put(
+                "description",
+                operation.call().status() == 201 ? "It is recorded." : operation.read() ? "The answer." : "Done.");
         ObjectNode headers = response.putObject("headers");
-        operation.headers().forEach(name -> headers.set(
-                name.replaceFirst("-to-.*", ""), operation.streams() ? maybe(name) : reference("headers", name)));
+        operation
+                .headers()
+                .forEach(name -> headers.set(
+                        name.replaceFirst("-to-.*", ""),
+                        operation.streams() ? maybe(name) : reference("headers", name)));
         ObjectNode content = response.putObject("content");
         for (String type : types(operation, found)) {
             ObjectNode form = content.putObject(type);
             form.set("schema", schema(operation, type));
-            JsonNode example = examples.path("answers").path(operation.call().id()).path(type);
+            JsonNode example =
+                    examples.path("answers").path(operation.call().id()).path(type);
             if (!example.isMissingNode()) form.set("example", example);
         }
         return response;
@@ -181,7 +191,8 @@ final class Description {
 
     /** The same header where it comes with some forms of the answer only. */
     private ObjectNode maybe(String name) {
-        ObjectNode header = (ObjectNode) document.at("/components/headers/" + name).deepCopy();
+        ObjectNode header =
+                (ObjectNode) document.at("/components/headers/" + name).deepCopy();
         header.remove("required");
         return header;
     }
@@ -202,7 +213,10 @@ final class Description {
         for (Map.Entry<String, JsonNode> response : found.get("responses").properties()) {
             response.getValue().path("content").propertyNames().forEach(types::add);
         }
-        return types.stream().distinct().sorted(Comparator.comparing((String type) -> !type.equals(JSON))).toList();
+        return types.stream()
+                .distinct()
+                .sorted(Comparator.comparing((String type) -> !type.equals(JSON)))
+                .toList();
     }
 
     private void describeRefusals(ObjectNode responses) {
@@ -217,7 +231,8 @@ final class Description {
                         .forEach(name -> headers.set(name, maybe(name)));
             }
             if (status.equals("503")) headers.set("Retry-After", reference("headers", "Retry-After"));
-            if (!status.equals("304")) problem(response, "Problem", examples.path("problems").path(status));
+            if (!status.equals("304"))
+                problem(response, "Problem", examples.path("problems").path(status));
         });
     }
 
@@ -237,9 +252,11 @@ final class Description {
     /** A refusal of what a file says has the members of an answer beside the problem's. */
     private ObjectNode importRefusal(ObjectNode schemas) {
         ObjectNode refusal = (ObjectNode) schemas.get("Problem").deepCopy();
-        refusal.put("description", "Why a file was not imported; what it says of the file is not there where the form is at fault.");
-        ((ObjectNode) refusal.get("properties"))
-                .setAll((ObjectNode) schemas.get("ImportAnswer").get("properties").deepCopy());
+        refusal.put(
+                "description",
+                "Why a file was not imported; what it says of the file is not there where the form is at fault.");
+        ((ObjectNode) refusal.get("properties")).setAll((ObjectNode)
+                schemas.get("ImportAnswer").get("properties").deepCopy());
         return refusal;
     }
 

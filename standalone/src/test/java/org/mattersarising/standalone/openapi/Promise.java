@@ -35,14 +35,16 @@ final class Promise {
     /** Programs are generated from the identifiers of operations; openapi-diff takes them for words. */
     private List<String> renamed(JsonNode described) {
         List<String> renamed = new ArrayList<>();
-        promised.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            JsonNode now = described.path("paths").path(path.getKey()).path(operation.getKey());
-            JsonNode id = operation.getValue().get("operationId");
-            if (!now.isMissingNode() && !Objects.equals(id, now.get("operationId"))) {
-                renamed.add("%s %s was %s and is called %s"
-                        .formatted(operation.getKey(), path.getKey(), id, now.get("operationId")));
-            }
-        }));
+        promised.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode now = described.path("paths").path(path.getKey()).path(operation.getKey());
+                    JsonNode id = operation.getValue().get("operationId");
+                    if (!now.isMissingNode() && !Objects.equals(id, now.get("operationId"))) {
+                        renamed.add("%s %s was %s and is called %s"
+                                .formatted(operation.getKey(), path.getKey(), id, now.get("operationId")));
+                    }
+                }));
         return renamed;
     }
 
@@ -77,8 +79,10 @@ final class Promise {
     private static void rewrite(JsonNode node) {
         node.values().forEach(Promise::rewrite);
         if (!(node instanceof ObjectNode object)) return;
-        if (object.get("type") instanceof ArrayNode types && types.values().stream().allMatch(JsonNode::isString)) {
-            List<String> names = types.values().stream().map(JsonNode::stringValue).toList();
+        if (object.get("type") instanceof ArrayNode types
+                && types.values().stream().allMatch(JsonNode::isString)) {
+            List<String> names =
+                    types.values().stream().map(JsonNode::stringValue).toList();
             object.put("type", names.getFirst());
             if (names.contains("null")) object.put("nullable", true);
         }

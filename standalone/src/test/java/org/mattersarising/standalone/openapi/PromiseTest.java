@@ -99,13 +99,16 @@ class PromiseTest {
 
         @Test
         void an_enumeration_that_is_taken_becomes_narrower() {
-            ((ArrayNode) object("components", "schemas", "Report", "properties", "reported").get("enum")).remove(0);
+            ((ArrayNode) object("components", "schemas", "Report", "properties", "reported")
+                            .get("enum"))
+                    .remove(0);
             assertThat(promise.brokenBy(changed)).contains("at-risk");
         }
 
         @Test
         void a_form_of_an_answer_is_removed() {
-            object("paths", "/api/registers/{register}", "get", "responses", "200", "content").remove("text/csv");
+            object("paths", "/api/registers/{register}", "get", "responses", "200", "content")
+                    .remove("text/csv");
             assertThat(promise.brokenBy(changed)).contains("text/csv");
         }
 
@@ -122,7 +125,8 @@ class PromiseTest {
 
         @Test
         void a_path_is_added() {
-            object("paths").set("/api/witnesses", object("paths", "/api/organisations").deepCopy());
+            object("paths")
+                    .set("/api/witnesses", object("paths", "/api/organisations").deepCopy());
             object("paths", "/api/witnesses", "get").put("operationId", "listWitnesses");
             assertThat(promise.brokenBy(changed)).isEmpty();
         }

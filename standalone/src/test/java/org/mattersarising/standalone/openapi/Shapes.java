@@ -51,7 +51,8 @@ final class Shapes {
             Map.of("reported", Status.REPORTABLE.stream().sorted().toList());
 
     private static final Map<String, List<String>> SAMPLES = Map.of(
-            "Changed.kind", Arrays.stream(Differences.Kind.values()).map(Differences.Kind::text).toList());
+            "Changed.kind",
+            Arrays.stream(Differences.Kind.values()).map(Differences.Kind::text).toList());
 
     private final JsonNodeFactory json = JsonNodeFactory.instance;
     private final Words words;
@@ -82,8 +83,7 @@ final class Shapes {
     }
 
     private ObjectNode reference(Type type) {
-        ResolvedSchema resolved =
-                converters.resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
+        ResolvedSchema resolved = converters.resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
         resolved.referencedSchemas.forEach((name, schema) -> {
             // Others than records are replaced where they stand, in special().
             if (classes.get(name).isRecord() && !schemas.containsKey(name)) {
@@ -103,7 +103,8 @@ final class Shapes {
             boolean optional = member.getType() == Optional.class;
             boolean nullable = member.getAnnotatedType().isAnnotationPresent(Nullable.class)
                     || NULLABLE.contains(type.getSimpleName() + '.' + member.getName());
-            ObjectNode property = special(member, (ObjectNode) found.get("properties").get(member.getName()));
+            ObjectNode property =
+                    special(member, (ObjectNode) found.get("properties").get(member.getName()));
             constrain(type, member.getName(), property);
             // A form knows no null; what is not said in it is not there.
             boolean sayNull = nullable && members(type).noneMatch(each -> each.getType() == MultipartFile.class);
@@ -136,7 +137,9 @@ final class Shapes {
         }
         if (member.getType() == JsonNode.class && member.getName().equals("evidence")) {
             ObjectNode either = json.objectNode();
-            either.putArray("oneOf").add(json.objectNode().put("type", "string")).add(reference(Evidence.class));
+            either.putArray("oneOf")
+                    .add(json.objectNode().put("type", "string"))
+                    .add(reference(Evidence.class));
             return either;
         }
         return found;

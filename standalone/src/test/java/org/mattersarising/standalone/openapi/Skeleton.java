@@ -64,8 +64,8 @@ record Skeleton(ObjectNode paths, Map<String, HandlerMethod> calls, Map<String, 
     /** A call that answers in several forms may have a method for each; the one that gives a shape speaks for all. */
     private static HandlerMethod theOneWithAShape(HandlerMethod one, HandlerMethod other) {
         if (one.getBeanType() != other.getBeanType()) {
-            throw new IllegalStateException("%s and %s have the same identifier. Give one of them another."
-                    .formatted(one, other));
+            throw new IllegalStateException(
+                    "%s and %s have the same identifier. Give one of them another.".formatted(one, other));
         }
         return one.getMethodAnnotation(Call.class).gives() == void.class ? other : one;
     }

@@ -1,0 +1,53 @@
+package org.mattersarising.operations;
+
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+/** What every process does for its operator; part of the habits of HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class OperationsHabits {
+
+    @Bean
+    DatabaseHealth databaseHealthIndicator(ObjectProvider<DataSource> database) {
+        return new DatabaseHealth(database.getIfAvailable());
+    }
+
+    /** Requests of machines that look after the process are neither measured nor traced. */
+    @Bean
+    ObservationPredicate withoutActuator() {
+        return (name, context) -> !(context instanceof ServerRequestObservationContext request
+                && request.getCarrier() != null
+                && request.getCarrier().getRequestURI().startsWith("/actuator"));
+    }
+
+    /** Where traces go nowhere, a request still has a trace id for its log lines, and nothing else is kept of it. */
+    @Bean
+    Sampler traceSampler(
+            ObjectProvider<SpanExporter> exporters,
+            @Value("${management.tracing.sampling.probability}") double probability) {
+        return exporters.stream().findAny().isPresent()
+                ? Sampler.parentBased(Sampler.traceIdRatioBased(probability))
+                : Sampler.alwaysOff();
+    }
+
+    @Bean
+    ChangeTraces changeTraces(
+            ObjectProvider<SpanExporter> exporters,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator,
+            ObjectProvider<DataSource> database) {
+        boolean told = exporters.stream().findAny().isPresent() && database.getIfAvailable() != null;
+        return told
+                ? ChangeTraces.over(tracer.getObject(), propagator.getObject(), database.getObject())
+                : ChangeTraces.NONE;
+    }
+}

@@ -1,0 +1,46 @@
+package org.mattersarising.query.history;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How far the tables are, as seen at one moment.
+ *
+ * @param head last seal index of the deployment
+ * @param lowest seal index that the slowest segment has come to
+ * @param behind how long ago the first event was recorded that is not in the tables; zero where there is none
+ * @param followed segments that some process follows
+ * @param followedHere those that this process does
+ */
+record ProjectionLook(long head, long lowest, Duration behind, long followed, long followedHere, boolean rebuilding) {
+
+    private static final String LOOK = """
+            with slowest as (
+                select coalesce(min(coalesce((token::json ->> 'globalIndex')::bigint, 0)), 0) as reached,
+                       count(owner) as followed
+                from query.token_entry where processor_name = ?)
+            select (select coalesce(max(seal_index), 0) from eventstore.ledger), reached,
+                   coalesce((select (extract(epoch from clock_timestamp() - recorded_at) * 1000)::bigint
+                             from eventstore.ledger where seal_index = reached + 1), 0),
+                   followed, (select under_way from query.rebuilding)
+            from slowest
+            """;
+
+    static Supplier<ProjectionLook> over(JdbcTemplate jdbc, Following following) {
+        return () -> jdbc.queryForObject(
+                LOOK,
+                (row, number) -> new ProjectionLook(
+                        row.getLong(1),
+                        row.getLong(2),
+                        Duration.ofMillis(Math.max(0, row.getLong(3))),
+                        row.getLong(4),
+                        following.sound(),
+                        row.getBoolean(5)),
+                Following.NAME);
+    }
+
+    long eventsBehind() {
+        return Math.max(0, head - lowest);
+    }
+}

@@ -1,0 +1,162 @@
+package org.mattersarising.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What only the containers have: a proxy, nodes that stand in for each other, a volume, and few rights. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeploymentJourneyIT {
+
+    private static final int ACTIONS = 6;
+    /** What the proxy says while a node is down: broken off, not at this moment, not in time. */
+    private static final Set<Integer> OF_THE_PROXY = Set.of(502, 503, 504);
+
+    @TempDir
+    static Path folder;
+
+    private static Deployment deployment;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        deployment = Deployment.on(folder.resolve("data"));
+        client = deployment.client();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (deployment != null) deployment.close();
+    }
+
+    private static List<String> services() {
+        List<String> services = new ArrayList<>(Deployment.COMMAND_NODES);
+        services.addAll(Deployment.QUERY_NODES);
+        services.addAll(List.of("proxy", "postgres"));
+        return services;
+    }
+
+    @Test
+    @Order(1)
+    void no_container_runs_as_root_can_gain_rights_or_change_its_software() throws Exception {
+        for (String service : services()) {
+            Compose.Ran ran = deployment
+                    .compose()
+                    .exec(service, "sh", "-c", "id -u; grep -E 'CapEff|NoNewPrivs' /proc/1/status; touch /changed");
+            assertThat(ran.printed())
+                    .as(service)
+                    .doesNotStartWith("0\n")
+                    .containsPattern("CapEff:\\s+0+\\n")
+                    .containsPattern("NoNewPrivs:\\s+1\\n")
+                    .contains("Read-only file system");
+        }
+        assertThat(deployment
+                        .compose()
+                        .exec("command-1", "cat", "/run/passwords/administrator")
+                        .printed())
+                .contains("Permission denied");
+    }
+
+    @Test
+    @Order(2)
+    void of_the_inside_only_health_is_reachable() {
+        client.get("/actuator/health").expect(200);
+        for (String inside : List.of(
+                "/actuator",
+                "/actuator/metrics",
+                "/actuator/health/readiness",
+                "/%61ctuator/metrics",
+                "/api/../actuator/metrics",
+                "/api/..;/actuator/metrics",
+                "/actuator;x/health/readiness",
+                "//actuator/metrics")) {
+            assertThat(client.get(inside).status()).as(inside).isIn(400, 404);
+        }
+        client.post("/actuator/health").expect(405);
+    }
+
+    @Test
+    @Order(3)
+    void a_request_arrives_as_it_was_sent() {
+        client.post(
+                        "/api/registers",
+                        Map.of(
+                                "id", "arrives",
+                                "organisation", "eastmoor",
+                                "title", "Plan",
+                                "source", "inspection",
+                                "layout", List.of(Map.of("heading", "No.", "field", "reference"))))
+                .expect(201);
+        for (String reference : List.of("14 a", "14/b", "14%c", "14é")) {
+            Reply raised = client.post(
+                            "/api/registers/arrives/actions",
+                            Map.of("reference", reference),
+                            "X-Correlation-Id",
+                            "meeting-7",
+                            "X-Forwarded-Host",
+                            "elsewhere.example")
+                    .expect(201);
+            assertThat(raised.header("X-Correlation-Id")).isEqualTo("meeting-7");
+            assertThat(raised.header("Location")).doesNotContain("elsewhere");
+        }
+        for (String path :
+                List.of("actions/14%20a", "actions?reference=14%2Fb", "actions?reference=14%25c", "actions/14%C3%A9")) {
+            client.get("/api/registers/arrives/" + path).expect(200);
+        }
+        assertThat(client.get("/api/registers").header("X-Correlation-Id")).isNotBlank();
+    }
+
+    @Test
+    @Order(4)
+    void one_side_goes_on_without_the_other_and_says_what_is_wrong() throws Exception {
+        for (String node : Deployment.COMMAND_NODES) deployment.kill(node);
+        client.get("/api/registers").expect(200);
+        Reply refused = client.post("/api/registers", Map.of()).expect(503);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.header("Retry-After")).isNotBlank();
+        assertThat(refused.json().get("type").asString()).isEqualTo("tag:mattersarising.org,2026:problem/later");
+        assertThat(refused.json().get("remedy").asString()).contains("Idempotency-Key");
+        client.get("/actuator/health").expect(503);
+        for (String node : Deployment.COMMAND_NODES) deployment.revive(node);
+        for (String node : Deployment.COMMAND_NODES) deployment.awaitWell(node);
+    }
+
+    @Test
+    @Order(5)
+    void nothing_acknowledged_is_lost_or_doubled_when_containers_are_killed_and_all_is_there_after_down_and_up()
+            throws Exception {
+        try (Load load = new Load(client, OF_THE_PROXY)) {
+            load.start(ACTIONS);
+            for (String service : services()) {
+                load.awaitProgress();
+                deployment.kill(service);
+                if (Deployment.COMMAND_NODES.contains(service) || Deployment.QUERY_NODES.contains(service)) {
+                    // The other node of its side takes over.
+                    load.awaitProgress();
+                }
+                deployment.revive(service);
+                load.awaitProgress();
+                if (service.startsWith("command") || service.startsWith("query")) deployment.awaitWell(service);
+            }
+            load.awaitProgress();
+            load.finish();
+            load.assertNothingIsLostOrDoubled(new JdbcTemplate(deployment.database()));
+
+            deployment.close();
+            deployment = Deployment.on(folder.resolve("data"));
+            load.assertNothingIsLostOrDoubled(new JdbcTemplate(deployment.database()));
+        }
+    }
+}

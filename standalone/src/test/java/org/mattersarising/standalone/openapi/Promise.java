@@ -25,6 +25,7 @@ final class Promise {
     /** What is broken, for people to read; empty where everything is kept. */
     String brokenBy(JsonNode described) {
         List<String> broken = new ArrayList<>(renamed(described));
+        broken.addAll(refused(described));
         ChangedOpenApi changes = OpenApiCompare.fromContents(
                 earlier(promised).toString(), earlier(described).toString());
         if (changes.isIncompatible()) broken.add(markdown(changes));
@@ -45,6 +46,19 @@ final class Promise {
                     }
                 }));
         return renamed;
+    }
+
+    /** A body with a member that is no longer known is refused; openapi-diff thinks that it is ignored. */
+    private List<String> refused(JsonNode described) {
+        List<String> refused = new ArrayList<>();
+        promised.at("/components/schemas").properties().forEach(schema -> {
+            JsonNode now = described.at("/components/schemas").path(schema.getKey());
+            if (schema.getValue().path("additionalProperties").asBoolean(true) || now.isMissingNode()) return;
+            schema.getValue().path("properties").propertyNames().stream()
+                    .filter(member -> !now.path("properties").has(member))
+                    .forEach(member -> refused.add("%s no longer takes %s".formatted(schema.getKey(), member)));
+        });
+        return refused;
     }
 
     private static String markdown(ChangedOpenApi changes) {

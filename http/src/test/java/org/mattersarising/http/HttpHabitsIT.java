@@ -330,4 +330,27 @@ class HttpHabitsIT {
         assertThat(again.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(c -> assertThat(c).contains("immutable"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/vnd.oai.openapi+json"})
+    void the_interface_is_described_in_the_form_that_is_asked_for(String form) {
+        HttpResponse<String> described = send(to("/openapi").header("Accept", form));
+        assertThat(described.statusCode()).isEqualTo(200);
+        assertThat(described.headers().firstValue("Content-Type")).hasValue(form);
+        assertThat(described.body()).contains("\"openapi\" : \"3.1");
+        String tag = described.headers().firstValue("ETag").orElseThrow();
+        assertThat(send(to("/openapi").header("Accept", form).header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void the_page_to_try_it_lets_nothing_in_from_elsewhere() {
+        HttpResponse<String> page = send(to("/openapi/page"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).contains("<title>").doesNotContain("://");
+    }
 }

@@ -46,7 +46,7 @@ public final class AwaitDatabase implements ApplicationContextInitializer<Config
                 if (isNotLetIn(fault)) throw notLetIn(url, fault);
                 if (System.nanoTime() > deadline) throw tooLate(url, patience, fault);
                 if (tries % SAID_AGAIN_AFTER == 0) {
-                    LOG.warn("Waiting for the database {}: {}", shown(url), firstLine(fault));
+                    LOG.warn("Waiting for the database {}: {}", shown(url), told(url, fault));
                 }
             }
             pause();
@@ -73,7 +73,7 @@ public final class AwaitDatabase implements ApplicationContextInitializer<Config
 
     private static NoDatabase notLetIn(String url, SQLException fault) {
         return new NoDatabase(
-                "The database %s does not let this process in: %s.".formatted(shown(url), firstLine(fault)),
+                "The database %s does not let this process in: %s.".formatted(shown(url), told(url, fault)),
                 "Correct SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD, and start it again.",
                 fault);
     }
@@ -81,21 +81,22 @@ public final class AwaitDatabase implements ApplicationContextInitializer<Config
     private static NoDatabase tooLate(String url, Duration patience, SQLException fault) {
         return new NoDatabase(
                 "The database %s did not answer within %d seconds: %s."
-                        .formatted(shown(url), patience.toSeconds(), firstLine(fault)),
+                        .formatted(shown(url), patience.toSeconds(), told(url, fault)),
                 "Start the database, or correct SPRING_DATASOURCE_URL, and start this process again. How long it waits is"
                         + " set by MATTERS_ARISING_WAIT_FOR_DATABASE.",
                 fault);
     }
 
-    /** Without parameters: a password may be among them. */
-    private static String shown(String url) {
-        return url.replaceFirst("\\?.*", "");
+    /** The address without what may be a password: what stands before the host, and all parameters. */
+    public static String shown(String url) {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
     }
 
-    private static String firstLine(SQLException fault) {
+    /** What the driver says of a fault, in a line; an address that it repeats is cut as well. */
+    public static String told(String url, SQLException fault) {
         String message = fault.getMessage();
         if (message == null) return "it refuses connections";
-        return message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
+        return message.replace(url, shown(url)).lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
     private static void pause() {

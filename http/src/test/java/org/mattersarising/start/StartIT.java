@@ -88,6 +88,15 @@ class StartIT {
     }
 
     @Test
+    void an_address_that_nobody_can_read_does_not_show_its_password() {
+        NoDatabase late = refused(Map.of(
+                "spring.datasource.url", "jdbc:postgresql://host:99999999/db?user=me&password=hidden",
+                "matters-arising.wait-for-database", "0s"));
+        assertThat(late).hasMessageContaining("jdbc:postgresql://host:99999999/db");
+        assertThat(late.getMessage()).doesNotContain("hidden");
+    }
+
+    @Test
     void one_at_a_time_prepares_a_database() throws Exception {
         AtomicInteger within = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

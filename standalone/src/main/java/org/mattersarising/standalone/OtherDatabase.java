@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.mattersarising.standalone.data.Refusal;
+import org.mattersarising.start.AwaitDatabase;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -67,20 +68,12 @@ record OtherDatabase(String url, Map<String, String> environment) {
                     default -> "Check that it runs and that the address is right.";
                 };
         return new Refusal(
-                "The database %s can't be used: %s. %s"
-                        .formatted(
-                                shown(),
-                                failed.getMessage()
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")
-                                        .replaceFirst("\\.$", ""),
-                                remedy),
+                "The database %s can't be used: %s. %s".formatted(shown(), AwaitDatabase.told(url, failed), remedy),
                 failed);
     }
 
-    /** The address without what follows the question mark, which may be a password. */
+    /** The address without what may be a password. */
     String shown() {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+        return AwaitDatabase.shown(url);
     }
 }

@@ -201,7 +201,8 @@ public final class Sealer implements SmartLifecycle {
         while (wanted()) {
             try (Connection connection = database.getConnection()) {
                 sealOver(connection);
-            } catch (SQLException | RuntimeException fault) {
+            } catch (SQLException | RuntimeException | Error fault) {
+                // Whatever it is: without this thread nothing is sealed any more.
                 report(fault);
                 sleep(BEFORE_NEXT_TRY);
             }
@@ -240,7 +241,7 @@ public final class Sealer implements SmartLifecycle {
         sealed.forEach(position -> place(position.event()).complete(position));
     }
 
-    private void report(Exception fault) {
+    private void report(Throwable fault) {
         if (trouble == null && wanted()) {
             // A database that is away needs no stack trace; anything else is a fault of ours.
             if (fault instanceof SQLException) LOG.warn("Sealing waits for the database: {}", fault.getMessage());

@@ -209,7 +209,8 @@ class Following implements SmartLifecycle, AutoCloseable {
             try (Presence here = Presence.begin(database, label)) {
                 presence = here;
                 follow(here);
-            } catch (SQLException | RuntimeException fault) {
+            } catch (SQLException | RuntimeException | Error fault) {
+                // Whatever it is: without this thread the node follows nothing any more.
                 report(fault);
             } finally {
                 presence = null;
@@ -287,7 +288,7 @@ class Following implements SmartLifecycle, AutoCloseable {
                     "There is no event store on this database yet. Start a command node on it; this one goes on by itself");
     }
 
-    private void report(Exception fault) {
+    private void report(Throwable fault) {
         if (trouble == null && wanted()) {
             // A database that is away needs no stack trace; anything else is a fault of ours.
             boolean away = fault instanceof SQLException || fault.getCause() instanceof SQLException;

@@ -49,7 +49,8 @@ final class DatabaseFault {
             case SQLTransientException passing -> true;
             case SQLRecoverableException passing -> true;
             case SQLNonTransientConnectionException passing -> true;
-            case SQLException other -> isPassing(other.getSQLState());
+            // Without a state it is the pool that speaks, of a connection that broke under it.
+            case SQLException other -> other.getSQLState() == null || isPassing(other.getSQLState());
             case TransientDataAccessException passing -> true;
             case RecoverableDataAccessException passing -> true;
             case DataAccessResourceFailureException passing -> true;

@@ -126,7 +126,7 @@ class DeploymentJourneyIT {
         for (String node : Deployment.COMMAND_NODES) deployment.kill(node);
         try {
             client.get("/api/registers").expect(200);
-            // A connection that its caller uses again is closed without a word where a node died with the change in hand.
+            // A connection that is used again is closed without a word where a node died with the change in hand.
             Reply refused = await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
                     .until(() -> client.post("/api/registers", Map.of()), reply -> reply.status() == 503);
             assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");

@@ -13,7 +13,6 @@ import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,18 +33,17 @@ final class Deployment implements Installation {
     private static Deployment only;
     private static Path holds;
 
-    private final String password = UUID.randomUUID().toString();
     private final int port = freePort();
     private final int databasePort = freePort();
     private final Map<String, Integer> healthPorts = Stream.concat(COMMAND_NODES.stream(), QUERY_NODES.stream())
             .collect(Collectors.toMap(node -> node, node -> freePort()));
     private final Compose compose;
+    /** Made up anew with each volume. */
+    private String administratorPassword;
 
     private Deployment() throws IOException, InterruptedException {
         compose = Compose.project(
-                "matters-arising-journey-" + port,
-                Map.of("BIND", "127.0.0.1", "PORT", "" + port, "POSTGRES_PASSWORD", password),
-                published());
+                "matters-arising-journey-" + port, Map.of("BIND", "127.0.0.1", "PORT", "" + port), published());
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
     }
 
@@ -80,6 +78,9 @@ final class Deployment implements Installation {
 
     private void start() throws IOException, InterruptedException {
         compose.run("up", "--detach");
+        administratorPassword = compose.exec("postgres", "cat", "/run/passwords/administrator")
+                .printed()
+                .strip();
         healthPorts.keySet().forEach(this::awaitWell);
         awaitUntil(() -> client().get("/actuator/health").status() == 200
                 && client().post("/api/registers", "{}").status() != 503);
@@ -110,13 +111,14 @@ final class Deployment implements Installation {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** With the password that the deployment made up for itself. */
     @Override
     public DataSource database() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {databasePort});
         source.setUser("postgres");
-        source.setPassword(password);
+        source.setPassword(administratorPassword);
         source.setDatabaseName("matters_arising");
         return source;
     }

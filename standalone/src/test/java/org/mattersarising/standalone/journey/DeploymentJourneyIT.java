@@ -5,7 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** What only the containers have: a proxy, nodes that stand in for each other, a volume, and few rights. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -122,6 +128,35 @@ class DeploymentJourneyIT {
 
     @Test
     @Order(4)
+    void papers_as_pages_and_former_states_come_through_whole() throws Exception {
+        JsonNode update = client.post(
+                        "/api/registers/arrives/committee-updates",
+                        Map.of("committee", "Audit", "meetingDate", "2026-01-31"))
+                .expect(201)
+                .json();
+        Reply page = client.get("/api/committee-updates/" + update.get("id").asString() + "/paper.html")
+                .expect(200);
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(update.get("renditions").valueStream().map(each -> each.get("sha256")
+                        .asString()))
+                .contains(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(page.bytes())));
+
+        Reply negotiated = client.get(
+                        "/api/registers/arrives",
+                        "Accept-Datetime",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC)))
+                .expect(200);
+        Reply state = client.get(negotiated.header("Content-Location")).expect(200);
+        assertThat(state.bytes()).isEqualTo(negotiated.bytes());
+        assertThat(state.header("Memento-Datetime")).isNotNull().isEqualTo(negotiated.header("Memento-Datetime"));
+        Reply states = client.get("/api/registers/arrives/timemap").expect(200);
+        assertThat(states.header("Content-Type")).isEqualTo("application/link-format");
+        assertThat(states.text()).contains("<" + negotiated.header("Content-Location") + ">");
+    }
+
+    @Test
+    @Order(5)
     void one_side_goes_on_without_the_other_and_says_what_is_wrong() throws Exception {
         for (String node : Deployment.COMMAND_NODES) deployment.kill(node);
         try {
@@ -141,10 +176,12 @@ class DeploymentJourneyIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void nothing_acknowledged_is_lost_or_doubled_when_containers_are_killed_and_all_is_there_after_down_and_up()
             throws Exception {
-        try (Load load = new Load(client, OF_THE_PROXY)) {
+        try (Load load = new Load(client, OF_THE_PROXY);
+                FeedCopy batch = new FeedCopy("batch", folder, deployment::address);
+                FeedCopy stream = new FeedCopy("stream", folder, deployment::address)) {
             load.start(ACTIONS);
             for (String service : services()) {
                 load.awaitProgress();
@@ -155,11 +192,15 @@ class DeploymentJourneyIT {
                 }
                 deployment.revive(service);
                 load.awaitProgress();
+                batch.awaitMore();
+                stream.awaitMore();
                 if (service.startsWith("command") || service.startsWith("query")) deployment.awaitWell(service);
             }
             load.awaitProgress();
             load.finish();
             load.assertNothingIsLostOrDoubled(new JdbcTemplate(deployment.database()));
+            batch.assertBecomesTheLedger(new JdbcTemplate(deployment.database()));
+            stream.assertBecomesTheLedger(new JdbcTemplate(deployment.database()));
 
             deployment.close();
             deployment = Deployment.on(folder.resolve("data"));

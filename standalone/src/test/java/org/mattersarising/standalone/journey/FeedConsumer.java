@@ -31,6 +31,23 @@ final class FeedConsumer implements AutoCloseable {
     private final RandomAccessFile copy;
     private long position;
 
+    /** Begins one in a process of its own; what it prints stands beside the file. */
+    static Process begin(String form, URI server, Path file) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FeedConsumer.class.getName(),
+                        form,
+                        server.toString(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(file.resolveSibling(file.getFileName() + ".out").toFile())
+                .start();
+    }
+
     /**
      * @param arguments whether to follow as {@code batch} or as {@code stream}, the address of the server, the file
      */

@@ -29,11 +29,11 @@ class PageJourneyIT {
     @TempDir
     static Path folder;
 
-    private static Server server;
+    private static Installation server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Server.on(folder.resolve("data"));
+        server = Installation.on(folder.resolve("data"));
     }
 
     @AfterAll

@@ -5,14 +5,20 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Instants as HTTP writes them, in whole seconds: {@code Sun, 06 Nov 1994 08:49:37 GMT} (RFC 9110, 5.6.7). */
 public final class HttpDate {
 
-    private static final DateTimeFormatter SHAPE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
+    /** A pattern of letters would take years with a sign and any number of digits. */
+    private static final DateTimeFormatter SHAPE = new DateTimeFormatterBuilder()
+            .appendPattern("EEE, dd MMM ")
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern(" HH:mm:ss 'GMT'")
+            .toFormatter(Locale.US)
             .withResolverStyle(ResolverStyle.STRICT);
 
     private HttpDate() {}

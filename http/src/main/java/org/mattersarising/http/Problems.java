@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -56,7 +57,16 @@ class Problems {
             LOG.debug("{} {} broke off", request.getMethod(), request.getRequestURI(), thrown);
             return null;
         }
-        return Answer.of(of(thrown, request));
+        ResponseEntity<byte[]> answer = Answer.of(of(thrown, request));
+        return thrown instanceof ErrorResponseException more ? with(more.getHeaders(), answer) : answer;
+    }
+
+    /** What whoever refused had to say in headers. */
+    private static ResponseEntity<byte[]> with(HttpHeaders more, ResponseEntity<byte[]> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(more)
+                .body(answer.getBody());
     }
 
     /** Decides by what was thrown, or by what caused it. */

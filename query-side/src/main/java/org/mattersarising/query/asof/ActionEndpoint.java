@@ -120,8 +120,9 @@ class ActionEndpoint {
     private ResponseEntity<byte[]> answer(TimeGate.Visit visit, UriComponentsBuilder address) {
         Original original = visit.original();
         Basis basis = visit.basis();
-        RegisterView.Line line =
-                registers.line(original.action(), basis).orElseThrow(() -> notThere.action(original.action(), basis));
+        RegisterView.Line line = registers
+                .line(original.action(), basis)
+                .orElseThrow(() -> timeGate.tell(visit, notThere.action(original.action(), basis)));
         OneActionBody body = OneActionBody.of(original.register(), basis, line);
         return timeGate.tell(
                 visit,

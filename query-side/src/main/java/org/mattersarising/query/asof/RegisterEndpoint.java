@@ -69,7 +69,9 @@ class RegisterEndpoint {
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);
         TimeGate.Visit visit = timeGate.enter(Original.register(placeOf(register), asOf.asAt()), asOf, wanted);
-        RegisterView view = view(register, visit.basis());
+        RegisterView view = registers
+                .register(register, visit.basis())
+                .orElseThrow(() -> timeGate.tell(visit, notThere.register(register, visit.basis())));
         return timeGate.tell(
                 visit,
                 Answers.at(

@@ -69,11 +69,13 @@ class TimeMapEndpoint {
         Basis basis = bases.resolve(original.organisation(), asOf);
         Mementos.Around around = mementos.around(original, basis.position());
         if (around.shown() == null) throw tooEarly.apply(basis);
-        List<Memento> found = mementos.list(original, page.afterPosition(), basis.position(), page.limit() + 1);
+        // The next portion too, as a map says how far that reaches.
+        List<Memento> found = mementos.list(original, page.afterPosition(), basis.position(), 2 * page.limit());
         List<Memento> portion = found.stream().limit(page.limit()).toList();
+        List<Memento> following = found.subList(portion.size(), found.size());
         UriComponentsBuilder self = address(request, basis, page, page.afterPosition());
         // Further portions are of the same basis, and the map says the same wherever it is found.
-        String next = portion.size() == found.size()
+        String next = following.isEmpty()
                 ? null
                 : address(request, basis, page, portion.getLast().position())
                         .build()
@@ -86,7 +88,7 @@ class TimeMapEndpoint {
                 portion,
                 self.build().toUriString(),
                 next,
-                next == null ? null : found.getLast());
+                following);
         return Answers.at(
                 self,
                 Answers.before(next, Answer.read(asOf.fixed(), LINK_FORMAT, map.getBytes(StandardCharsets.UTF_8))));

@@ -64,7 +64,7 @@ public final class Links {
      * @param last the newest state that is known at the basis of the map
      * @param self address of the portion
      * @param next address of the next one, or null after the last
-     * @param following the first state of the next one, likewise
+     * @param following the states of the next one
      */
     public static String timeMap(
             Original original,
@@ -74,28 +74,26 @@ public final class Links {
             List<Memento> portion,
             String self,
             String next,
-            Memento following) {
+            List<Memento> following) {
         List<String> links = gate(original, day);
-        links.add(
-                portion.isEmpty()
-                        ? typed(self, "self")
-                        : typed(self, "self")
-                                + from(portion.getFirst())
-                                + "; until=\"%s\""
-                                        .formatted(
-                                                HttpDate.text(portion.getLast().recordedAt())));
+        links.add(typed(self, "self") + interval(portion));
         for (Memento each : portion) {
             List<String> relations = new ArrayList<>();
             if (each.equals(first)) relations.add("first");
             if (each.equals(last)) relations.add("last");
             links.add(memento(original, day, each, relations));
         }
-        if (next != null) links.add(typed(next, "timemap") + from(following));
-        return String.join(",\n", links) + "\n";
+        if (next != null) links.add(typed(next, "timemap") + interval(following));
+        return String.join(",\n ", links) + "\n";
     }
 
-    private static String from(Memento memento) {
-        return "; from=\"%s\"".formatted(HttpDate.text(memento.recordedAt()));
+    private static String interval(List<Memento> states) {
+        return states.isEmpty()
+                ? ""
+                : "; from=\"%s\"; until=\"%s\""
+                        .formatted(
+                                HttpDate.text(states.getFirst().recordedAt()),
+                                HttpDate.text(states.getLast().recordedAt()));
     }
 
     private static String memento(Original original, LocalDate day, Memento memento, List<String> relations) {

@@ -155,7 +155,7 @@ class MementoIT {
     }
 
     @ParameterizedTest(name = "at position {0} the first, previous, next and last are {1}, {2}, {3}, {4}")
-    @CsvSource({"1, 1, , 5, 12", "3, 1, 1, 5, 12", "5, 1, 1, 6, 12", "7, 1, 6, 8, 12", "10, 1, 9, 11, 12"})
+    @CsvSource({"1, 1, , 5, 14", "3, 1, 1, 5, 14", "5, 1, 1, 6, 14", "7, 1, 6, 8, 14", "10, 1, 9, 11, 14"})
     void a_position_within_a_transaction_lies_between_two_states(
             long position, long first, Long previous, long next, long last) {
         List<MementoClient.Link> links =

@@ -23,12 +23,10 @@ final class Demo {
 
     private final Api api;
     private final PrintWriter out;
-    private final PrintWriter errors;
 
-    Demo(Api api, PrintWriter out, PrintWriter errors) {
+    Demo(Api api, PrintWriter out) {
         this.api = api;
         this.out = out;
-        this.errors = errors;
     }
 
     private record Edition(String file, LocalDate asAt, LocalDate meeting, String agendaItem) {
@@ -52,22 +50,17 @@ final class Demo {
         }
     }
 
-    /** A demonstration that can't be loaded ends nothing: the server stays. */
+    /** @throws Refusal where the server does not take it; what is there already is taken as it is */
     void load() throws InterruptedException {
-        try {
-            openRegister();
-            OptionalLong first = OptionalLong.empty();
-            for (Edition edition : EDITIONS) {
-                JsonNode answer = api.post("/api/registers/" + REGISTER + "/imports", edition.form(), Optional.empty());
-                if (first.isEmpty() && answer.path("position").isNumber()) {
-                    first = OptionalLong.of(answer.path("position").asLong());
-                }
+        openRegister();
+        OptionalLong first = OptionalLong.empty();
+        for (Edition edition : EDITIONS) {
+            JsonNode answer = api.post("/api/registers/" + REGISTER + "/imports", edition.form(), Optional.empty());
+            if (first.isEmpty() && answer.path("position").isNumber()) {
+                first = OptionalLong.of(answer.path("position").asLong());
             }
-            tellWhatToLookAt(first);
-        } catch (Refusal failed) {
-            errors.println("The demonstration could not be loaded: " + failed.getMessage());
-            errors.flush();
         }
+        tellWhatToLookAt(first);
     }
 
     private void openRegister() throws InterruptedException {

@@ -15,7 +15,15 @@ import picocli.CommandLine.Option;
         name = "matters-arising",
         description = "An event-sourced audit trail for action registers.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Serve.class, Import.class, Verify.class, Rebuild.class, Backup.class, Restore.class})
+        subcommands = {
+            Serve.class,
+            LoadDemo.class,
+            Import.class,
+            Verify.class,
+            Rebuild.class,
+            Backup.class,
+            Restore.class
+        })
 public final class MattersArising {
 
     @Option(

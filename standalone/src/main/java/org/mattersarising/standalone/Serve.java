@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mattersarising.standalone.RunningApplication.Listen;
 import org.mattersarising.standalone.data.DataDirectory;
+import org.mattersarising.standalone.data.Refusal;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,12 +74,21 @@ final class Serve implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (RunningApplication application = start(listen)) {
             tellReady(application, out);
-            if (demo) {
-                new Demo(new Api(application.address()), out, spec.commandLine().getErr()).load();
-            }
+            if (demo) loadDemo(application, out);
             application.awaitStop();
         }
         return 0;
+    }
+
+    /** A demonstration that can't be loaded ends nothing: the server stays. */
+    private void loadDemo(RunningApplication application, PrintWriter out) throws InterruptedException {
+        try {
+            new Demo(new Api(application.address()), out).load();
+        } catch (Refusal failed) {
+            PrintWriter errors = spec.commandLine().getErr();
+            errors.println("The demonstration could not be loaded: " + failed.getMessage());
+            errors.flush();
+        }
     }
 
     private static void endAfter(ProcessHandle parent) {

@@ -54,6 +54,7 @@ class UsageTest {
     @CsvSource({
         "--help",
         "serve --help",
+        "demo --help",
         "import --help",
         "verify --help",
         "rebuild --help",

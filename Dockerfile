@@ -8,8 +8,9 @@ COPY ${SIDE}/target/${SIDE}-app.jar /app/app.jar
 # Registers hold more than ASCII, and so do the logs.
 ENV LANG=C.UTF-8
 USER 10001:10001
-# Out of memory is a reason to start anew, not to go on by halves. The exec form lets SIGTERM reach Java.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-jar", "/app/app.jar"]
+# Out of memory is a reason to start anew, not to go on by halves. A bit more than half is for the heap, as /tmp counts as
+# memory, too. The exec form lets SIGTERM reach Java.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=55", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-jar", "/app/app.jar"]
 
 FROM ${PROXY_IMAGE} AS proxy
 COPY deploy/haproxy.cfg /etc/matters-arising/haproxy.cfg

@@ -102,7 +102,7 @@ final class Restore implements Callable<Integer> {
             throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Api api = new Api(application.address());
-        // Refused where events were altered; the tables, which are new, then follow by themselves.
+        // Refused where events were altered; the tables are then made by themselves.
         if (altered.isEmpty()) {
             progress.say("Rebuilding");
             api.post("/api/rebuild");

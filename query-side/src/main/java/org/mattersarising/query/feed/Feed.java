@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Feed {
 
-    /** Payload of one portion; what has more is told in several. */
-    private static final long PORTION = 4 << 20;
+    /** Payload of one portion; what has more is told in several. As many are in memory, several times over, as there are readers. */
+    private static final long PORTION = 1 << 20;
 
     private static final int BLOCK_EVENTS = 100;
     private static final long BLOCK = 256 << 10;

@@ -27,6 +27,10 @@ public final class BackupFile implements AutoCloseable {
     private static final int NAME_AT = 30;
 
     private static final int PIECE = 1 << 20;
+
+    /** Room for the heads of some hundred thousand organisations. */
+    private static final int LARGEST_MANIFEST = 64 << 20;
+
     private static final String REMEDY = "Copy it again from where it came, or take an earlier backup.";
 
     private final Path file;
@@ -66,8 +70,7 @@ public final class BackupFile implements AutoCloseable {
 
     private static void checkSeal(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            byte[] name = BackupWriter.ABOUT.getBytes(StandardCharsets.US_ASCII);
-            if (!Arrays.equals(read(channel, NAME_AT, name.length), name)) {
+            if (!beginsAsOne(channel)) {
                 throw new Refusal("%s is no backup of Matters Arising. Name a file that backup wrote.".formatted(file));
             }
             long sealAt = channel.size() - Seal.LENGTH;
@@ -79,6 +82,12 @@ public final class BackupFile implements AutoCloseable {
                 throw damaged(file, null);
             }
         }
+    }
+
+    /** Whether it can be a backup, or a part of one, at all. */
+    static boolean beginsAsOne(FileChannel channel) throws IOException {
+        byte[] name = BackupWriter.ABOUT.getBytes(StandardCharsets.US_ASCII);
+        return Arrays.equals(read(channel, NAME_AT, name.length), name);
     }
 
     private static byte[] read(FileChannel channel, long position, int length) throws IOException {
@@ -107,7 +116,10 @@ public final class BackupFile implements AutoCloseable {
     private static BackupFile opened(Path file) throws IOException {
         ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         try {
-            byte[] manifest = member(zip, BackupWriter.MANIFEST).readAllBytes();
+            byte[] manifest = member(zip, BackupWriter.MANIFEST).readNBytes(LARGEST_MANIFEST + 1);
+            if (manifest.length > LARGEST_MANIFEST) {
+                throw new ZipException("the manifest has no end");
+            }
             int format = Manifest.formatOf(manifest);
             if (format < 1) {
                 throw new ZipException("the manifest has no format");

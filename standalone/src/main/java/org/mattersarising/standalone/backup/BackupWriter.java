@@ -11,10 +11,13 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.sql.SQLException;
@@ -95,19 +98,18 @@ public final class BackupWriter implements AutoCloseable {
                     "%s is no ordinary file, so no backup can take its name. Name another file.".formatted(file));
         }
         if (Files.exists(file) && !replace) {
-            throw new Refusal("%s is there already and is kept. Name another file, or say --replace.".formatted(file));
+            throw isThere(file);
         }
+    }
+
+    private static Refusal isThere(Path file) {
+        return new Refusal("%s is there already and is kept. Name another file, or say --replace.".formatted(file));
     }
 
     /** Its lock tells a backup that is being written from what a killed one left behind. */
     private static FileChannel open(Path draft) throws IOException {
         if (Files.exists(draft)) {
-            try (FileChannel left = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                if (!locked(left)) {
-                    throw inUse(draft);
-                }
-                Files.delete(draft);
-            }
+            removeLeft(draft);
         }
         FileChannel channel;
         try {
@@ -123,6 +125,29 @@ public final class BackupWriter implements AutoCloseable {
             throw inUse(draft);
         }
         return channel;
+    }
+
+    /** @throws Refusal where a backup has it in hand, or where no backup wrote it */
+    private static void removeLeft(Path draft) throws IOException {
+        Object seen = identity(draft);
+        try (FileChannel left = FileChannel.open(draft, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            // Another backup may have removed it meanwhile and begun its own under the same name.
+            if (!locked(left) || !identity(draft).equals(seen)) {
+                throw inUse(draft);
+            }
+            if (left.size() > 0 && !BackupFile.beginsAsOne(left)) {
+                throw new Refusal(
+                        "%s is in the way: it is no unfinished backup. Move it elsewhere, or name another file."
+                                .formatted(draft));
+            }
+            Files.delete(draft);
+        } catch (NoSuchFileException takenAwayMeanwhile) {
+            throw inUse(draft);
+        }
+    }
+
+    private static Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -178,7 +203,6 @@ public final class BackupWriter implements AutoCloseable {
         try (BackupFile written = BackupFile.open(draft)) {
             written.check();
         }
-        refuseInTheWay(file, replace);
         putInPlace();
         try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
             folder.force(true);
@@ -190,8 +214,27 @@ public final class BackupWriter implements AutoCloseable {
         if (finished) {
             throw new Refusal("The backup was cut short; nothing of it is left. Make it again.");
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (replace) {
+            refuseInTheWay(file, true);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            takeFreeName();
+        }
         finished = true;
+    }
+
+    /** A second link to the file, unlike a new name for it, never takes the place of another file. */
+    private void takeFreeName() throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException taken) {
+            throw isThere(file);
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            refuseInTheWay(file, false);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Files.delete(draft);
     }
 
     @Override

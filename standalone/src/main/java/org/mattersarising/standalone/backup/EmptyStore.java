@@ -47,18 +47,19 @@ public final class EmptyStore {
         return store;
     }
 
-    /** A server would go on from what it remembers of the empty store. */
+    /** A server would go on from what it remembers of the empty store, whatever user it connects as. */
     private void refuseOthers(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
+                // PostgreSQL's own workers connect as nobody.
                 ResultSet row = statement.executeQuery("""
-                        select count(*) from pg_stat_activity
-                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                        select count(*), string_agg(distinct usename, ', ') from pg_stat_activity
+                        where datname = current_database() and usename is not null and pid <> pg_backend_pid()
                         """)) {
             row.next();
             if (row.getLong(1) > 0) {
                 throw new Refusal(
-                        "%s is in use: %d other connections of the same user are open. Stop the servers that run on it, then restore."
-                                .formatted(name, row.getLong(1)));
+                        "%s is in use: other connections are open (%d, by %s). Stop the servers that run on it, then restore."
+                                .formatted(name, row.getLong(1), row.getString(2)));
             }
         }
     }
@@ -160,6 +161,7 @@ public final class EmptyStore {
                 throw new Refusal("The ledgers of the backup don't stand where it says. Take an earlier backup.");
             }
             setIdentitiesOn(connection);
+            disownReadTables(connection);
             connection.commit();
         }
     }
@@ -233,6 +235,19 @@ public final class EmptyStore {
             for (String setting : settings) {
                 statement.execute(setting);
             }
+        }
+    }
+
+    /** What may stand in them was read from another ledger: until a node has made them anew, nobody reads them. */
+    private static void disownReadTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select to_regclass('query.rebuilding') is not null")) {
+            row.next();
+            if (!row.getBoolean(1)) return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from query.token_entry");
+            statement.execute("update query.rebuilding set number = number + 1, under_way = true");
         }
     }
 

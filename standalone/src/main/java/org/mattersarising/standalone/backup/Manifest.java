@@ -2,6 +2,7 @@ package org.mattersarising.standalone.backup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,18 @@ public record Manifest(
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    public Manifest {
+        Objects.requireNonNull(software);
+        Objects.requireNonNull(madeAt);
+        Objects.requireNonNull(postgresql);
+        Objects.requireNonNull(schema);
+        tables = List.copyOf(tables);
+        organisations = List.copyOf(organisations);
+        if (tables.stream().map(Content::name).distinct().count() < tables.size()) {
+            throw new IllegalArgumentException("A table is named twice");
+        }
+    }
+
     /**
      * One table as it stands in the file: PostgreSQL's text format of COPY.
      *
@@ -37,6 +50,12 @@ public record Manifest(
      */
     record Content(String name, List<String> columns, long rows, long bytes, String sha256) {
 
+        Content {
+            Objects.requireNonNull(name);
+            columns = List.copyOf(columns);
+            Objects.requireNonNull(sha256);
+        }
+
         /** Its name in the archive. */
         String member() {
             return "eventstore/" + name + ".copy";
@@ -44,7 +63,14 @@ public record Manifest(
     }
 
     /** @param digest which the ledger keeps of the event at this position */
-    public record Head(String organisation, long position, Instant recordedAt, String digest) {}
+    public record Head(String organisation, long position, Instant recordedAt, String digest) {
+
+        public Head {
+            Objects.requireNonNull(organisation);
+            Objects.requireNonNull(recordedAt);
+            Objects.requireNonNull(digest);
+        }
+    }
 
     /** How many events there are, also those that had no position yet. */
     public long events() {
@@ -58,7 +84,7 @@ public record Manifest(
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
     }
 
-    /** @throws JacksonException where it is none */
+    /** @throws JacksonException where it is none, or lacks something */
     static Manifest read(byte[] bytes) {
         return JSON.readValue(bytes, Manifest.class);
     }

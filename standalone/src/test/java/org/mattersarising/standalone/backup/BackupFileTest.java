@@ -3,6 +3,7 @@ package org.mattersarising.standalone.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -182,8 +183,22 @@ class BackupFileTest {
     }
 
     @Test
+    void a_name_is_never_taken_from_another_even_where_a_look_finds_nothing_under_it() throws Exception {
+        try (BackupWriter writer = BackupWriter.to(file, false)) {
+            write(writer, Manifest.FORMAT);
+            Files.createSymbolicLink(file, folder.resolve("nowhere"));
+            assertThatThrownBy(writer::finish).hasMessageContaining("is there already and is kept");
+        }
+        assertThat(file).isSymbolicLink();
+        assertThat(folder.toFile().list()).containsExactly("backup.zip");
+    }
+
+    @Test
     void two_do_not_write_to_one_place_but_what_a_killed_one_left_is_no_hindrance() throws Exception {
-        Path left = Files.writeString(folder.resolve("backup.zip.unfinished"), "half");
+        written();
+        Path left = folder.resolve("backup.zip.unfinished");
+        Files.write(left, Arrays.copyOf(Files.readAllBytes(file), 200));
+        Files.delete(file);
         try (FileChannel other = FileChannel.open(left, StandardOpenOption.WRITE)) {
             assertThat(other.lock().isValid()).isTrue();
             assertThatThrownBy(() -> BackupWriter.to(file, false))
@@ -195,6 +210,78 @@ class BackupFileTest {
 
         BackupFile.open(file).close();
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void a_file_of_something_else_beside_it_stays() throws Exception {
+        Path other = Files.writeString(folder.resolve("backup.zip.unfinished"), "A novel.");
+
+        assertThatThrownBy(() -> BackupWriter.to(file, true))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        other + " is in the way: it is no unfinished backup. Move it elsewhere, or name another file.");
+
+        assertThat(other).hasContent("A novel.");
+    }
+
+    @Test
+    void what_says_too_little_of_itself_or_nonsense_is_damaged() throws Exception {
+        for (String manifest : List.of(
+                "",
+                "null",
+                "[]",
+                "{\"format\":1",
+                "{\"format\":1}",
+                "{\"format\":1,\"software\":\"1\",\"madeAt\":\"yesterday\"}",
+                said("null", "[]"),
+                said("[null]", "[]"),
+                said("[{\"name\":\"event\"}]", "[]"),
+                said("[]", "[{\"organisation\":\"northmoor\"}]"),
+                said("[%1$s,%1$s]".formatted(table("event")), "[]"))) {
+            claiming(manifest.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> BackupFile.open(file))
+                    .as(manifest)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageStartingWith(file + " is damaged: it is not what was written.");
+        }
+        claiming(said("[" + table("event") + "]", "[]").getBytes(StandardCharsets.UTF_8));
+        BackupFile.open(file).close();
+    }
+
+    @Test
+    void what_says_more_of_itself_than_fits_into_memory_is_damaged() throws Exception {
+        claiming(new byte[(64 << 20) + 1]);
+
+        assertThatThrownBy(() -> BackupFile.open(file))
+                .isInstanceOf(Refusal.class)
+                .hasRootCauseMessage("the manifest has no end");
+    }
+
+    private static String said(String tables, String organisations) {
+        return """
+                {"format":1,"software":"1","madeAt":"2026-01-31T02:00:00Z","postgresql":"18.6","schema":"2",
+                 "tables":%s,"organisations":%s}
+                """.formatted(tables, organisations);
+    }
+
+    private static String table(String name) {
+        return "{\"name\":\"%s\",\"columns\":[],\"rows\":0,\"bytes\":0,\"sha256\":\"\"}".formatted(name);
+    }
+
+    /** A file that says this of itself, sealed as any other. */
+    private void claiming(byte[] manifest) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SealedStream toBeSealed = new SealedStream(bytes);
+        try (ZipOutputStream zip = new ZipOutputStream(toBeSealed, StandardCharsets.UTF_8)) {
+            zip.setComment(Seal.blank());
+            zip.putNextEntry(new ZipEntry(BackupWriter.ABOUT));
+            zip.putNextEntry(new ZipEntry(BackupWriter.MANIFEST));
+            zip.write(manifest);
+        }
+        byte[] whole = bytes.toByteArray();
+        byte[] seal = toBeSealed.seal();
+        System.arraycopy(seal, 0, whole, whole.length - seal.length, seal.length);
+        Files.write(file, whole);
     }
 
     @Test

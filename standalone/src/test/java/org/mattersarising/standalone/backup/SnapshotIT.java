@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -210,8 +211,40 @@ class SnapshotIT {
             assertThat(server.isValid(1)).isTrue();
             assertThatThrownBy(() -> restore(file))
                     .isInstanceOf(Refusal.class)
-                    .hasMessageStartingWith("the target is in use: 1 other connections");
+                    .hasMessageStartingWith("the target is in use: other connections are open (1, by postgres).");
         }
+    }
+
+    @Test
+    void so_is_one_that_a_server_uses_as_another_user() throws Exception {
+        EventStoreConfiguration.migrate(from);
+        Path file = backup();
+        restored.execute("create role another login password 'secret'");
+
+        try (Connection server =
+                DriverManager.getConnection(target.jdbcUrl().replaceFirst("\\?.*", "?user=another&password=secret"))) {
+            assertThat(server.isValid(1)).isTrue();
+            assertThatThrownBy(() -> restore(file))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageStartingWith("the target is in use: other connections are open (1, by another).");
+        } finally {
+            restored.execute("drop role another");
+        }
+    }
+
+    @Test
+    void tables_that_were_read_from_another_ledger_are_not_read_before_they_are_made_anew() throws Exception {
+        EventStoreConfiguration.migrate(from);
+        Path file = backup();
+        restored.execute("create schema query");
+        restored.execute("create table query.token_entry as select 'history' as processor_name, 77 as token");
+        restored.execute("create table query.rebuilding as select 4 as number, false as under_way");
+
+        restore(file);
+
+        assertThat(restored.queryForList("select from query.token_entry")).isEmpty();
+        assertThat(restored.queryForMap("select * from query.rebuilding"))
+                .isEqualTo(Map.of("number", 5, "under_way", true));
     }
 
     @Test

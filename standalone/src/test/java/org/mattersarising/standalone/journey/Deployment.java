@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The containers of {@code docker-compose.yml}: one project for all journeys of a JVM, on new volumes for each folder of
@@ -27,6 +29,9 @@ final class Deployment implements Installation {
 
     static final List<String> COMMAND_NODES = List.of("command-1", "command-2");
     static final List<String> QUERY_NODES = List.of("query-1", "query-2");
+    /** Where its backups go. */
+    static final Path BACKUPS = Paths.get("target", "backups").toAbsolutePath();
+
     private static final Duration START = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -43,8 +48,17 @@ final class Deployment implements Installation {
 
     private Deployment() throws IOException, InterruptedException {
         compose = Compose.project(
-                "matters-arising-journey-" + port, Map.of("BIND", "127.0.0.1", "PORT", "" + port), published());
+                "matters-arising-journey-" + port,
+                Map.of("BIND", "127.0.0.1", "PORT", "" + port, "BACKUPS", emptyForAnybody(BACKUPS).toString()),
+                published());
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+    }
+
+    /** Whoever runs the tests need not be the user of the containers. */
+    private static Path emptyForAnybody(Path folder) throws IOException {
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectory(folder);
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     /** The journeys look in from outside, which the deployment itself does not offer. */

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -206,5 +207,28 @@ class DeploymentJourneyIT {
             deployment = Deployment.on(folder.resolve("data"));
             load.assertNothingIsLostOrDoubled(new JdbcTemplate(deployment.database()));
         }
+    }
+
+    @Test
+    @Order(7)
+    void a_backup_made_while_all_runs_brings_everything_back_on_new_volumes() throws Exception {
+        Map<String, byte[]> before = new TreeMap<>();
+        for (JsonNode register : client.get("/api/registers").expect(200).json().get("registers")) {
+            String path = "/api/registers/" + register.get("id").asString();
+            before.put(path, client.get(path).expect(200).bytes());
+        }
+        Compose compose = deployment.compose();
+        compose.run("run", "--rm", "-T", "backup");
+        assertThat(Deployment.BACKUPS.toFile().list()).hasSize(1);
+        String restore = "/backups/" + Deployment.BACKUPS.toFile().list()[0];
+
+        compose.run("down", "--volumes", "--timeout", "1");
+        assertThat(compose.run("run", "--rm", "-T", "backup", "restore", restore))
+                .contains("every event is as it was recorded");
+
+        deployment = Deployment.on(folder.resolve("data"));
+        before.forEach((path, bytes) ->
+                assertThat(client.get(path).expect(200).bytes()).as(path).isEqualTo(bytes));
+        assertThat(compose.run("run", "--rm", "-T", "backup", "verify")).contains("reproduced exactly");
     }
 }

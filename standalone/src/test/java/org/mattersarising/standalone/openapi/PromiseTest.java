@@ -1,6 +1,7 @@
 package org.mattersarising.standalone.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -118,6 +119,123 @@ class PromiseTest {
             responses.set("200", responses.remove("201"));
             assertThat(promise.brokenBy(changed)).contains("201");
         }
+
+        @Test
+        void success_has_another_status_besides() {
+            ObjectNode responses = object("paths", "/api/registers", "post", "responses");
+            responses.set("202", responses.get("201").deepCopy());
+            assertThat(promise.brokenBy(changed)).isEqualTo("POST /api/registers may answer 202");
+        }
+
+        @Test
+        void a_status_is_no_longer_answered() {
+            object("paths", "/api/registers", "post", "responses").remove("409");
+            assertThat(promise.brokenBy(changed)).isEqualTo("POST /api/registers 409 is no longer answered");
+        }
+
+        @Test
+        void a_header_is_no_longer_given_or_may_be_missing() {
+            object("components", "headers", "ETag").put("required", false);
+            assertThat(promise.brokenBy(changed)).contains("200 ETag may be missing");
+            object("paths", "/api/registers/{register}", "get", "responses", "200", "headers")
+                    .remove("ETag");
+            assertThat(promise.brokenBy(changed)).contains("GET /api/registers/{register} 200 ETag is no longer given");
+        }
+
+        @Test
+        void a_member_of_an_answer_may_be_null() {
+            types("Recorded", "version", "integer", "null");
+            assertThat(promise.brokenBy(changed)).contains("application/json.version can be null");
+        }
+
+        @Test
+        void a_member_of_an_answer_that_is_an_object_may_be_null() {
+            ObjectNode basis = properties("Register").putObject("basis");
+            basis.putArray("anyOf").addObject().put("$ref", "#/components/schemas/Basis");
+            ((ArrayNode) basis.get("anyOf")).addObject().put("type", "null");
+            assertThat(promise.brokenBy(changed)).contains("application/json.basis can be null");
+        }
+
+        @Test
+        void an_enumeration_that_is_given_becomes_wider_or_ends() {
+            ((ArrayNode) properties("PaperReading").get("role").get("enum")).add("moved");
+            assertThat(promise.brokenBy(changed)).contains("role can be [\"moved\"]");
+            ((ObjectNode) properties("PaperReading").get("role")).remove("enum");
+            assertThat(promise.brokenBy(changed)).contains("role can be any other value");
+        }
+
+        @Test
+        void what_is_given_becomes_of_a_wider_type() {
+            types("Recorded", "version", "number");
+            assertThat(promise.brokenBy(changed)).contains("version can be number");
+        }
+
+        @Test
+        void what_is_taken_becomes_of_a_narrower_type() {
+            types("Report", "effectiveOn", "string");
+            assertThat(promise.brokenBy(changed)).contains("effectiveOn can no longer be null");
+        }
+
+        @Test
+        void what_is_given_is_of_any_form() {
+            ((ObjectNode) properties("Basis").get("asAt")).remove("format");
+            assertThat(promise.brokenBy(changed)).contains("asAt has another format");
+        }
+
+        @Test
+        void what_is_taken_needs_a_form() {
+            ((ObjectNode) properties("NewNote").get("text")).put("pattern", "^[A-Z]");
+            assertThat(promise.brokenBy(changed)).contains("text has another pattern");
+        }
+
+        @Test
+        void what_is_taken_has_narrower_bounds_or_means_something_else_where_it_is_left_out() {
+            object("components", "parameters", "limit", "schema").put("maximum", 100);
+            assertThat(promise.brokenBy(changed)).contains("query limit has other bounds");
+            object("components", "parameters", "limit", "schema").put("default", 50);
+            assertThat(promise.brokenBy(changed)).contains("query limit means 50 where it is left out");
+        }
+
+        @Test
+        void a_required_parameter_is_added() {
+            ((ArrayNode) object("paths", "/api/organisations", "get").get("parameters"))
+                    .addObject()
+                    .put("name", "zone")
+                    .put("in", "query")
+                    .put("required", true)
+                    .putObject("schema")
+                    .put("type", "string");
+            assertThat(promise.brokenBy(changed)).isEqualTo("GET /api/organisations asks for query zone");
+        }
+
+        @Test
+        void a_body_that_may_be_left_out_or_take_others_may_not_any_more() {
+            ObjectNode before = (ObjectNode) VERSION_1.deepCopy();
+            ObjectNode body = (ObjectNode) before.at("/paths/~1api~1registers/post/requestBody");
+            body.put("required", false);
+            assertThat(new Promise(before).brokenBy(changed)).isEqualTo("POST /api/registers asks for a body");
+            ((ObjectNode) before.at("/components/schemas/NewNote")).remove("additionalProperties");
+            assertThat(new Promise(before).brokenBy(changed)).contains("takes no other members");
+        }
+
+        @Test
+        void a_body_is_no_longer_taken_in_a_form() {
+            ObjectNode content = object("paths", "/api/registers", "post", "requestBody", "content");
+            content.set("application/xml", content.remove("application/json"));
+            assertThat(promise.brokenBy(changed)).isEqualTo("POST /api/registers application/json is no longer taken");
+        }
+
+        @Test
+        void callers_have_to_show_who_they_are() {
+            changed.putArray("security").addObject().putArray("key");
+            assertThat(promise.brokenBy(changed)).contains("GET /api/registers asks its callers to show who they are");
+        }
+    }
+
+    @Test
+    void a_keyword_that_nobody_has_thought_of_is_told() {
+        ((ObjectNode) properties("Basis").get("position")).put("multipleOf", 2);
+        assertThatThrownBy(() -> promise.brokenBy(changed)).hasMessageContaining("multipleOf");
     }
 
     @Nested
@@ -156,6 +274,22 @@ class PromiseTest {
         }
 
         @Test
+        void a_request_may_say_it_in_more_ways() {
+            types("Report", "wording", "string", "null", "integer");
+            ((ArrayNode) properties("Report").get("reported").get("enum")).add("nearly-there");
+            object("components", "parameters", "limit", "schema").put("maximum", 10_000);
+            ((ArrayNode) object("components", "schemas", "NewNote").get("required")).removeAll();
+            assertThat(promise.brokenBy(changed)).isEmpty();
+        }
+
+        @Test
+        void an_answer_says_it_in_fewer_ways() {
+            types("Status", "open", "boolean");
+            ((ArrayNode) properties("PaperReading").get("role").get("enum")).remove(0);
+            assertThat(promise.brokenBy(changed)).isEmpty();
+        }
+
+        @Test
         void words_are_put_better() {
             object("info").put("description", "Shorter.");
             object("paths", "/api/registers", "get").put("summary", "All registers");
@@ -171,6 +305,11 @@ class PromiseTest {
 
     private ObjectNode properties(String schema) {
         return object("components", "schemas", schema, "properties");
+    }
+
+    private void types(String schema, String member, String... types) {
+        ArrayNode all = ((ObjectNode) properties(schema).get(member)).putArray("type");
+        for (String type : types) all.add(type);
     }
 
     private ArrayNode required(String schema) {

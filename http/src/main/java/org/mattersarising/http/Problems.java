@@ -76,6 +76,7 @@ class Problems {
         if (Causes.first(thrown, BodyTooLarge.class).isPresent()) return StatusProblem.tooLarge();
         Optional<LedgerException.Unreadable> damaged = Causes.first(thrown, LedgerException.Unreadable.class);
         if (damaged.isPresent()) return unreadableEvent(damaged.get(), request);
+        if (Causes.first(thrown, NotRecorded.class).isPresent()) return notRecorded(thrown, request);
         if (DatabaseFault.isPassing(thrown)) return later(thrown, request);
         if (DatabaseFault.lacksEventStore(thrown)) return noEventStore();
         return switch (thrown) {
@@ -248,6 +249,19 @@ class Problems {
                         "Tell whoever runs this service: a version of this software that knows the event must read it,"
                                 + " or it must be put back from a backup."),
                 damaged,
+                request);
+    }
+
+    private static Problem notRecorded(Throwable thrown, HttpServletRequest request) {
+        return logged(
+                new Problem(
+                        500,
+                        "fault",
+                        "A fault on our side",
+                        "The change was not recorded: the database refuses it, through no fault of the request.",
+                        null,
+                        "Tell whoever runs this service, with the correlation id. Sending it again does not help."),
+                thrown,
                 request);
     }
 

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -35,6 +36,13 @@ public final class ChangeTraces implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTraces.class);
     private static final String TRACEPARENT = "traceparent";
     private static final int WAITING_AT_MOST = 1_000;
+
+    /** In one go: a trace that cannot be kept is undone by itself, and the change goes on. */
+    private static final String KEEP = """
+            savepoint trace;
+            insert into eventstore.trace (event_identifier, traceparent) values (?, ?);
+            release savepoint trace
+            """;
 
     /** Nothing takes a change further so late that anybody would look for it in its trace. */
     private static final String PRUNE = "delete from eventstore.trace where kept_at < now() - interval '1 hour'";
@@ -88,7 +96,7 @@ public final class ChangeTraces implements SmartLifecycle {
         if (span != null) span.tag(name, value);
     }
 
-    /** Keeps the present trace beside an event, in the transaction that appends it. */
+    /** Keeps the present trace beside an event, in the transaction that appends it, if it can be kept. */
     public void keep(String event) {
         if (goNowhere()) return;
         TraceContext context = tracer.currentTraceContext().context();
@@ -97,7 +105,12 @@ public final class ChangeTraces implements SmartLifecycle {
         propagator.inject(context, carrier, Map::put);
         String traceparent = carrier.get(TRACEPARENT);
         if (traceparent == null) return;
-        jdbc.update("insert into eventstore.trace (event_identifier, traceparent) values (?, ?)", event, traceparent);
+        try {
+            jdbc.update(KEEP, event, traceparent);
+        } catch (DataAccessException fault) {
+            jdbc.execute("rollback to savepoint trace");
+            LOG.warn("The trace of a change could not be kept; the change itself goes on", fault);
+        }
     }
 
     /** Tells that these events have been dealt with together; returns at once. */

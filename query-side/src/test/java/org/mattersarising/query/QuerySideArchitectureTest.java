@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,10 @@ class QuerySideArchitectureTest {
                     || type.isAnnotatedWith(Converter.class)
                     || type.getName()
                             .matches("org\\.mattersarising\\.query\\.history\\.(RegisterTables|HistoryConfiguration)"));
+
+    private static final DescribedPredicate<JavaClass> FOLLOWING = nameMatching(
+                    "org\\.mattersarising\\.query\\.history\\.(Following|LedgerSource|Claims|Projection|HistoryConfiguration)(\\$.*)?")
+            .forSubtype();
 
     private static final ArchRule PURE_PAPERS = noClasses()
             .that(PAPERS)
@@ -85,8 +90,14 @@ class QuerySideArchitectureTest {
                     "org.springframework.orm.."))
             .as("JPA keeps books and nothing else");
 
+    private static final ArchRule AXON_FOLLOWS = noClasses()
+            .that(DescribedPredicate.not(FOLLOWING))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.axonframework.."))
+            .as("Axon follows the ledger and does nothing else");
+
     static Stream<ArchRule> rules() {
-        return Stream.of(PURE_PAPERS, PAPERS_WITHOUT_CLOCK, NO_COMMANDS, JPA_KEEPS_BOOKS);
+        return Stream.of(PURE_PAPERS, PAPERS_WITHOUT_CLOCK, NO_COMMANDS, JPA_KEEPS_BOOKS, AXON_FOLLOWS);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,6 +124,7 @@ class QuerySideArchitectureTest {
         private final StopWatch spring = new StopWatch();
         private EntityManager books;
         private Stranger command;
+        private TrackingToken token;
 
         LocalDate offend(Clock clock) {
             return LocalDate.now(clock);

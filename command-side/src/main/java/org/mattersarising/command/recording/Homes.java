@@ -6,13 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Organisation;
 import org.springframework.stereotype.Component;
 
-/** Where actions and registers belong, and which day it is there. */
+/**
+ * Where actions and registers belong, and which day it is there. Nobody waits for another's look: while the database is
+ * away each would wait for all before it.
+ */
 @Component
 public final class Homes {
 
@@ -57,9 +61,11 @@ public final class Homes {
 
     /** Today's date in the organisation's own zone. */
     public LocalDate today(String organisation) {
-        ZoneId zone = zones.get(
-                organisation,
-                id -> ledger.organisation(id).map(Organisation::zone).orElse(USUAL));
+        ZoneId zone = zones.getIfPresent(organisation);
+        if (zone == null) {
+            zone = ledger.organisation(organisation).map(Organisation::zone).orElse(USUAL);
+            zones.put(organisation, zone);
+        }
         return LocalDate.now(clock.withZone(zone));
     }
 
@@ -69,6 +75,10 @@ public final class Homes {
     }
 
     private Home of(String stream) {
-        return known.get(stream, unknown -> ledger.homeOf(unknown).orElse(null));
+        Home home = known.getIfPresent(stream);
+        if (home != null) return home;
+        Optional<Home> found = ledger.homeOf(stream);
+        found.ifPresent(each -> known.put(stream, each));
+        return found.orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.mattersarising.command.eventstore.NotSealedInTime;
 import org.mattersarising.command.eventstore.SealedPositions;
 import org.mattersarising.command.eventstore.Sealer;
+import org.mattersarising.http.NotRecorded;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.operations.ChangeTraces;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,12 +26,16 @@ public final class Recorder {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int FEWEST_TRIES = 12;
+    /** The first may be decided on an old copy in memory. */
+    private static final int TRIES_ALONE = 4;
+
     private static final int SHORTEST_PAUSE = 2;
     private static final int LONGEST_PAUSE = 40;
 
     private final TransactionManager transactions;
     private final Locks locks;
     private final Receipts receipts;
+    private final RegisterEntries entries;
     private final Sealer sealer;
     private final ChangeMeters meters;
     private final ChangeTraces traces;
@@ -40,6 +45,7 @@ public final class Recorder {
             TransactionManager transactions,
             Locks locks,
             Receipts receipts,
+            RegisterEntries entries,
             Sealer sealer,
             ChangeMeters meters,
             ChangeTraces traces,
@@ -47,6 +53,7 @@ public final class Recorder {
         this.transactions = transactions;
         this.locks = locks;
         this.receipts = receipts;
+        this.entries = entries;
         this.sealer = sealer;
         this.meters = meters;
         this.traces = traces;
@@ -58,6 +65,7 @@ public final class Recorder {
      * @param work decides and publishes; runs within the transaction, after the lock was taken
      * @throws Refusal as the work throws it, with nothing recorded; unacceptable for a key that was used for another
      *     body; later where the register is busy or, with the change recorded, the ledger does not come round to it
+     * @throws NotRecorded where the database refuses it for good, which is nobody's request's fault
      */
     public Answered record(Request request, String register, Hold hold, Supplier<Outcome> work) {
         return meters.measured(() -> {
@@ -75,6 +83,7 @@ public final class Recorder {
     private Settled settle(Request request, String register, Hold hold, Supplier<Outcome> work) {
         long deadline = System.nanoTime() + patience.toNanos();
         int conflicts = 0;
+        Alone alone = new Alone(register);
         while (true) {
             try {
                 return tryOnce(request, register, hold, work);
@@ -83,7 +92,11 @@ public final class Recorder {
             } catch (RuntimeException fault) {
                 if (!Conflict.isOne(fault)) throw fault;
                 meters.conflict();
-                if (++conflicts >= FEWEST_TRIES && System.nanoTime() > deadline) throw tooManyAtOnce();
+                alone.met(fault);
+                conflicts++;
+                // Who holds the register alone meets nobody there, and its tries may take minutes.
+                boolean enough = hold == Hold.EXCLUSIVE || conflicts >= FEWEST_TRIES;
+                if (enough && System.nanoTime() > deadline) throw tooManyAtOnce();
             }
             pause();
         }
@@ -157,6 +170,26 @@ public final class Recorder {
                 SOON,
                 "Others are changing the same thing at this moment.",
                 "Nothing was recorded. Send the same request again in a moment.");
+    }
+
+    /** Tells what the database refuses for good from what somebody else's change is in the way of. */
+    private final class Alone {
+        private final String register;
+        private long mark = -1;
+        private int tries;
+
+        Alone(String register) {
+            this.register = register;
+        }
+
+        /** @throws NotRecorded where a row is refused again and again although nobody has recorded anything meanwhile */
+        void met(RuntimeException fault) {
+            if (register == null || !Conflict.isViolation(fault)) return;
+            long found = entries.mark(register);
+            tries = found == mark ? tries + 1 : 1;
+            mark = found;
+            if (tries >= TRIES_ALONE) throw new NotRecorded(fault);
+        }
     }
 
     /** The lock is not to be had just now. The connection goes back meanwhile, for changes to other registers. */

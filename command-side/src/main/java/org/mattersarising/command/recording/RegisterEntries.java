@@ -45,6 +45,16 @@ public final class RegisterEntries {
         return ledger.register(register, Long.MAX_VALUE);
     }
 
+    /** Changes with everything that is committed in a register, sealed or not. */
+    long mark(String register) {
+        return jdbc.queryForObject("""
+                select coalesce(greatest(
+                    (select global_index from eventstore.ledger where register = ? order by position desc limit 1),
+                    (select max(global_index) from eventstore.event
+                     where register = ? and global_index > (select low_mark from eventstore.clock))), 0)
+                """, Long.class, register, register);
+    }
+
     private boolean hasUnsealed(String register) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (

@@ -47,6 +47,27 @@ class NoTextsInLogsIT extends OverHttp {
     }
 
     @Test
+    void a_row_that_is_refused_again_and_again_is_a_fault_that_is_told_and_no_meeting_of_writers() {
+        String register = openRegister();
+        String notes = "/api/actions/" + raiseAction(register) + "/progress-notes";
+        post(notes, "{'text': 'First'}");
+        jdbc.execute("create unique index refuses on eventstore.event (payload_type)"
+                + " where payload_type = 'action.progress-noted' and register = '" + register + "'");
+        try {
+            long before = recorded();
+            Reply reply = post(notes, "{'text': 'Second'}", "X-Correlation-Id", "desk-10");
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body().get("detail").stringValue()).startsWith("The change was not recorded");
+            assertThat(reply.body().get("correlation").stringValue()).isEqualTo("desk-10");
+            assertThat(recorded()).isEqualTo(before);
+        } finally {
+            jdbc.execute("drop index eventstore.refuses");
+        }
+        assertThat(told).anyMatch(line -> line.contains("failed, correlation desk-10") && line.contains("refuses"));
+        assertThat(post(notes, "{'text': 'Second'}").version()).isEqualTo(3);
+    }
+
+    @Test
     void a_refusal_of_the_database_is_told_without_the_row() {
         String action = raiseAction(openRegister());
         jdbc.execute(

@@ -34,10 +34,12 @@ class LedgerWatch {
 
     /** From here on nothing new is missed, until {@link #leave}. */
     void join() {
+        // Asked before the lock: while the database is away each would wait for all before it.
+        long last = ledger.lastSealIndex();
         lock.lock();
         try {
             if (thread == null) {
-                seen = ledger.lastSealIndex();
+                seen = last;
                 thread = Thread.ofPlatform().name("feed-watch").daemon().start(this::watch);
             }
             waiting++;

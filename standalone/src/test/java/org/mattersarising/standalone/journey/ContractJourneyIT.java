@@ -31,6 +31,8 @@ class ContractJourneyIT {
 
     private static final int BODY_TOO_LARGE = (10 << 20) + 1;
     private static final int FORM_TOO_LARGE = (12 << 20) + 1;
+    /** A free connection is waited for 8 seconds, and nobody waits for another's look. */
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(20);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -200,7 +202,7 @@ class ContractJourneyIT {
         for (Operation operation : contract.operations().values()) {
             if (operation.statuses().contains("503")) asked.put(operation, samples.good(operation.id()));
         }
-        Client patient = client.waiting(Duration.ofMinutes(2));
+        Client patient = client.waiting(TOLD_WITHIN);
         PGSimpleDataSource elsewhere = (PGSimpleDataSource) server.database();
         elsewhere.setDatabaseName("postgres");
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();

@@ -49,7 +49,13 @@ final class Deployment implements Installation {
     private Deployment() throws IOException, InterruptedException {
         compose = Compose.project(
                 "matters-arising-journey-" + port,
-                Map.of("BIND", "127.0.0.1", "PORT", "" + port, "BACKUPS", emptyForAnybody(BACKUPS).toString()),
+                Map.of(
+                        "BIND",
+                        "127.0.0.1",
+                        "PORT",
+                        "" + port,
+                        "BACKUPS",
+                        emptyForAnybody(BACKUPS).toString()),
                 published());
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
     }

@@ -44,7 +44,6 @@ class Following implements SmartLifecycle, AutoCloseable {
     private final Projection projection;
     private final Wholeness wholeness;
     private final Runnable forget;
-    private final String label;
     private final ScheduledExecutorService threads;
     private final Semaphore bell = new Semaphore(0);
 
@@ -61,25 +60,20 @@ class Following implements SmartLifecycle, AutoCloseable {
     private volatile String trouble;
     private volatile Runnable whenLeftUndone = () -> {};
 
-    /**
-     * @param forget drops what this process keeps in memory of the tables
-     * @param label names this process to people
-     */
+    /** @param forget drops what this process keeps in memory of the tables */
     Following(
             DataSource database,
             TransactionManager transactions,
             LedgerSource source,
             Projection projection,
             Wholeness wholeness,
-            Runnable forget,
-            String label) {
+            Runnable forget) {
         this.database = database;
         this.transactions = transactions;
         this.source = source;
         this.projection = projection;
         this.wholeness = wholeness;
         this.forget = forget;
-        this.label = label;
         // One thread for each segment, one for whoever hands out the work.
         this.threads = Executors.newScheduledThreadPool(
                 SEGMENTS + 1,
@@ -121,11 +115,6 @@ class Following implements SmartLifecycle, AutoCloseable {
     /** Segments that this process works in now and that are not in trouble. */
     long sound() {
         return held().values().stream().filter(status -> !status.isErrorState()).count();
-    }
-
-    /** The name by which people know this process. */
-    String node() {
-        return label;
     }
 
     /** The nodes there are and whether there is a ledger; empty while this process is not one of them. */
@@ -206,7 +195,7 @@ class Following implements SmartLifecycle, AutoCloseable {
 
     private void run() {
         while (wanted()) {
-            try (Presence here = Presence.begin(database, label)) {
+            try (Presence here = Presence.begin(database)) {
                 presence = here;
                 follow(here);
             } catch (SQLException | RuntimeException | Error fault) {

@@ -3,7 +3,7 @@ package org.mattersarising.query.history;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
@@ -13,7 +13,6 @@ import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
 import org.mattersarising.start.Alone;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -120,8 +119,7 @@ public class HistoryConfiguration {
             Projection projection,
             Progress progress,
             RegisterReads registers,
-            Wholeness wholeness,
-            @Value("${matters-arising.node:#{null}}") String node) {
+            Wholeness wholeness) {
         return new Following(
                 database,
                 new SpringTransactionManager(transactions),
@@ -132,9 +130,7 @@ public class HistoryConfiguration {
                     projection.forget();
                     registers.forget();
                     progress.startAgain();
-                },
-                // The process and its host.
-                node == null ? ManagementFactory.getRuntimeMXBean().getName() : node);
+                });
     }
 
     @Bean

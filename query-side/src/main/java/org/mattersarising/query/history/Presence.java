@@ -1,6 +1,7 @@
 package org.mattersarising.query.history;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,11 +82,12 @@ final class Presence implements AutoCloseable {
                 .formatted(HELD, NUMBER.formatted(column));
     }
 
-    /** @param label for people who read it; several processes may have the same */
-    static Presence begin(DataSource database, String label) throws SQLException {
+    static Presence begin(DataSource database) throws SQLException {
         HikariDataSource pool = database.unwrap(HikariDataSource.class);
         Connection connection = pool.getConnection();
-        Presence begun = new Presence(pool, connection, label + ' ' + UUID.randomUUID());
+        // The process and its host, for people who read query.token_entry.
+        Presence begun = new Presence(
+                pool, connection, ManagementFactory.getRuntimeMXBean().getName() + ' ' + UUID.randomUUID());
         try (Statement settings = connection.createStatement();
                 PreparedStatement lock = connection.prepareStatement("select pg_advisory_lock(?, hashtext(?))")) {
             connection.setAutoCommit(true);

@@ -130,7 +130,7 @@ class NodesIT {
             Town town = town(3);
             tables.recorded.append(town.entries());
             AT_THE_GATE.get().await();
-            try (Presence other = Presence.begin(tables.jdbc.getDataSource(), "other")) {
+            try (Presence other = Presence.begin(tables.jdbc.getDataSource())) {
                 tables.jdbc.update("update query.token_entry set owner = ?", other.name());
                 GATE.set(null);
                 gate.countDown();

@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -58,7 +57,7 @@ class Following implements SmartLifecycle, AutoCloseable {
     private volatile Presence presence;
     private volatile Presence.Look around;
     private volatile String trouble;
-    private volatile Runnable whenLeftUndone = () -> {};
+    private volatile Runnable whenUnfinished = () -> {};
 
     /** @param forget drops what this process keeps in memory of the tables */
     Following(
@@ -127,22 +126,23 @@ class Following implements SmartLifecycle, AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
-    /** Is told, again and again, while a rebuilding is left undone by a node that is gone. */
-    void whenLeftUndone(Runnable told) {
-        whenLeftUndone = told;
+    /** Is told, again and again, while a rebuilding is under way that no other node sees to. */
+    void whenUnfinished(Runnable told) {
+        whenUnfinished = told;
     }
 
-    /**
-     * Runs something while this process follows nothing; other nodes may.
-     *
-     * @param work gets the name under which the node is here; null while it is not
-     */
-    void pause(Consumer<String> work) {
+    /** The name under which this process is one of the nodes; null while it is not. */
+    String name() {
+        Presence here = presence;
+        return here == null ? null : here.name();
+    }
+
+    /** Runs something while this process follows nothing; other nodes may. */
+    void pause(Runnable work) {
         changing.lock();
         try {
             end();
-            Presence here = presence;
-            work.accept(here == null ? null : here.name());
+            work.run();
         } finally {
             changing.unlock();
             bell.release();
@@ -216,7 +216,7 @@ class Following implements SmartLifecycle, AutoCloseable {
                 tell(seen);
                 around = seen;
                 if (seen.ledgerThere()) goOn(here, seen);
-                if (seen.leftUndone()) whenLeftUndone.run();
+                if (seen.unfinished()) whenUnfinished.run();
                 sleep(LOOK_AROUND);
             }
         } finally {

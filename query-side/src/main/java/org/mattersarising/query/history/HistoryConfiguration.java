@@ -12,6 +12,7 @@ import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
 import org.mattersarising.start.Alone;
+import org.mattersarising.start.Unhurried;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -34,10 +35,12 @@ public class HistoryConfiguration {
     /** So many events are read and worked in together. */
     static final int EVENTS_AT_ONCE = 500;
 
+    private static final Duration REBUILDING_MAY_STAND_STILL = Duration.ofMinutes(1);
+
     /** Migrates when it is made; the command side has one of its own for its own schema. */
     @Bean
     Flyway historyMigration(DataSource database) {
-        Flyway migration = migration(database);
+        Flyway migration = migration(new Unhurried(database));
         Alone.run(database, migration::migrate);
         return migration;
     }
@@ -121,12 +124,7 @@ public class HistoryConfiguration {
             RegisterReads registers,
             Wholeness wholeness) {
         return new Following(
-                database,
-                new SpringTransactionManager(transactions),
-                source,
-                projection,
-                wholeness,
-                () -> {
+                database, new SpringTransactionManager(transactions), source, projection, wholeness, () -> {
                     projection.forget();
                     registers.forget();
                     progress.startAgain();
@@ -157,7 +155,14 @@ public class HistoryConfiguration {
             Following following,
             Progress progress,
             Wholeness wholeness) {
-        return new TableRebuild(jdbc, new TransactionTemplate(transactions), ledger, following, progress, wholeness);
+        return new TableRebuild(
+                jdbc,
+                new TransactionTemplate(transactions),
+                ledger,
+                following,
+                progress,
+                wholeness,
+                REBUILDING_MAY_STAND_STILL);
     }
 
     @Bean

@@ -37,7 +37,7 @@ final class Presence implements AutoCloseable {
                    (select count(*) from nodes where number < %s),
                    to_regclass('eventstore.ledger') is not null,
                    number,
-                   under_way and not %s
+                   under_way and (node = ? or not %s)
             from query.rebuilding
             """.formatted(HELD, NUMBER.formatted("?"), isHere("node"));
 
@@ -56,9 +56,9 @@ final class Presence implements AutoCloseable {
      * @param place this one's among them, from 0
      * @param ledgerThere whether a command node has made the event store
      * @param rebuilding number of the last rebuilding, or of the one under way
-     * @param leftUndone whether whoever began that one is gone
+     * @param unfinished whether that one is for this node to see to, or for nobody who is here
      */
-    record Look(int nodes, int place, boolean ledgerThere, long rebuilding, boolean leftUndone) {
+    record Look(int nodes, int place, boolean ledgerThere, long rebuilding, boolean unfinished) {
 
         /** How many segments are this node's, so that none has two more than another. */
         int share(int segments) {
@@ -118,6 +118,7 @@ final class Presence implements AutoCloseable {
                 PreparedStatement look = connection.prepareStatement(LOOK)) {
             release.executeUpdate(RELEASE);
             look.setString(1, name);
+            look.setString(2, name);
             try (ResultSet row = look.executeQuery()) {
                 row.next();
                 return new Look(row.getInt(1), row.getInt(2), row.getBoolean(3), row.getLong(4), row.getBoolean(5));

@@ -20,12 +20,16 @@ public abstract class Check implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Check.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** A look that takes longer hangs on a connection that is dead: another one may find the database back. */
+    private static final Duration LOST = Duration.ofSeconds(10);
 
     private final ReentrantLock beginning = new ReentrantLock();
     /** However many ask, only one look is under way. */
     private CompletableFuture<Finding> underWay = CompletableFuture.completedFuture(null);
 
-    /** Looks, never twice at once; a fault of the database may be thrown and is told as such. */
+    private long begunAt;
+
+    /** Looks, never twice at once unless one is lost; a fault of the database may be thrown and is told as such. */
     protected abstract Finding look();
 
     @Override
@@ -49,7 +53,10 @@ public abstract class Check implements HealthIndicator {
     private CompletableFuture<Finding> begin() {
         beginning.lock();
         try {
-            if (underWay.isDone()) underWay = begun();
+            if (underWay.isDone() || System.nanoTime() - begunAt > LOST.toNanos()) {
+                underWay = begun();
+                begunAt = System.nanoTime();
+            }
             return underWay;
         } finally {
             beginning.unlock();

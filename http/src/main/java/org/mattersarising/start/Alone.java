@@ -18,7 +18,7 @@ public final class Alone {
 
     /** Others wait until it is done. The connection that holds the lock is another one than those that do the work. */
     public static void run(DataSource database, Runnable work) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = new Unhurried(database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(%d)".formatted(LOCK));
             try {

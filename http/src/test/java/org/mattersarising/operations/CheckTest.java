@@ -1,9 +1,12 @@
 package org.mattersarising.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -51,6 +54,18 @@ class CheckTest {
                 .health();
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_look_that_hangs_for_good_is_left_behind_and_another_one_made() {
+        AtomicInteger looks = new AtomicInteger();
+        Check hanging = finding(() -> {
+            if (looks.incrementAndGet() == 1) LockSupport.park();
+            return Finding.fine("It answers.");
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> hanging.health().getStatus().equals(Status.UP));
+        assertThat(looks).hasValue(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -52,7 +53,7 @@ public final class Deployment implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
             return test.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(Deployment.class, wanted -> new Deployment());
+                    .computeIfAbsent(Deployment.class, wanted -> with());
         }
     }
 
@@ -75,10 +76,15 @@ public final class Deployment implements AutoCloseable {
 
     /** One of its own, with these beans besides. */
     public static Deployment with(Class<?>... configuration) {
-        return new Deployment(configuration);
+        return new Deployment(url -> url, List.of(), configuration);
     }
 
-    private Deployment(Class<?>... more) {
+    /** The same, reaching its database by another address, with these settings. */
+    public static Deployment through(UnaryOperator<String> way, List<String> settings, Class<?>... configuration) {
+        return new Deployment(way, settings, configuration);
+    }
+
+    private Deployment(UnaryOperator<String> way, List<String> settings, Class<?>... more) {
         database = TestDatabase.fresh("eventstore", source -> Flyway.configure()
                 .dataSource(source)
                 .locations(MIGRATIONS)
@@ -88,14 +94,15 @@ public final class Deployment implements AutoCloseable {
                 .migrate());
         jdbc = new JdbcTemplate(database.dataSource());
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        application = new SpringApplicationBuilder(QuerySide.class)
-                .sources(more)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.jpa.open-in-view=false",
-                        "--spring.datasource.url=" + database.jdbcUrl(),
-                        "--spring.datasource.username=postgres");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.jpa.open-in-view=false",
+                "--spring.datasource.url=" + way.apply(database.jdbcUrl()),
+                "--spring.datasource.username=postgres"));
+        arguments.addAll(settings);
+        application =
+                new SpringApplicationBuilder(QuerySide.class).sources(more).run(arguments.toArray(String[]::new));
         root = "http://127.0.0.1:"
                 + ((ServletWebServerApplicationContext) application)
                         .getWebServer()

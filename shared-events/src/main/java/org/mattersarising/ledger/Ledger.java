@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.mattersarising.events.Provenance;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Entry;
 import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -28,6 +30,9 @@ import org.springframework.jdbc.core.RowMapper;
  * caller's transaction, closing an instant never does.
  */
 public final class Ledger {
+
+    /** Every digest of a ledger is computed anew, without a word meanwhile; the pool's limit holds again afterwards. */
+    private static final Duration COMPARING = Duration.ofMinutes(30);
 
     private static final String SEALED = """
             select l.seal_index, l.transaction_ends, l.position, l.recorded_at, e.event_identifier, e.stream, e.sequence,
@@ -243,19 +248,22 @@ public final class Ledger {
     }
 
     private List<Alteration> alterations(String where, int limit, Object... arguments) {
-        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
-        all[arguments.length] = limit;
-        return jdbc.query(
-                """
+        String sql = """
                 select l.organisation, l.position, e.event_identifier, e.stream
                 from eventstore.ledger l left join eventstore.event e on e.global_index = l.global_index
                 where %s
                   and l.digest is distinct from eventstore.digest_of(
                       e.event_identifier, e.stream, e.sequence, e.payload_type, e.payload_revision, e.payload, e.metadata)
-                order by l.position limit ?
-                """.formatted(where),
-                (row, number) -> new Alteration(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)),
-                all);
+                order by l.position limit %d
+                """.formatted(where, limit);
+        return jdbc.query(
+                connection -> {
+                    connection.setNetworkTimeout(Runnable::run, (int) COMPARING.toMillis());
+                    PreparedStatement statement = connection.prepareStatement(sql);
+                    new ArgumentPreparedStatementSetter(arguments).setValues(statement);
+                    return statement;
+                },
+                (row, number) -> new Alteration(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)));
     }
 
     /** Where an action or a register ({@link #streamOfRegister}) belongs, from its first event on, sealed or not. */

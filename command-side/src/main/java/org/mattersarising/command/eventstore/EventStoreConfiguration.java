@@ -16,6 +16,7 @@ import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
 import org.mattersarising.start.Alone;
+import org.mattersarising.start.Unhurried;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ public class EventStoreConfiguration {
     /** Migrates when it is made; the query side has one of its own for its own schema. */
     @Bean
     Flyway eventStoreMigration(DataSource database) {
-        Flyway migration = migration(database);
+        Flyway migration = migration(new Unhurried(database));
         Alone.run(database, migration::migrate);
         return migration;
     }

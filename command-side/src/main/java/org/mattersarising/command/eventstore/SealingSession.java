@@ -46,6 +46,9 @@ final class SealingSession {
                    set_config('jit', 'off', true)
             """.formatted(LOCK);
 
+    /** So much longer than usual the database may be silent for each event: a batch given up is only tried again. */
+    private static final int MILLIS_FOR_EACH_EVENT = 10;
+
     /** Snapshot and rows in one statement: what is not in it when a proof holds, is not there at all. */
     private static final String READ = """
             with unsealed as (
@@ -103,6 +106,7 @@ final class SealingSession {
 
     private final Connection connection;
     private final int batch;
+    private final int usualSilence;
     private long lowMark;
     private Proof proof;
     private boolean seals;
@@ -114,6 +118,7 @@ final class SealingSession {
     SealingSession(Connection connection, int batch) throws SQLException {
         this.connection = connection;
         this.batch = batch;
+        this.usualSilence = connection.getNetworkTimeout();
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         this.lowMark = number("select low_mark from eventstore.clock");
@@ -151,6 +156,7 @@ final class SealingSession {
             List<SealedPosition> sealed = List.of();
             long id = 0;
             if (!taken.isEmpty()) {
+                waitFor(taken.size());
                 Head head = head(taken);
                 sealed = places(taken, head);
                 insert(taken, sealed, head.recordedAt());
@@ -158,6 +164,7 @@ final class SealingSession {
             }
             Proof next = proof != null && settled < proof.index() ? proof : begun(look, settled, id);
             connection.commit();
+            if (!taken.isEmpty()) waitFor(0);
             // Only now: what a failed transaction did not seal must be found again.
             lowMark = settled;
             proof = next;
@@ -166,6 +173,11 @@ final class SealingSession {
             rollback(fault);
             throw fault;
         }
+    }
+
+    private void waitFor(int events) throws SQLException {
+        if (usualSilence > 0)
+            connection.setNetworkTimeout(Runnable::run, usualSilence + MILLIS_FOR_EACH_EVENT * events);
     }
 
     private boolean tryLock() throws SQLException {

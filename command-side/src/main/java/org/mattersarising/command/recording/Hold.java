@@ -1,16 +1,18 @@
 package org.mattersarising.command.recording;
 
+import java.time.Duration;
+
 /** How a change holds its register until it is committed. */
 public enum Hold {
     /** Beside other changes. */
-    SHARED("select pg_try_advisory_xact_lock_shared(hashtextextended(?, ?))", "30s"),
+    SHARED("select pg_try_advisory_xact_lock_shared(hashtextextended(?, ?))", Duration.ofSeconds(30)),
     /** Alone: nothing else is recorded in this register meanwhile. */
-    EXCLUSIVE("select pg_try_advisory_xact_lock(hashtextextended(?, ?))", "5min");
+    EXCLUSIVE("select pg_try_advisory_xact_lock(hashtextextended(?, ?))", Duration.ofMinutes(5));
 
     private final String statement;
-    private final String limit;
+    private final Duration limit;
 
-    Hold(String statement, String limit) {
+    Hold(String statement, Duration limit) {
         this.statement = statement;
         this.limit = limit;
     }
@@ -20,7 +22,7 @@ public enum Hold {
     }
 
     /** How long the transaction may take. */
-    String limit() {
+    Duration limit() {
         return limit;
     }
 }

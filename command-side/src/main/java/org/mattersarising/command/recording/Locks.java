@@ -1,10 +1,13 @@
 package org.mattersarising.command.recording;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +49,21 @@ final class Locks {
     boolean tryTake(String register, Hold hold) {
         if (hold == Hold.SHARED) return !standsBack(register) && tryLock(register, hold);
         boolean taken = tryLock(register, hold);
-        if (taken) wanted.remove(register);
-        else
+        if (taken) {
+            wanted.remove(register);
+            jdbc.execute((ConnectionCallback<Void>) Locks::leaveTime);
+        } else
             wanted.compute(
                     register,
                     (same, since) ->
                             since == null || age(since) > BETWEEN_COURTESIES ? (Long) nanoseconds.getAsLong() : since);
         return taken;
+    }
+
+    /** One statement of a large import may take as long as all of it may. */
+    private static Void leaveTime(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) Hold.EXCLUSIVE.limit().toMillis());
+        return null;
     }
 
     private boolean standsBack(String register) {
@@ -66,6 +77,10 @@ final class Locks {
 
     private boolean tryLock(String register, Hold hold) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
-                hold.statement() + LIMIT, (row, number) -> row.getBoolean(1), register, FAMILY, hold.limit()));
+                hold.statement() + LIMIT,
+                (row, number) -> row.getBoolean(1),
+                register,
+                FAMILY,
+                hold.limit().toMillis() + "ms"));
     }
 }

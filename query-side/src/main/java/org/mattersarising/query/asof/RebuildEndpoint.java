@@ -29,11 +29,16 @@ class RebuildEndpoint {
     @PostMapping(path = "/api/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(id = "rebuild", does = "Make everything that is read anew from the events", gives = Rebuilt.class)
     ResponseEntity<Rebuilt> rebuild() {
+        return ResponseEntity.ok()
+                .header("Cache-Control", "no-store")
+                .body(new Rebuilt(rebuild.run(this::refuseWhereAltered)));
+    }
+
+    private void refuseWhereAltered() {
         ledger.organisations().stream()
                 .flatMap(organisation -> ledger.altered(organisation.id(), 1).stream())
                 .findFirst()
                 .ifPresent(RebuildEndpoint::refuse);
-        return ResponseEntity.ok().header("Cache-Control", "no-store").body(new Rebuilt(rebuild.run()));
     }
 
     private static void refuse(Alteration altered) {

@@ -15,10 +15,14 @@ import org.mattersarising.events.Sha256;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.ReferenceKey;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Loads and writes the tables of actions, all actions of a batch at once, in the caller's transaction. */
 class ActionTables {
+
+    /** So much longer than usual the database may be silent for each event: a batch given up is only tried again. */
+    private static final int MILLIS_FOR_EACH_EVENT = 10;
 
     private final JdbcTemplate jdbc;
     private final WireFormat wire;
@@ -28,9 +32,18 @@ class ActionTables {
         this.wire = wire;
     }
 
-    /** Should this process freeze in the middle, its rows are not locked for ever. */
-    void letGoWhenSilent() {
+    /**
+     * Should this process freeze in the middle, its rows are not locked for ever; should the database, it is given up.
+     *
+     * @param events so many are about to be written
+     */
+    void letGoWhenSilent(int events) {
         jdbc.execute("set local idle_in_transaction_session_timeout = '60s'");
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            int usual = connection.getNetworkTimeout();
+            if (usual > 0) connection.setNetworkTimeout(Runnable::run, usual + MILLIS_FOR_EACH_EVENT * events);
+            return null;
+        });
     }
 
     /** The actions among these that the tables know, by identifier. */

@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -44,7 +43,6 @@ class Following implements SmartLifecycle, AutoCloseable {
     private final Projection projection;
     private final Wholeness wholeness;
     private final Runnable forget;
-    private final String label;
     private final ScheduledExecutorService threads;
     private final Semaphore bell = new Semaphore(0);
 
@@ -59,27 +57,22 @@ class Following implements SmartLifecycle, AutoCloseable {
     private volatile Presence presence;
     private volatile Presence.Look around;
     private volatile String trouble;
-    private volatile Runnable whenLeftUndone = () -> {};
+    private volatile Runnable whenUnfinished = () -> {};
 
-    /**
-     * @param forget drops what this process keeps in memory of the tables
-     * @param label names this process to people
-     */
+    /** @param forget drops what this process keeps in memory of the tables */
     Following(
             DataSource database,
             TransactionManager transactions,
             LedgerSource source,
             Projection projection,
             Wholeness wholeness,
-            Runnable forget,
-            String label) {
+            Runnable forget) {
         this.database = database;
         this.transactions = transactions;
         this.source = source;
         this.projection = projection;
         this.wholeness = wholeness;
         this.forget = forget;
-        this.label = label;
         // One thread for each segment, one for whoever hands out the work.
         this.threads = Executors.newScheduledThreadPool(
                 SEGMENTS + 1,
@@ -123,11 +116,6 @@ class Following implements SmartLifecycle, AutoCloseable {
         return held().values().stream().filter(status -> !status.isErrorState()).count();
     }
 
-    /** The name by which people know this process. */
-    String node() {
-        return label;
-    }
-
     /** The nodes there are and whether there is a ledger; empty while this process is not one of them. */
     Optional<Presence.Look> around() {
         return Optional.ofNullable(around);
@@ -138,22 +126,23 @@ class Following implements SmartLifecycle, AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
-    /** Is told, again and again, while a rebuilding is left undone by a node that is gone. */
-    void whenLeftUndone(Runnable told) {
-        whenLeftUndone = told;
+    /** Is told, again and again, while a rebuilding is under way that no other node sees to. */
+    void whenUnfinished(Runnable told) {
+        whenUnfinished = told;
     }
 
-    /**
-     * Runs something while this process follows nothing; other nodes may.
-     *
-     * @param work gets the name under which the node is here; null while it is not
-     */
-    void pause(Consumer<String> work) {
+    /** The name under which this process is one of the nodes; null while it is not. */
+    String name() {
+        Presence here = presence;
+        return here == null ? null : here.name();
+    }
+
+    /** Runs something while this process follows nothing; other nodes may. */
+    void pause(Runnable work) {
         changing.lock();
         try {
             end();
-            Presence here = presence;
-            work.accept(here == null ? null : here.name());
+            work.run();
         } finally {
             changing.unlock();
             bell.release();
@@ -206,7 +195,7 @@ class Following implements SmartLifecycle, AutoCloseable {
 
     private void run() {
         while (wanted()) {
-            try (Presence here = Presence.begin(database, label)) {
+            try (Presence here = Presence.begin(database)) {
                 presence = here;
                 follow(here);
             } catch (SQLException | RuntimeException | Error fault) {
@@ -227,7 +216,7 @@ class Following implements SmartLifecycle, AutoCloseable {
                 tell(seen);
                 around = seen;
                 if (seen.ledgerThere()) goOn(here, seen);
-                if (seen.leftUndone()) whenLeftUndone.run();
+                if (seen.unfinished()) whenUnfinished.run();
                 sleep(LOOK_AROUND);
             }
         } finally {

@@ -3,7 +3,7 @@ package org.mattersarising.query.history;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
@@ -12,8 +12,8 @@ import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
 import org.mattersarising.start.Alone;
+import org.mattersarising.start.Unhurried;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -35,10 +35,12 @@ public class HistoryConfiguration {
     /** So many events are read and worked in together. */
     static final int EVENTS_AT_ONCE = 500;
 
+    private static final Duration REBUILDING_MAY_STAND_STILL = Duration.ofMinutes(1);
+
     /** Migrates when it is made; the command side has one of its own for its own schema. */
     @Bean
     Flyway historyMigration(DataSource database) {
-        Flyway migration = migration(database);
+        Flyway migration = migration(new Unhurried(database));
         Alone.run(database, migration::migrate);
         return migration;
     }
@@ -120,21 +122,13 @@ public class HistoryConfiguration {
             Projection projection,
             Progress progress,
             RegisterReads registers,
-            Wholeness wholeness,
-            @Value("${matters-arising.node:#{null}}") String node) {
+            Wholeness wholeness) {
         return new Following(
-                database,
-                new SpringTransactionManager(transactions),
-                source,
-                projection,
-                wholeness,
-                () -> {
+                database, new SpringTransactionManager(transactions), source, projection, wholeness, () -> {
                     projection.forget();
                     registers.forget();
                     progress.startAgain();
-                },
-                // The process and its host.
-                node == null ? ManagementFactory.getRuntimeMXBean().getName() : node);
+                });
     }
 
     @Bean
@@ -161,7 +155,14 @@ public class HistoryConfiguration {
             Following following,
             Progress progress,
             Wholeness wholeness) {
-        return new TableRebuild(jdbc, new TransactionTemplate(transactions), ledger, following, progress, wholeness);
+        return new TableRebuild(
+                jdbc,
+                new TransactionTemplate(transactions),
+                ledger,
+                following,
+                progress,
+                wholeness,
+                REBUILDING_MAY_STAND_STILL);
     }
 
     @Bean

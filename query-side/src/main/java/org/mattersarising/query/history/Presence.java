@@ -1,6 +1,7 @@
 package org.mattersarising.query.history;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,7 +37,7 @@ final class Presence implements AutoCloseable {
                    (select count(*) from nodes where number < %s),
                    to_regclass('eventstore.ledger') is not null,
                    number,
-                   under_way and not %s
+                   under_way and (node = ? or not %s)
             from query.rebuilding
             """.formatted(HELD, NUMBER.formatted("?"), isHere("node"));
 
@@ -55,9 +56,9 @@ final class Presence implements AutoCloseable {
      * @param place this one's among them, from 0
      * @param ledgerThere whether a command node has made the event store
      * @param rebuilding number of the last rebuilding, or of the one under way
-     * @param leftUndone whether whoever began that one is gone
+     * @param unfinished whether that one is for this node to see to, or for nobody who is here
      */
-    record Look(int nodes, int place, boolean ledgerThere, long rebuilding, boolean leftUndone) {
+    record Look(int nodes, int place, boolean ledgerThere, long rebuilding, boolean unfinished) {
 
         /** How many segments are this node's, so that none has two more than another. */
         int share(int segments) {
@@ -81,11 +82,12 @@ final class Presence implements AutoCloseable {
                 .formatted(HELD, NUMBER.formatted(column));
     }
 
-    /** @param label for people who read it; several processes may have the same */
-    static Presence begin(DataSource database, String label) throws SQLException {
+    static Presence begin(DataSource database) throws SQLException {
         HikariDataSource pool = database.unwrap(HikariDataSource.class);
         Connection connection = pool.getConnection();
-        Presence begun = new Presence(pool, connection, label + ' ' + UUID.randomUUID());
+        // The process and its host, for people who read query.token_entry.
+        Presence begun = new Presence(
+                pool, connection, ManagementFactory.getRuntimeMXBean().getName() + ' ' + UUID.randomUUID());
         try (Statement settings = connection.createStatement();
                 PreparedStatement lock = connection.prepareStatement("select pg_advisory_lock(?, hashtext(?))")) {
             connection.setAutoCommit(true);
@@ -116,6 +118,7 @@ final class Presence implements AutoCloseable {
                 PreparedStatement look = connection.prepareStatement(LOOK)) {
             release.executeUpdate(RELEASE);
             look.setString(1, name);
+            look.setString(2, name);
             try (ResultSet row = look.executeQuery()) {
                 row.next();
                 return new Look(row.getInt(1), row.getInt(2), row.getBoolean(3), row.getLong(4), row.getBoolean(5));

@@ -3,6 +3,7 @@ package org.mattersarising.query.history;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -75,7 +76,7 @@ class Progress implements Projected {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (passed.get() < sealIndex) {
             long seen = moves.get();
-            if (look() >= sealIndex) break;
+            if (look(deadline - System.nanoTime()) >= sealIndex) break;
             long left = deadline - System.nanoTime();
             if (left <= 0) return false;
             sleep(seen, Math.min(left, LOOK_AGAIN.toNanos()));
@@ -85,14 +86,27 @@ class Progress implements Projected {
 
     /** The lowest stored token, as seal index; 0 where there is none yet. */
     long look() {
-        // One reader asks for all that wait.
-        looking.lock();
+        return look(patience.toNanos());
+    }
+
+    /** Whoever has no time left for a look of their own is told what others have found. */
+    private long look(long nanos) {
+        // One reader asks for all that wait, but nobody waits for one whom the database does not answer.
+        if (!tryLook(nanos)) return passed.get();
         try {
             long lowest = lowestToken();
             passed.accumulateAndGet(lowest, Math::max);
             return lowest;
         } finally {
             looking.unlock();
+        }
+    }
+
+    private boolean tryLook(long nanos) {
+        try {
+            return looking.tryLock(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException fault) {
+            throw stopping();
         }
     }
 
@@ -110,11 +124,15 @@ class Progress implements Projected {
             long left = nanos;
             while (left > 0 && moves.get() == seen) left = moved.awaitNanos(left);
         } catch (InterruptedException fault) {
-            Thread.currentThread().interrupt();
-            throw Refusal.later(COME_BACK, "The server is about to stop.", "Ask again in a moment.");
+            throw stopping();
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Refusal stopping() {
+        Thread.currentThread().interrupt();
+        return Refusal.later(COME_BACK, "The server is about to stop.", "Ask again in a moment.");
     }
 
     /** A segment of this process has committed up to here. */

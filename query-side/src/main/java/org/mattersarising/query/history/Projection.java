@@ -90,7 +90,7 @@ class Projection implements EventHandlerInvoker {
             lastFault.over(segment.getSegmentId());
             meters.projected(own, taken);
         });
-        if (!own.isEmpty()) actions.letGoWhenSilent();
+        if (!own.isEmpty()) actions.letGoWhenSilent(own.size());
         registers.write(own.stream()
                 .filter(one -> one.entry().event() instanceof RegisterEvent)
                 .toList());

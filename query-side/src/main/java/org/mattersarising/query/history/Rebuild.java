@@ -4,7 +4,11 @@ package org.mattersarising.query.history;
 public interface Rebuild {
 
     /**
+     * However many ask at once, one is made for all of them, after the one that is under way.
+     *
+     * @param check throws where it must not begin; run for the first of those who share one
      * @return how many events were replayed, once everything sealed at the time of the call stands in the tables
+     * @throws org.mattersarising.http.Refusal later (503) where it does not come to its end
      */
-    long run();
+    long run(Runnable check);
 }

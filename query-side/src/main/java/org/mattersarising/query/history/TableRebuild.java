@@ -2,10 +2,15 @@ package org.mattersarising.query.history;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.start.Unhurried;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -18,13 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Empties tables and tokens, whichever node is asked; all nodes then follow the ledger from its beginning. A batch that
  * one of them had in hand cannot be committed any more, because its token is gone ({@link Claims}).
+ *
+ * <p>What happens to whoever made it meanwhile, a rebuilding whose tables are emptied goes on from where the tokens stand,
+ * and comes to its end through any node.
  */
 class TableRebuild implements Rebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableRebuild.class);
-
-    /** So long without any progress means that something is wrong. */
-    private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
     static final List<String> TABLES = List.of(
             "register",
@@ -44,9 +49,13 @@ class TableRebuild implements Rebuild {
             List.of("action_version_by_position", "action_version_by_date", "action_version_by_both");
     private static final Resource INDEXING = new ClassPathResource("db/query/R__indexes_of_action_version.sql");
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration COME_BACK = Duration.ofSeconds(5);
+
+    /** Everything up to this seal index must stand in the tables before a rebuilding is over. */
+    private record Goal(long number, long head) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -54,52 +63,129 @@ class TableRebuild implements Rebuild {
     private final Following following;
     private final Progress progress;
     private final Wholeness wholeness;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Duration standstill;
+    /** Whoever asks for a rebuilding that somebody here has asked for already gets the same answer. */
+    private final Map<Long, CompletableFuture<Long>> asked = new ConcurrentHashMap<>();
 
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private Goal goal = new Goal(0, 0);
+    private volatile Duration pause = Duration.ZERO;
+    private volatile long notBefore = System.nanoTime();
+
+    /** @param standstill so long without any progress means that something is wrong */
     TableRebuild(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Ledger ledger,
             Following following,
             Progress progress,
-            Wholeness wholeness) {
+            Wholeness wholeness,
+            Duration standstill) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.ledger = ledger;
         this.following = following;
         this.progress = progress;
         this.wholeness = wholeness;
-        following.whenLeftUndone(this::again);
+        this.standstill = standstill;
+        following.whenUnfinished(this::seeToIt);
     }
 
+    /** The next one that begins: of any number of calls at once, one is under way and one waits for it. */
     @Override
-    public long run() {
-        oneAtATime.lock();
+    public long run(Runnable check) {
+        long wanted = wholeness.last(following.name()).number() + 1;
+        CompletableFuture<Long> mine = new CompletableFuture<>();
+        CompletableFuture<Long> first = asked.putIfAbsent(wanted, mine);
+        if (first != null) return shared(first);
         try {
-            OptionalLong begun = begin();
-            long seenHere = System.nanoTime();
-            while (begun.isEmpty()) {
-                if (following.around().isPresent()) seenHere = System.nanoTime();
-                else if (System.nanoTime() - seenHere > Projected.PATIENCE.toNanos()) throw notHere();
-                pause();
-                begun = begin();
+            check.run();
+            mine.complete(await(wanted));
+        } catch (RuntimeException | Error fault) {
+            mine.completeExceptionally(fault);
+        } finally {
+            asked.remove(wanted);
+        }
+        return shared(mine);
+    }
+
+    private static long shared(CompletableFuture<Long> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException fault) throw fault;
+            throw failed;
+        }
+    }
+
+    private long await(long wanted) {
+        Wholeness.Rebuilding seen = null;
+        long moved = System.nanoTime();
+        long here = moved;
+        while (true) {
+            Wholeness.Rebuilding now = wholeness.last(following.name());
+            if (now.ended() >= wanted) return now.events();
+            long time = System.nanoTime();
+            if (following.around().isPresent()) here = time;
+            else if (time - here > Projected.PATIENCE.toNanos()) throw notHere();
+            if (!now.equals(seen) || now.emptied() && now.reached() >= ledger.lastSealIndex()) moved = time;
+            else if (time - moved > standstill.toNanos()) throw standsStill(now);
+            seen = now;
+            moveOn(wanted);
+            pause();
+        }
+    }
+
+    /** Called again and again while one is under way that no other node sees to. */
+    private void seeToIt() {
+        if (oneAtATime.isLocked() || System.nanoTime() < notBefore) return;
+        Thread.ofVirtual().name("rebuild").start(() -> {
+            try {
+                moveOn(0);
+                pause = Duration.ZERO;
+            } catch (RuntimeException fault) {
+                pause = longer(pause);
+                notBefore = System.nanoTime() + pause.toNanos();
+                LOG.error("A rebuilding does not come to its end; it is tried again in {} s", pause.toSeconds(), fault);
             }
-            return finish(begun.getAsLong());
+        });
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        if (twice.compareTo(SHORTEST_PAUSE) < 0) return SHORTEST_PAUSE;
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    /**
+     * Does what is to be done next, unless somebody else is at it: begins one, or ends one that was begun.
+     *
+     * @param wanted number of the one that is asked for, or 0
+     */
+    private void moveOn(long wanted) {
+        String node = following.name();
+        if (node == null || !oneAtATime.tryLock()) return;
+        try {
+            Wholeness.Rebuilding now = wholeness.last(node);
+            if (now.elsewhere()) return;
+            if (!now.underWay()) {
+                if (now.ended() < wanted) begin(node);
+            } else if (!now.emptied() || now.givenUp() && now.number() < wanted) {
+                LOG.info("Rebuilding {} was cut short; it is done again", now.number());
+                begin(node);
+            } else {
+                endOnceReached(now, node);
+            }
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    /** @return empty while another node makes the tables anew, which this one helps with, and before this one is here */
-    private OptionalLong begin() {
-        OptionalLong[] begun = {OptionalLong.empty()};
-        if (!wholeness.mayBegin()) return begun[0];
-        following.pause(node -> {
-            if (node == null) return;
-            begun[0] = transaction.execute(status -> wholeness.begin(node));
-            begun[0].ifPresent(this::empty);
+    private void begin(String node) {
+        following.pause(() -> {
+            OptionalLong begun = transaction.execute(status -> wholeness.begin(node));
+            begun.ifPresent(this::empty);
         });
-        return begun[0];
     }
 
     /**
@@ -121,72 +207,46 @@ class TableRebuild implements Rebuild {
         });
     }
 
+    /** Once everything sealed since it began stands in the tables, readers are let in again. */
+    private void endOnceReached(Wholeness.Rebuilding now, String node) {
+        if (goal.number() != now.number()) goal = new Goal(now.number(), ledger.lastSealIndex());
+        if (now.reached() < goal.head() || !wholeness.takeOver(now.number(), node)) return;
+        index();
+        if (wholeness.end(now.number(), now.reached())) LOG.info("Rebuilt from {} events", now.reached());
+    }
+
     /** Statement by statement, each by itself. */
     private void index() {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            ScriptUtils.executeSqlScript(connection, INDEXING);
+            ScriptUtils.executeSqlScript(Unhurried.wait(connection), INDEXING);
             return null;
-        });
-    }
-
-    /** Waits until everything sealed by now stands in the tables, and lets readers in again. */
-    private long finish(long number) {
-        boolean done = false;
-        try {
-            long head = ledger.lastSealIndex();
-            long reached = -1;
-            long since = System.nanoTime();
-            while (!progress.reaches(head, LOOK_AGAIN)) {
-                long now = progress.look();
-                if (now != reached) {
-                    reached = now;
-                    since = System.nanoTime();
-                } else if (System.nanoTime() - since > STANDSTILL.toNanos()) {
-                    throw new IllegalStateException(
-                            "Rebuilding stands still at event %d of %d; the log says why".formatted(reached, head));
-                }
-            }
-            index();
-            if (!wholeness.end(number)) throw overtaken();
-            done = true;
-            return head;
-        } finally {
-            if (!done) wholeness.giveUp(number);
-        }
-    }
-
-    /** A rebuilding that was cut short is done again by whichever node is first. */
-    private void again() {
-        if (oneAtATime.isLocked()) return;
-        Thread.ofVirtual().name("rebuild").start(() -> {
-            if (!oneAtATime.tryLock()) return;
-            try {
-                OptionalLong begun = begin();
-                if (begun.isEmpty()) return;
-                LOG.info("A rebuilding was cut short; it is done again");
-                LOG.info("Rebuilt from {} events", finish(begun.getAsLong()));
-            } catch (RuntimeException fault) {
-                LOG.error("A rebuilding was cut short once more; it is tried again", fault);
-            } finally {
-                oneAtATime.unlock();
-            }
         });
     }
 
     private static void pause() {
         try {
-            Thread.sleep(BEFORE_NEXT_TRY);
+            Thread.sleep(LOOK_AGAIN);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw Refusal.later(COME_BACK, "The server is about to stop.", "Ask another node, or this one later.");
         }
     }
 
+    private Refusal standsStill(Wholeness.Rebuilding now) {
+        wholeness.giveUp(now.number());
+        LOG.error("Rebuilding {} stands still at event {}; /actuator/health says why", now.number(), now.reached());
+        return Refusal.later(
+                COME_BACK,
+                "The tables are being made anew and stand still after %d events.".formatted(now.reached()),
+                "Readers wait. Tell whoever runs this service: /actuator/health says what keeps them, and they go on by"
+                        + " themselves once that is mended.");
+    }
+
     private static Refusal notHere() {
         return Refusal.later(
                 COME_BACK,
                 "This node has no lasting connection to the database at this moment.",
-                "Nothing was changed. Ask another node, or this one in a few seconds.");
+                "Ask another node, or this one in a few seconds.");
     }
 
     private static Refusal overtaken() {

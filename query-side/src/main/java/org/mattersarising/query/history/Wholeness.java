@@ -69,28 +69,74 @@ class Wholeness implements WholeTables {
     }
 
     /**
+     * The last rebuilding there was.
+     *
+     * @param number counts them all, also those that were begun anew
+     * @param ended number of the last one that came to its end
+     * @param events how many events that one replayed
+     * @param elsewhere whether another node sees to it
+     * @param givenUp whether nobody does, because the tables stood still
+     * @param emptied whether the ledger is followed, so that it needs nothing but its end
+     * @param reached the lowest stored token, as seal index
+     */
+    record Rebuilding(
+            long number,
+            long ended,
+            long events,
+            boolean underWay,
+            boolean elsewhere,
+            boolean givenUp,
+            boolean emptied,
+            long reached) {}
+
+    /** @param node this one's name, or null */
+    Rebuilding last(String node) {
+        return jdbc.queryForObject(
+                """
+                select number, ended, events, under_way, node is distinct from ? and %s as elsewhere,
+                       under_way and node is null as given_up, emptied, reached
+                from query.rebuilding, lateral (
+                    select count(*) > 0 as emptied,
+                           coalesce(min(coalesce((token::json ->> 'globalIndex')::bigint, 0)), 0) as reached
+                    from query.token_entry where processor_name = ?) tokens
+                """.formatted(Presence.isHere("node")),
+                (row, count) -> new Rebuilding(
+                        row.getLong("number"),
+                        row.getLong("ended"),
+                        row.getLong("events"),
+                        row.getBoolean("under_way"),
+                        row.getBoolean("elsewhere"),
+                        row.getBoolean("given_up"),
+                        row.getBoolean("emptied"),
+                        row.getLong("reached")),
+                node,
+                Following.NAME);
+    }
+
+    /**
      * Nobody reads from now on, and no batch of any node that began before is committed any more. In the caller's
      * transaction, as all that follows.
      *
-     * @param node does it; when it is gone another one begins anew
+     * @param node does it; when it is gone another one goes on
      * @return the number of the rebuilding; empty while another node is at it
      */
     OptionalLong begin(String node) {
         List<Long> begun = jdbc.queryForList("""
                 update query.rebuilding set number = number + 1, under_way = true, node = ?
-                where not under_way or not %s
+                where not under_way or node = ? or not %s
                 returning number
-                """.formatted(Presence.isHere("node")), Long.class, node);
+                """.formatted(Presence.isHere("node")), Long.class, node, node);
         if (begun.isEmpty()) return OptionalLong.empty();
         jdbc.update("delete from query.token_entry where processor_name = ?", Following.NAME);
         return OptionalLong.of(begun.getFirst());
     }
 
-    /** Whether no other node is at it. */
-    boolean mayBegin() {
-        return jdbc.queryForObject(
-                "select not under_way or not %s from query.rebuilding".formatted(Presence.isHere("node")),
-                Boolean.class);
+    /** Sees to the end of one that is left undone from here on; false where another node does. */
+    boolean takeOver(long number, String node) {
+        return jdbc.update("""
+                update query.rebuilding set node = ?
+                where number = ? and under_way and (node = ? or not %s)
+                """.formatted(Presence.isHere("node")), node, number, node) == 1;
     }
 
     /** Sees to it that no other rebuilding begins before the end of the transaction. */
@@ -112,14 +158,14 @@ class Wholeness implements WholeTables {
     }
 
     /** The tables are whole. */
-    boolean end(long number) {
-        return jdbc.update(
-                        "update query.rebuilding set under_way = false, node = null where number = ? and under_way",
-                        number)
-                == 1;
+    boolean end(long number, long events) {
+        return jdbc.update("""
+                update query.rebuilding set under_way = false, node = null, ended = number, events = ?
+                where number = ? and under_way
+                """, events, number) == 1;
     }
 
-    /** Whoever can do it may begin anew. */
+    /** It comes to its end once the tables move on; whoever asks for another one begins that. */
     void giveUp(long number) {
         jdbc.update("update query.rebuilding set node = null where number = ? and under_way", number);
     }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.ledger.Point;
-import org.mattersarising.testing.Histories;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -76,13 +74,7 @@ class FollowingIT {
     }
 
     private static Town town(long seed) {
-        Random random = new Random(seed);
-        List<List<Entry>> histories = new ArrayList<>();
-        JqwikSession.run(() -> {
-            var generator = Histories.histories().generator(1000);
-            for (int i = 0; i < 4; i++) histories.add(generator.next(random).value());
-        });
-        return Town.of("town-" + ++towns, histories, random);
+        return Town.random("town-" + ++towns, seed);
     }
 
     @Test
@@ -136,7 +128,7 @@ class FollowingIT {
         });
         try {
             for (int i = 0; i < 3; i++) {
-                assertThat(tables.bean(Rebuild.class).run())
+                assertThat(tables.bean(Rebuild.class).run(() -> {}))
                         .isEqualTo(tables.ledger().lastSealIndex());
             }
         } finally {
@@ -299,19 +291,7 @@ class FollowingIT {
     /** One digest over every row of every table that the projection writes. */
     private static String contents() {
         StringBuilder contents = new StringBuilder();
-        for (String table : List.of(
-                "register",
-                "register_entry",
-                "edition",
-                "committee_update",
-                "action_now",
-                "action_version",
-                "late_event",
-                "action_reference",
-                "long_text",
-                "narrative_step",
-                "evidence_step",
-                "target_step")) {
+        for (String table : TableRebuild.TABLES) {
             contents.append(table)
                     .append(' ')
                     .append(tables.jdbc.queryForObject(

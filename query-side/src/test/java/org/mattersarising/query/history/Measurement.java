@@ -67,7 +67,7 @@ final class Measurement {
         begun = System.nanoTime();
         long own = own();
         long server = server(tables);
-        tables.bean(Rebuild.class).run();
+        tables.bean(Rebuild.class).run(() -> {});
         say(
                 "rebuilding, warm: %.0f a second; processor time for each event: %.0f us here, %.0f us in PostgreSQL",
                 perSecond(begun), (own() - own) / 1e3 / position, (server(tables) - server) / 1e3 / position);

@@ -1,6 +1,7 @@
 package org.mattersarising.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
@@ -15,12 +16,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import net.jqwik.api.sessions.JqwikSession;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Basis;
-import org.mattersarising.history.Entry;
-import org.mattersarising.testing.Histories;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Ledger;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,13 +65,7 @@ class NodesIT {
     }
 
     private static Town town(long seed) {
-        Random random = new Random(seed);
-        List<List<Entry>> histories = new ArrayList<>();
-        JqwikSession.run(() -> {
-            var generator = Histories.histories().generator(1000);
-            for (int i = 0; i < 4; i++) histories.add(generator.next(random).value());
-        });
-        return Town.of("nodes-" + seed, histories, random);
+        return Town.random("nodes-" + seed, seed);
     }
 
     private static List<Long> shares(Tables any) {
@@ -130,7 +125,7 @@ class NodesIT {
             Town town = town(3);
             tables.recorded.append(town.entries());
             AT_THE_GATE.get().await();
-            try (Presence other = Presence.begin(tables.jdbc.getDataSource(), "other")) {
+            try (Presence other = Presence.begin(tables.jdbc.getDataSource())) {
                 tables.jdbc.update("update query.token_entry set owner = ?", other.name());
                 GATE.set(null);
                 gate.countDown();
@@ -189,7 +184,7 @@ class NodesIT {
                     }));
                 }
                 for (Tables node : List.of(second, first, second)) {
-                    assertThat(node.bean(Rebuild.class).run())
+                    assertThat(node.bean(Rebuild.class).run(() -> {}))
                             .isEqualTo(node.ledger().lastSealIndex());
                 }
                 done.set(true);
@@ -205,7 +200,7 @@ class NodesIT {
     }
 
     @Test
-    void two_nodes_that_are_asked_to_rebuild_at_once_do_it_one_after_the_other() {
+    void two_nodes_that_are_asked_to_rebuild_at_once_share_one_or_do_it_one_after_the_other() {
         try (Tables first = Tables.start()) {
             Town town = town(6);
             first.recorded.append(town.entries());
@@ -213,12 +208,11 @@ class NodesIT {
             Tables second = first.beside();
             try {
                 var other = CompletableFuture.supplyAsync(
-                        () -> second.bean(Rebuild.class).run());
+                        () -> second.bean(Rebuild.class).run(() -> {}));
                 long head = first.ledger().lastSealIndex();
-                assertThat(first.bean(Rebuild.class).run()).isEqualTo(head);
+                assertThat(first.bean(Rebuild.class).run(() -> {})).isEqualTo(head);
                 assertThat(other.join()).isEqualTo(head);
-                assertThat(first.jdbc.queryForObject("select number from query.rebuilding", Long.class))
-                        .isEqualTo(2);
+                assertThat(rebuildings(first)).isBetween(1L, 2L);
                 Comparison.of(second).compare(town, new Random(6), 10);
             } finally {
                 second.end();
@@ -227,7 +221,126 @@ class NodesIT {
     }
 
     @Test
-    void a_rebuilding_left_undone_is_begun_anew_by_whoever_is_there() {
+    void however_many_ask_for_a_rebuilding_one_is_made_for_all_of_them_after_the_one_under_way() {
+        try (Tables tables = Tables.start(Gated.class)) {
+            Town town = town(10);
+            tables.recorded.append(town.entries());
+            tables.caughtUp();
+            CountDownLatch gate = closeTheGate();
+            var first = rebuilding(tables);
+            await().atMost(SOON).until(() -> AT_THE_GATE.get().getCount() == 0);
+            List<CompletableFuture<Long>> more =
+                    IntStream.range(0, 8).mapToObj(i -> rebuilding(tables)).toList();
+            // Each has looked which one is under way.
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            GATE.set(null);
+            gate.countDown();
+            assertThat(more)
+                    .extracting(CompletableFuture::join)
+                    .containsOnly(tables.ledger().lastSealIndex());
+            assertThat(first.join()).isEqualTo(tables.ledger().lastSealIndex());
+            assertThat(rebuildings(tables)).isEqualTo(2);
+        }
+    }
+
+    private static CountDownLatch closeTheGate() {
+        CountDownLatch gate = new CountDownLatch(1);
+        AT_THE_GATE.set(new CountDownLatch(1));
+        GATE.set(gate);
+        return gate;
+    }
+
+    private static CompletableFuture<Long> rebuilding(Tables tables) {
+        return CompletableFuture.supplyAsync(
+                () -> tables.bean(Rebuild.class).run(() -> {}),
+                task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    private static long rebuildings(Tables tables) {
+        return tables.jdbc.queryForObject("select number from query.rebuilding", Long.class);
+    }
+
+    @Test
+    void a_rebuilding_whose_database_was_away_goes_on_from_where_it_stood() {
+        try (Tables tables = Tables.start(Gated.class)) {
+            Town town = town(11);
+            tables.recorded.append(town.entries());
+            tables.caughtUp();
+            CountDownLatch gate = closeTheGate();
+            var call = rebuilding(tables);
+            await().atMost(SOON).until(() -> AT_THE_GATE.get().getCount() == 0);
+            tables.breakConnections();
+            GATE.set(null);
+            gate.countDown();
+            await().atMost(SOON).ignoreExceptions().until(() -> !tables.bean(Wholeness.class)
+                    .underWay());
+            assertThat(rebuildings(tables)).isEqualTo(1);
+            // Told to come back where a look of its own met the fault.
+            call.exceptionally(passing -> 0L).join();
+            Comparison.of(tables).compare(town, new Random(11), 10);
+        }
+    }
+
+    @Test
+    void a_rebuilding_that_could_not_empty_the_tables_is_begun_anew_by_the_same_node() {
+        try (Tables tables = Tables.start()) {
+            Town town = town(12);
+            tables.recorded.append(town.entries());
+            tables.caughtUp();
+            tables.jdbc.execute("""
+                    create function query.refuse() returns trigger language plpgsql as
+                    'begin raise exception ''Not now''; end';
+                    create trigger refuses before truncate on query.edition execute function query.refuse()
+                    """);
+            assertThatThrownBy(() -> tables.bean(Rebuild.class).run(() -> {})).hasMessageContaining("Not now");
+            tables.jdbc.execute("drop trigger refuses on query.edition");
+            await().atMost(SOON).until(() -> !tables.bean(Wholeness.class).underWay());
+            Comparison.of(tables).compare(town, new Random(12), 10);
+        }
+    }
+
+    /** Takes a rebuilding for stuck sooner than others do. */
+    @Configuration(proxyBeanMethods = false)
+    static class Impatient {
+        @Bean
+        Rebuild rebuild(
+                JdbcTemplate jdbc,
+                TransactionTemplate transaction,
+                Ledger ledger,
+                Following following,
+                Progress progress,
+                Wholeness wholeness) {
+            return new TableRebuild(jdbc, transaction, ledger, following, progress, wholeness, Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void a_rebuilding_that_cannot_go_on_is_told_of_and_waits_until_it_can() {
+        try (Tables tables = Tables.start(Impatient.class)) {
+            Town town = town(13);
+            tables.recorded.append(town.entries());
+            tables.caughtUp();
+            tables.jdbc.execute("alter table query.action_now add constraint refuses check (false) not valid");
+            assertThatThrownBy(() -> tables.bean(Rebuild.class).run(() -> {}))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("stand still");
+            ProjectionHealth health = tables.bean(ProjectionHealth.class);
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(health.health().getDetails())
+                            .extractingByKey("says")
+                            .asString()
+                            .contains("failed (DataIntegrityViolationException)"));
+            assertThat(rebuildings(tables)).isEqualTo(1);
+            tables.jdbc.execute("alter table query.action_now drop constraint refuses");
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !tables.bean(Wholeness.class).underWay());
+            assertThat(rebuildings(tables)).isEqualTo(1);
+            Comparison.of(tables).compare(town, new Random(13), 10);
+        }
+    }
+
+    @Test
+    void a_rebuilding_left_undone_comes_to_its_end_by_whoever_is_there() {
         try (Tables tables = Tables.start()) {
             Town town = town(7);
             tables.recorded.append(town.entries());
@@ -264,7 +377,7 @@ class NodesIT {
             long begun =
                     transaction.execute(status -> wholeness.begin("gone too").orElseThrow());
             assertThat(holds).rejects(lost);
-            assertThat(wholeness.end(lost)).isFalse();
+            assertThat(wholeness.end(lost, 0)).isFalse();
             wholeness.giveUp(lost);
             assertThat(tables.jdbc.queryForObject("select node from query.rebuilding", String.class))
                     .isEqualTo("gone too");

@@ -74,6 +74,11 @@ final class Tables implements AutoCloseable {
         bean(Projected.class).awaitHead();
     }
 
+    /** As a restart of the database does. */
+    void breakConnections() {
+        database.breakConnections();
+    }
+
     /** As after the end of the process and its next start. */
     void restart() {
         bean(Following.class).stop();

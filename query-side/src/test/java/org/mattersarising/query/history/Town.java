@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import net.jqwik.api.sessions.JqwikSession;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
@@ -27,6 +28,17 @@ record Town(String organisation, List<String> registers, List<Entry> entries) {
     private static final WireFormat WIRE = new WireFormat();
     private static final Pattern SHORT_NAME = Pattern.compile("\"action\":\"([^\"]{1,20})\"");
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** With four registers whose histories are made up. */
+    static Town random(String name, long seed) {
+        Random random = new Random(seed);
+        List<List<Entry>> histories = new ArrayList<>();
+        JqwikSession.run(() -> {
+            var generator = Histories.histories().generator(1000);
+            for (int i = 0; i < 4; i++) histories.add(generator.next(random).value());
+        });
+        return of(name, histories, random);
+    }
 
     static Town of(String name, List<List<Entry>> histories, Random order) {
         List<String> registers = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.mattersarising.http;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
+import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -12,6 +13,8 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,9 +75,20 @@ public class HttpHabits implements WebMvcConfigurer {
         return first(new RequestLog(), Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
+    /** A proxy passes on under its own name what comes from other machines, so its operator must have told of it. */
+    @Bean
+    FilterRegistrationBean<FromElsewhere> fromElsewhere(ServerProperties server) {
+        InetAddress address = server.getAddress();
+        ForwardHeadersStrategy proxy = server.getForwardHeadersStrategy();
+        boolean thisMachineOnly = address != null
+                && address.isLoopbackAddress()
+                && (proxy == null || proxy == ForwardHeadersStrategy.NONE);
+        return first(new FromElsewhere(thisMachineOnly), Ordered.HIGHEST_PRECEDENCE + 3);
+    }
+
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits() {
-        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 3);
+        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 4);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {

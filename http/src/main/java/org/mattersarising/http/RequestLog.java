@@ -19,7 +19,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RequestLog extends OncePerRequestFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+    /** In small letters, as an environment variable can name it. */
+    static final String LOGGER = "org.mattersarising.http.requests";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
 
     /** Asked every few seconds by machines. */
     private static final String UNTOLD = "/actuator/";

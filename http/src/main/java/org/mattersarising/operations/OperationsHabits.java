@@ -1,5 +1,6 @@
 package org.mattersarising.operations;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -17,8 +18,8 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 public class OperationsHabits {
 
     @Bean
-    DatabaseHealth databaseHealthIndicator(ObjectProvider<DataSource> database) {
-        return new DatabaseHealth(database.getIfAvailable());
+    DatabaseHealth databaseHealthIndicator(ObjectProvider<HikariDataSource> pool) {
+        return new DatabaseHealth(pool.getIfAvailable());
     }
 
     /** Requests of machines that look after the process are neither measured nor traced. */

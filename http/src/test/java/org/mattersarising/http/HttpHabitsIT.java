@@ -132,8 +132,8 @@ class HttpHabitsIT {
                 "/toys/%ff%fe"
             })
     void a_bad_address_is_a_problem_like_any_other(String target) throws IOException {
-        String answer =
-                raw("GET " + target + " HTTP/1.1" + CRLF + "Host: x" + CRLF + "Connection: close" + CRLF + CRLF);
+        String answer = raw(
+                "GET " + target + " HTTP/1.1" + CRLF + "Host: localhost" + CRLF + "Connection: close" + CRLF + CRLF);
 
         rawProblem(answer.startsWith("HTTP/1.1 404") ? 404 : 400, answer);
     }
@@ -144,28 +144,32 @@ class HttpHabitsIT {
         rawProblem(400, raw("GET /as-of HTTP/1.1" + CRLF + "Host: a b" + CRLF + "Connection: close" + CRLF + CRLF));
         rawProblem(
                 400,
-                raw("POST /toys HTTP/1.1" + CRLF + "Host: x" + CRLF + "Content-Length: -5" + CRLF + "Connection: close"
-                        + CRLF + CRLF));
+                raw("POST /toys HTTP/1.1" + CRLF + "Host: localhost" + CRLF + "Content-Length: -5" + CRLF
+                        + "Connection: close" + CRLF + CRLF));
         rawProblem(
                 501,
-                raw("POST /toys HTTP/1.1" + CRLF + "Host: x" + CRLF + "Transfer-Encoding: odd" + CRLF
+                raw("POST /toys HTTP/1.1" + CRLF + "Host: localhost" + CRLF + "Transfer-Encoding: odd" + CRLF
                         + "Connection: close" + CRLF + CRLF));
-        rawProblem(505, raw("GET /as-of HTTP/7.0" + CRLF + "Host: x" + CRLF + "Connection: close" + CRLF + CRLF));
-        String large = raw("GET /as-of HTTP/1.1" + CRLF + "Host: x" + CRLF + "Connection: close" + CRLF + "X-Long: "
-                + "x".repeat(60_000) + CRLF + CRLF);
+        rawProblem(
+                505, raw("GET /as-of HTTP/7.0" + CRLF + "Host: localhost" + CRLF + "Connection: close" + CRLF + CRLF));
+        String large = raw("GET /as-of HTTP/1.1" + CRLF + "Host: localhost" + CRLF + "Connection: close" + CRLF
+                + "X-Long: " + "x".repeat(60_000) + CRLF + CRLF);
         rawProblem(large.startsWith("HTTP/1.1 431") ? 431 : 400, large);
     }
 
     @Test
     void a_broken_escape_in_a_query_is_refused() throws IOException {
         rawProblem(
-                400, raw("GET /as-of?asAt=%zz HTTP/1.1" + CRLF + "Host: x" + CRLF + "Connection: close" + CRLF + CRLF));
+                400,
+                raw("GET /as-of?asAt=%zz HTTP/1.1" + CRLF + "Host: localhost" + CRLF + "Connection: close" + CRLF
+                        + CRLF));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FOO", "TRACE", "PROPFIND", "PATCH", "DELETE"})
     void a_method_nobody_offers_is_refused(String method) throws IOException {
-        String answer = raw(method + " /toys HTTP/1.1" + CRLF + "Host: x" + CRLF + "Connection: close" + CRLF + CRLF);
+        String answer =
+                raw(method + " /toys HTTP/1.1" + CRLF + "Host: localhost" + CRLF + "Connection: close" + CRLF + CRLF);
 
         rawProblem(405, answer);
         assertThat(answer).containsIgnoringCase("\r\nallow: ");
@@ -234,7 +238,7 @@ class HttpHabitsIT {
     void a_body_in_broken_chunks_is_told_as_unreadable(String chunks) throws IOException {
         rawProblem(
                 400,
-                raw("POST /toys HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                raw("POST /toys HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks));
     }
 
@@ -300,8 +304,24 @@ class HttpHabitsIT {
     }
 
     @Test
+    void another_website_can_neither_send_a_file_nor_read_under_a_name_of_its_own() throws IOException {
+        HttpResponse<String> sent = send(to("/files")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .header("Origin", "https://elsewhere.example")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(BodyPublishers.ofByteArray(upload(5, "").readAllBytes())));
+        assertThat(problem(403, sent).get("detail").stringValue()).contains("another website");
+
+        String read = "GET /instant HTTP/1.1" + CRLF + "Host: %s:" + port + CRLF + "Connection: close" + CRLF + CRLF;
+        rawProblem(403, raw(read.formatted("elsewhere.example")));
+        for (String own : List.of("localhost", "127.0.0.1", "[::1]")) {
+            assertThat(raw(read.formatted(own))).as(own).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void an_actor_is_read_as_utf_8_from_the_wire() throws IOException {
-        String answer = raw(("POST /caller HTTP/1.1" + CRLF + "Host: x" + CRLF + "X-Actor: Zoë 😀" + CRLF
+        String answer = raw(("POST /caller HTTP/1.1" + CRLF + "Host: localhost" + CRLF + "X-Actor: Zoë 😀" + CRLF
                         + "Connection: close" + CRLF + "Content-Length: 0" + CRLF + CRLF)
                 .getBytes(StandardCharsets.UTF_8));
 

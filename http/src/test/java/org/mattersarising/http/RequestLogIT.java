@@ -39,7 +39,7 @@ class RequestLogIT {
             told.add(event);
         }
     };
-    private final Logger requests = (Logger) LoggerFactory.getLogger(RequestLog.class);
+    private final Logger requests = (Logger) LoggerFactory.getLogger(RequestLog.LOGGER);
     private final int port;
 
     RequestLogIT(@Value("${local.server.port}") int port) {
@@ -72,7 +72,7 @@ class RequestLogIT {
     }
 
     private static boolean isOfRequest(ILoggingEvent event) {
-        return event.getLoggerName().equals(RequestLog.class.getName());
+        return event.getLoggerName().equals(RequestLog.LOGGER);
     }
 
     @Test

@@ -49,7 +49,7 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.url=" + postgres.jdbcUrl(),
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password(),
-                    "--" + DiskHealth.DATA + "=" + directory.logs(),
+                    "--" + DiskHealth.DATA + "=" + directory.path(),
                     "--logging.config=classpath:logback-in-data-directory.xml",
                     "--logging.file.name=" + log);
             directory.announce(application.address);

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -71,13 +73,40 @@ class ServeIT {
 
         killed.destroyForcibly().waitFor();
         Process next = start("serve", "--port", "0", "--data", data());
-        assertThat(health(readyAt(next))).isEqualTo(200);
+        URI again = readyAt(next);
+        assertThat(health(again)).isEqualTo(200);
+        delete(folder.resolve("data/logs"));
+        assertThat(said(again, "/actuator/health"))
+                .as("the disk is that of the data, whatever becomes of the logs")
+                .contains("The disk of the data directory has");
 
         long last = postmaster();
         next.destroy();
         assertThat(next.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(ProcessHandle.of(last)).as("its PostgreSQL ends with it").isEmpty();
         assertThat(folder.resolve("data/postgres/data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void the_environment_decides_how_the_log_is_written_and_whether_requests_stand_in_it() throws Exception {
+        Path log = folder.resolve("data/logs/matters-arising.log");
+        Process readable = start("serve", "--port", "0", "--data", data());
+        said(readyAt(readable), "/api/registers");
+        readable.destroy();
+        readable.waitFor();
+        assertThat(log).content().contains(" GET /api/registers 200 ");
+        assertThat(Files.readAllLines(log)).noneMatch(line -> line.startsWith("{"));
+
+        Files.delete(log);
+        ProcessBuilder builder = new ProcessBuilder(jar("serve", "--port", "0", "--data", data()));
+        builder.environment().put("MATTERS_ARISING_LOG", "json");
+        builder.environment().put("LOGGING_LEVEL_ORG_MATTERSARISING_HTTP_REQUESTS", "WARN");
+        Process json = start(builder);
+        said(readyAt(json), "/api/registers");
+        json.destroy();
+        json.waitFor();
+        assertThat(log).content().doesNotContain("/api/registers");
+        assertThat(Files.readAllLines(log)).isNotEmpty().allMatch(line -> line.startsWith("{\"@timestamp\":"));
     }
 
     @Test
@@ -97,7 +126,13 @@ class ServeIT {
                 """);
         String[] renumbered = {"import", july.toString(), "--register", Demo.REGISTER, "--as-at", "2025-07-31"};
         String[] june = {"import", edition.toString(), "--register", Demo.REGISTER, "--as-at", "2025-06-30"};
-        readyAt(start("serve", "--demo", "--port", "0", "--data", data()));
+        URI address = readyAt(start("serve", "--demo", "--port", "0", "--data", data()));
+        // It is told before the demonstration is loaded.
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> said(address, "/api/registers/" + Demo.REGISTER + "/committee-updates")
+                                .split("\"id\":", -1)
+                                .length
+                        == 3);
 
         assertThat(ran(june, "--dry-run")).contains("nothing is recorded", "0 changes; 9 unchanged", "exit 0");
         assertThat(ran(june)).contains("recorded, ledger position", "exit 0");
@@ -173,7 +208,11 @@ class ServeIT {
     }
 
     private Process start(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).start();
+        return start(new ProcessBuilder(command));
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        Process process = builder.start();
         started.add(process);
         return process;
     }
@@ -207,10 +246,23 @@ class ServeIT {
     }
 
     private static int health(URI address) throws IOException, InterruptedException {
+        return get(address, "/actuator/health").statusCode();
+    }
+
+    private static String said(URI address, String path) throws IOException, InterruptedException {
+        return get(address, path).body();
+    }
+
+    private static HttpResponse<String> get(URI address, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address.resolve("/actuator/health")).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
         }
     }
 }

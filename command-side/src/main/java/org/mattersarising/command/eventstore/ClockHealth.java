@@ -18,7 +18,10 @@ final class ClockHealth extends Check {
 
     @Override
     protected Finding look() {
-        return watch.last().map(ClockHealth::of).orElseGet(() -> Finding.wrong("The database cannot be reached."));
+        return watch.last()
+                .map(ClockHealth::of)
+                .orElseGet(() ->
+                        Finding.wrong("The database does not answer this process. What its clock says is not known."));
     }
 
     private static Finding of(SealingLook look) {

@@ -111,8 +111,8 @@ public class EventStoreConfiguration {
 
     @Bean
     @DependsOn("eventStoreMigration")
-    Watch<SealingLook> sealingWatch(DataSource database) {
-        return new Watch<>("sealing", new SealingLook.Looking(database));
+    Watch<SealingLook> sealingWatch(DataSource database, Sealer sealer) {
+        return new Watch<>("sealing", new SealingLook.Looking(database, sealer));
     }
 
     @Bean

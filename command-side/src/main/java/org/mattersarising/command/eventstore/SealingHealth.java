@@ -26,23 +26,23 @@ final class SealingHealth extends Check {
                         .with("thisProcessSeals", sealer.takesTurns()))
                 .orElseGet(() -> Finding.wrong(
                         "%s How far sealing has come is not known.",
-                        sealer.trouble().orElse("The database cannot be reached.")));
+                        sealer.trouble().orElse("The database does not answer this process.")));
     }
 
     private Finding of(SealingLook look) {
         if (look.waited().compareTo(MAY_WAIT) > 0) {
             return Finding.wrong(
                     "%d recorded events have been waiting for their places in the ledger, the first for %d seconds. %s",
-                    look.waiting(), look.waited().toSeconds(), why());
+                    look.waiting(), look.waited().toSeconds(), why(look));
         }
-        return sealer.trouble()
+        return look.trouble()
                 .map(trouble -> Finding.warning("%s Other processes seal.", trouble))
                 .orElseGet(() -> Finding.fine("Recorded events get their places in the ledger."));
     }
 
-    private String why() {
+    private String why(SealingLook look) {
         if (!sealer.isRunning()) return "The sealer of this process is stopped.";
-        return sealer.trouble()
+        return look.trouble()
                 .orElseGet(() -> sealer.takesTurns()
                         ? "This process seals, but does not come round to them."
                         : "Another session of the database holds the lock under which events are sealed and does not go on:"

@@ -1,6 +1,7 @@
 package org.mattersarising.command.eventstore;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,9 +16,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param waited for how long that one has been seen waiting, by this process's own watch: no two clocks are compared
  * @param clockAhead how far the last recorded_at lies in the future; negative where it is past
  * @param nodeAhead how far this process's clock is ahead of the database's
+ * @param trouble what keeps this process from sealing, seen with the rest, so that one never speaks against the other
  */
 record SealingLook(
-        long head, long lowMark, long waiting, long oldest, Duration waited, Duration clockAhead, Duration nodeAhead) {
+        long head,
+        long lowMark,
+        long waiting,
+        long oldest,
+        Duration waited,
+        Duration clockAhead,
+        Duration nodeAhead,
+        Optional<String> trouble) {
 
     /** Written so that a few new rows are found through indexes, whatever the statistics say. */
     private static final String LOOK = """
@@ -36,11 +45,13 @@ record SealingLook(
     static final class Looking implements Supplier<SealingLook> {
 
         private final JdbcTemplate jdbc;
+        private final Sealer sealer;
         private long oldest;
         private long since;
 
-        Looking(DataSource database) {
+        Looking(DataSource database, Sealer sealer) {
             this.jdbc = new JdbcTemplate(database);
+            this.sealer = sealer;
         }
 
         @Override
@@ -57,7 +68,8 @@ record SealingLook(
                         first,
                         first == 0 ? Duration.ZERO : Duration.ofNanos(now - since),
                         Duration.ofMillis(row.getLong(5)),
-                        Duration.ofMillis(System.currentTimeMillis() - row.getLong(6)));
+                        Duration.ofMillis(System.currentTimeMillis() - row.getLong(6)),
+                        sealer.trouble());
             });
         }
     }

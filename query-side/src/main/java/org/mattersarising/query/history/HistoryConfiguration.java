@@ -168,7 +168,7 @@ public class HistoryConfiguration {
     @Bean
     @DependsOn("historyMigration")
     Watch<ProjectionLook> projectionWatch(JdbcTemplate jdbc, Following following) {
-        return new Watch<>("projection", ProjectionLook.over(jdbc, following));
+        return new Watch<>("projection", new ProjectionLook.Looking(jdbc, following));
     }
 
     @Bean
@@ -178,7 +178,7 @@ public class HistoryConfiguration {
 
     @Bean
     ProjectionHealth projectionHealthIndicator(
-            JdbcTemplate jdbc, Ledger ledger, Following following, Projection projection) {
-        return new ProjectionHealth(ledger, following, projection, ProjectionLook.over(jdbc, following));
+            Ledger ledger, Following following, Projection projection, Watch<ProjectionLook> watch) {
+        return new ProjectionHealth(ledger, following, projection, watch);
     }
 }

@@ -3,11 +3,11 @@ package org.mattersarising.query.history;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.LedgerException;
 import org.mattersarising.operations.Check;
 import org.mattersarising.operations.Finding;
+import org.mattersarising.operations.Watch;
 import org.springframework.boot.health.contributor.Status;
 
 /**
@@ -21,15 +21,13 @@ class ProjectionHealth extends Check {
     private final Ledger ledger;
     private final Following following;
     private final Projection projection;
-    private final Supplier<ProjectionLook> looking;
-    private long reached = -1;
-    private long movedAt = System.nanoTime();
+    private final Watch<ProjectionLook> watch;
 
-    ProjectionHealth(Ledger ledger, Following following, Projection projection, Supplier<ProjectionLook> looking) {
+    ProjectionHealth(Ledger ledger, Following following, Projection projection, Watch<ProjectionLook> watch) {
         this.ledger = ledger;
         this.following = following;
         this.projection = projection;
-        this.looking = looking;
+        this.watch = watch;
     }
 
     @Override
@@ -41,24 +39,25 @@ class ProjectionHealth extends Check {
                     "There is no event store on this database. Start a command node on it; this one goes on by itself.",
                     Map.of());
         }
-        ProjectionLook look = looking.get();
-        return of(look).with("events", look.head())
-                .with("behind", look.eventsBehind())
-                .with("behindSeconds", look.behind().toSeconds())
-                .with("nodes", around.map(Presence.Look::nodes).orElse(0))
-                .with("segments", Following.SEGMENTS)
-                .with("segmentsFollowed", look.followed())
-                .with("segmentsFollowedHere", look.followedHere())
-                .with("rebuilding", look.rebuilding());
+        return watch.last()
+                .map(look -> of(look).with("events", look.head())
+                        .with("behind", look.eventsBehind())
+                        .with("behindSeconds", look.behind().toSeconds())
+                        .with("nodes", around.map(Presence.Look::nodes).orElse(0))
+                        .with("segments", Following.SEGMENTS)
+                        .with("segmentsFollowed", look.followed())
+                        .with("segmentsFollowedHere", look.followedHere())
+                        .with("rebuilding", look.rebuilding()))
+                .orElseGet(() -> Finding.wrong(
+                        "The database does not answer this process. How far the tables are is not known."));
     }
 
     private Finding of(ProjectionLook look) {
-        Duration still = standsStill(look);
         boolean behind = look.lowest() < look.head();
-        if (still.compareTo(MAY_STAND_STILL) > 0) {
+        if (look.still().compareTo(MAY_STAND_STILL) > 0) {
             return Finding.wrong(
                     "The tables are %d events behind the ledger and have not moved for %d seconds. %s",
-                    look.eventsBehind(), still.toSeconds(), why(look));
+                    look.eventsBehind(), look.still().toSeconds(), why(look));
         }
         if (behind && look.followed() < Following.SEGMENTS) {
             return Finding.wrong(
@@ -73,15 +72,6 @@ class ProjectionHealth extends Check {
         return behind
                 ? Finding.fine("The tables follow the ledger; they are %d events behind.", look.eventsBehind())
                 : Finding.fine("The tables hold everything that the ledger does.");
-    }
-
-    private Duration standsStill(ProjectionLook look) {
-        long now = System.nanoTime();
-        if (look.lowest() != reached || look.lowest() >= look.head()) {
-            reached = look.lowest();
-            movedAt = now;
-        }
-        return Duration.ofNanos(now - movedAt);
     }
 
     private String why(ProjectionLook look) {

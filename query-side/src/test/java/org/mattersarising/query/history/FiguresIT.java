@@ -96,6 +96,13 @@ class FiguresIT {
     }
 
     @Test
+    void a_verification_that_fails_has_its_figure_before_there_is_one() {
+        assertThat(before)
+                .anyMatch(line -> line.startsWith("matters_arising_verifications_seconds_count{")
+                        && line.contains("result=\"failed\""));
+    }
+
+    @Test
     void every_figure_of_ours_says_what_it_is_and_no_register_is_a_label() {
         SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
         deployment.get("/api/registers/" + sample.id + "/slippage");

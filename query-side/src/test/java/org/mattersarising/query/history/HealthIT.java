@@ -24,8 +24,9 @@ class HealthIT {
     private static final LocalDate DAY = LocalDate.of(2018, 4, 1);
 
     private static final AtomicBoolean FAILS = new AtomicBoolean();
+    private static final AtomicBoolean LINGERS = new AtomicBoolean();
 
-    /** Does not take in what it is given, when told so. */
+    /** Does not take in what it is given, or takes its time, when told so. */
     @Configuration(proxyBeanMethods = false)
     static class Failing {
         @Bean
@@ -35,9 +36,18 @@ class HealthIT {
                 @Override
                 void write(Collection<ActionTrack> tracks) {
                     if (!tracks.isEmpty() && FAILS.get()) throw new IllegalStateException("Somebody's text");
+                    if (!tracks.isEmpty() && LINGERS.get()) sleep(Duration.ofSeconds(4));
                     super.write(tracks);
                 }
             };
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -103,6 +113,21 @@ class HealthIT {
     }
 
     @Test
+    void the_time_between_two_questions_is_not_taken_for_a_standstill() {
+        try (Deployment deployment = Deployment.with(Failing.class)) {
+            SampleRegister sample = SampleRegister.ofTwoEditions(deployment);
+            await().atMost(SOON).until(() -> status(deployment) == 200);
+            sleep(Duration.ofSeconds(16));
+            LINGERS.set(true);
+            sample.record(new ActionEvent.ProgressNoted(sample.fourteen, DAY, "\n", "New."));
+
+            await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> status(deployment) == 200);
+        } finally {
+            LINGERS.set(false);
+        }
+    }
+
+    @Test
     void a_database_that_is_gone_is_named_without_a_word_of_where_it_was() {
         try (Deployment deployment = Deployment.with(Failing.class)) {
             await().atMost(SOON).until(() -> status(deployment) == 200);
@@ -113,7 +138,12 @@ class HealthIT {
             assertThat(deployment.get("/actuator/health").text())
                     .doesNotContain("jdbc", "127.0.0.1", "localhost", "postgres", "Exception", "@");
             assertThat(deployment.get("/actuator/health/liveness").status()).isEqualTo(200);
-            assertThat(deployment.get("/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(deployment.get("/actuator/health/readiness").status())
+                    .as("it answers, and what all nodes share would take all of them out")
+                    .isEqualTo(200);
+            Deployment.Response refused = deployment.get("/api/registers");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text()).contains("The database cannot be reached at this moment.");
             assertThat(deployment.get("/actuator/prometheus").status()).isEqualTo(200);
         }
     }

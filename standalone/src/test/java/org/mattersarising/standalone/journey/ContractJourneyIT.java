@@ -86,6 +86,8 @@ class ContractJourneyIT {
             case "200", "201" -> operation.types().forEach(type -> succeed(operation, type));
             case "304" -> unchanged(operation);
             case "400" -> unreadable(operation);
+            case "403" ->
+                expect(operation, 403, send(operation, samples.good(operation.id()), "Sec-Fetch-Site", "cross-site"));
             case "404" -> unknown(operation);
             case "406" -> expect(operation, 406, send(operation, samples.good(operation.id()), "Accept", "image/png"));
             case "409" -> {

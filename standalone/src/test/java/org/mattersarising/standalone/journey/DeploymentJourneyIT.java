@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -80,12 +81,14 @@ class DeploymentJourneyIT {
 
     @Test
     @Order(2)
-    void of_the_inside_only_health_is_reachable() {
-        client.get("/actuator/health").expect(200);
+    void of_the_inside_only_the_health_of_each_side_is_reachable() {
+        assertThat(client.get("/actuator/health").expect(200).text()).contains("\"projection\"");
+        assertThat(client.get("/actuator/health/command").expect(200).text()).contains("\"sealing\"", "\"clock\"");
         for (String inside : List.of(
                 "/actuator",
                 "/actuator/metrics",
                 "/actuator/health/readiness",
+                "/actuator/health/command/readiness",
                 "/%61ctuator/metrics",
                 "/api/../actuator/metrics",
                 "/api/..;/actuator/metrics",
@@ -169,7 +172,11 @@ class DeploymentJourneyIT {
             assertThat(refused.header("Retry-After")).isNotBlank();
             assertThat(refused.json().get("type").asString()).isEqualTo("tag:mattersarising.org,2026:problem/later");
             assertThat(refused.json().get("remedy").asString()).contains("Idempotency-Key");
-            await().until(() -> client.get("/actuator/health").status() == 503);
+            for (String health : List.of("/actuator/health", "/actuator/health/command")) {
+                await().untilAsserted(
+                                () -> assertThat(client.get(health).expect(503).text())
+                                        .contains("\"status\":\"DOWN\"", "No node that takes changes is ready."));
+            }
         } finally {
             for (String node : Deployment.COMMAND_NODES) deployment.revive(node);
         }
@@ -178,6 +185,21 @@ class DeploymentJourneyIT {
 
     @Test
     @Order(6)
+    void a_database_that_is_away_takes_no_node_out_and_is_named() throws Exception {
+        deployment.kill("postgres");
+        try {
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                            client.get("/api/registers").expect(503).text())
+                    .contains("The database cannot be reached at this moment."));
+        } finally {
+            deployment.revive("postgres");
+        }
+        for (String node : Deployment.COMMAND_NODES) deployment.awaitWell(node);
+        for (String node : Deployment.QUERY_NODES) deployment.awaitWell(node);
+    }
+
+    @Test
+    @Order(7)
     void nothing_acknowledged_is_lost_or_doubled_when_containers_are_killed_and_all_is_there_after_down_and_up()
             throws Exception {
         try (Load load = new Load(client, OF_THE_PROXY);
@@ -210,7 +232,7 @@ class DeploymentJourneyIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_backup_made_while_all_runs_brings_everything_back_on_new_volumes() throws Exception {
         Map<String, byte[]> before = new TreeMap<>();
         for (JsonNode register : client.get("/api/registers").expect(200).json().get("registers")) {

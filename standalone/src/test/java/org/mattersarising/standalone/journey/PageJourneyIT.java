@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,6 +76,35 @@ class PageJourneyIT {
         }
         assertThat(complaints).isEmpty();
         assertThat(asked).allMatch(url -> url.startsWith(server.address().toString()) || url.startsWith("data:"));
+    }
+
+    @Test
+    void it_may_change_things_and_a_page_of_another_website_may_not() throws Exception {
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            byte[] form = """
+                    <form method="post" enctype="multipart/form-data" action="%s/api/registers/plan/imports">
+                    <input name="asAt" value="2025-01-01"><button>Win a prize</button></form>
+                    """.formatted(server.address()).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, form.length);
+            exchange.getResponseBody().write(form);
+            exchange.close();
+        });
+        elsewhere.start();
+        try (Page page = WebBrowser.shared().pageUnderItsPolicy(WIDE, HIGH)) {
+            page.navigate(server.address() + "/openapi/page");
+            assertThat(page.evaluate("""
+                    () => fetch('/api/registers', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'})
+                        .then(answer => answer.status)
+                    """)).isEqualTo(422);
+            page.navigate("http://localhost:" + elsewhere.getAddress().getPort());
+            Response answer = page.waitForResponse(
+                    "**/imports", () -> page.locator("button").click());
+            assertThat(answer.status()).isEqualTo(403);
+        } finally {
+            elsewhere.stop(0);
+        }
     }
 
     @Test

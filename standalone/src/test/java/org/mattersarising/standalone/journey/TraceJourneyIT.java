@@ -65,6 +65,17 @@ class TraceJourneyIT {
         }
     }
 
+    @Test
+    void the_environment_can_ask_for_lines_that_people_read() throws Exception {
+        try (TestDatabase database = TestDatabase.fresh();
+                Side command = Side.command(database, Map.of("MATTERS_ARISING_LOG", "readable"))) {
+            command.client().post("/api/registers", REGISTER).expect(201);
+            await().atMost(SOON).untilAsserted(() -> assertThat(command.output().lines())
+                    .anyMatch(line -> line.contains(" POST /api/registers 201 "))
+                    .noneMatch(line -> line.startsWith("{")));
+        }
+    }
+
     private static List<OtlpReceiver.Span> ofTrace(OtlpReceiver collector, String trace) {
         return collector.spans().stream()
                 .filter(span -> span.trace().equals(trace))

@@ -371,6 +371,7 @@ final class Description {
             boolean description = call().id().equals("readDescription");
             return Stream.of(
                             "400",
+                            read() ? null : "403",
                             path.contains("{") || ledger() ? "404" : null,
                             negotiated() ? "406" : null,
                             !read() && !NEVER_FORBIDDEN.contains(call().id()) ? "409" : null,

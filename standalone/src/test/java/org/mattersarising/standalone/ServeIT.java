@@ -220,6 +220,9 @@ class ServeIT {
     private static List<String> jar(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Processes that live for seconds gain nothing from code compiled twice.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Path.of("target", "matters-arising.jar").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));

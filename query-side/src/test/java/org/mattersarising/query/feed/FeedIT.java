@@ -241,7 +241,7 @@ class FeedIT {
 
     @Test
     void large_events_come_in_smaller_portions() {
-        String large = "x".repeat(900_000);
+        String large = "x".repeat(225_000);
         for (int i = 0; i < 6; i++) {
             sample.record(new ActionEvent.ProgressNoted(sample.fourteen, SampleRegister.MARCH, "\n", large));
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ import org.postgresql.PGConnection;
 
 /** A database without any event, to be filled from a backup: with all of it, or it stays empty. */
 public final class EmptyStore {
+
+    private static final int LOOKS = 20;
 
     private final DataSource database;
     private final String name;
@@ -49,18 +52,30 @@ public final class EmptyStore {
 
     /** A server would go on from what it remembers of the empty store, whatever user it connects as. */
     private void refuseOthers(Connection connection) throws SQLException {
+        Optional<String> others = others(connection);
+        // A connection that was just closed is seen for a moment longer.
+        for (int look = 0; look < LOOKS && others.isPresent(); look++) {
+            try (Statement pause = connection.createStatement()) {
+                pause.execute("select pg_sleep(0.1)");
+            }
+            others = others(connection);
+        }
+        if (others.isPresent()) {
+            throw new Refusal(
+                    "%s is in use: other connections are open (%s). Stop the servers that run on it, then restore."
+                            .formatted(name, others.get()));
+        }
+    }
+
+    /** How many and whose; PostgreSQL's own workers connect as nobody. */
+    private static Optional<String> others(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                // PostgreSQL's own workers connect as nobody.
                 ResultSet row = statement.executeQuery("""
-                        select count(*), string_agg(distinct usename, ', ') from pg_stat_activity
+                        select count(*) || ', by ' || string_agg(distinct usename, ', ') from pg_stat_activity
                         where datname = current_database() and usename is not null and pid <> pg_backend_pid()
                         """)) {
             row.next();
-            if (row.getLong(1) > 0) {
-                throw new Refusal(
-                        "%s is in use: other connections are open (%d, by %s). Stop the servers that run on it, then restore."
-                                .formatted(name, row.getLong(1), row.getString(2)));
-            }
+            return Optional.ofNullable(row.getString(1));
         }
     }
 

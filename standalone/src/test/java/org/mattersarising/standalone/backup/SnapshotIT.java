@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -229,6 +230,24 @@ class SnapshotIT {
                     .hasMessageStartingWith("the target is in use: other connections are open (1, by another).");
         } finally {
             restored.execute("drop role another");
+        }
+    }
+
+    @Test
+    void a_connection_that_is_just_being_closed_is_waited_for() throws Exception {
+        EventStoreConfiguration.migrate(from);
+        Path file = backup();
+
+        try (Connection leaving = into.getConnection()) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    Thread.sleep(300);
+                    leaving.close();
+                } catch (InterruptedException | SQLException fault) {
+                    throw new IllegalStateException(fault);
+                }
+            });
+            assertThat(restore(file)).isEmpty();
         }
     }
 

@@ -33,16 +33,14 @@ final class FeedConsumer implements AutoCloseable {
 
     /** Begins one in a process of its own; what it prints stands beside the file. */
     static Process begin(String form, URI server, Path file) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return new ProcessBuilder(Jar.java(
                         "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FeedConsumer.class.getName(),
                         form,
                         server.toString(),
-                        file.toString())
+                        file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(file.resolveSibling(file.getFileName() + ".out").toFile())
                 .start();

@@ -80,7 +80,7 @@ class NodesJourneyIT {
             while (nodes.size() < 2) nodes.add(Node.start(side, database.jdbcUrl(), side + "-" + ++started));
         }
         for (List<Node> nodes : List.of(COMMANDS, QUERIES)) {
-            for (Node node : nodes) node.ready();
+            for (Node node : nodes) node.listening();
         }
         await().atMost(PATIENCE).until(() -> shares().equals(List.of(2L, 2L)));
     }

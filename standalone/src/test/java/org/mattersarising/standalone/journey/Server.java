@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +15,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The jar, started as its users start it, on a data directory of its own. */
 final class Server implements Installation {
 
-    private static final Path JAR = Paths.get("target", "matters-arising.jar");
     private static final Pattern ADDRESS = Pattern.compile("Address\\s+(http://\\S+)");
     private static final Duration START = Duration.ofSeconds(180);
 
@@ -71,13 +68,8 @@ final class Server implements Installation {
         }
     }
 
-    /** The jar under the Java that runs the tests. */
-    static ProcessBuilder command(List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                JAR.toString()));
+    static ProcessBuilder command(List<String> arguments) throws IOException, InterruptedException {
+        List<String> line = Jar.standalone("-Xmx512m");
         line.addAll(arguments);
         return new ProcessBuilder(line);
     }
@@ -111,7 +103,7 @@ final class Server implements Installation {
 
     /** {@code kill -9} of the postmaster, found by its pid file. */
     void killPostgres() throws IOException {
-        String pid = Files.readAllLines(postmasterPid()).getFirst().strip();
+        String pid = Files.readAllLines(postmasterPid(data)).getFirst().strip();
         ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
 
@@ -125,8 +117,7 @@ final class Server implements Installation {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {
-            Integer.parseInt(
-                    Files.readAllLines(find(data, "postmaster.pid")).get(3).strip())
+            Integer.parseInt(Files.readAllLines(postmasterPid(data)).get(3).strip())
         });
         source.setUser("postgres");
         source.setPassword(password(data, "postgres"));
@@ -134,24 +125,16 @@ final class Server implements Installation {
         return source;
     }
 
-    private Path postmasterPid() throws IOException {
-        return find(data, "postmaster.pid");
+    private static Path postmasterPid(Path data) {
+        return data.resolve("postgres/data/postmaster.pid");
     }
 
     private static String password(Path data, String user) throws IOException {
-        return Files.readAllLines(find(data, "pgpass")).stream()
+        return Files.readAllLines(data.resolve("postgres/pgpass")).stream()
                 .map(line -> line.split(":"))
                 .filter(fields -> fields[3].equals(user))
                 .findFirst()
                 .orElseThrow()[4];
-    }
-
-    private static Path find(Path data, String name) throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(file -> file.getFileName().toString().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     /** As an administrator stops it. */

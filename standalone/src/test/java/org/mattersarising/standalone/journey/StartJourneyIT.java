@@ -18,7 +18,7 @@ class StartJourneyIT {
     void a_query_node_started_first_says_what_is_missing_and_goes_on_by_itself() throws Exception {
         try (TestDatabase database = TestDatabase.fresh();
                 Node query =
-                        Node.start("query-side", database.jdbcUrl(), "query").ready()) {
+                        Node.start("query-side", database.jdbcUrl(), "query").listening()) {
             Reply early = query.client().get("/api/registers").expect(503);
             assertThat(early.header("Retry-After")).isNotNull();
             assertThat(early.json().get("detail").asString()).contains("no event store");
@@ -51,7 +51,7 @@ class StartJourneyIT {
         }
         for (String side : List.of("command-side", "query-side")) {
             try (Node node = Node.start(side, nowhere, side, "--matters-arising.wait-for-database=1s")) {
-                assertThat(node.exit()).isEqualTo(1);
+                assertThat(node.awaitEnd(Duration.ofSeconds(60))).isEqualTo(1);
                 assertThat(node.output())
                         .contains("did not answer within 1 seconds")
                         .contains("SPRING_DATASOURCE_URL")

@@ -32,8 +32,10 @@ class TraceJourneyIT {
         try (OtlpReceiver collector = new OtlpReceiver();
                 TestDatabase database = TestDatabase.fresh()) {
             Map<String, String> traced = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
-            try (Side command = Side.command(database, traced, AT_ONCE);
-                    Side query = Side.query(database, traced, AT_ONCE)) {
+            try (Node command = Node.start("command-side", database.jdbcUrl(), "command", traced, AT_ONCE);
+                    Node query = Node.start("query-side", database.jdbcUrl(), "query", traced, AT_ONCE)) {
+                command.ready();
+                query.ready();
                 command.client()
                         .post(
                                 "/api/registers",
@@ -109,7 +111,7 @@ class TraceJourneyIT {
                         span.toString().contains("nobody else's") || span.name().contains("actuator"));
     }
 
-    private static void assertLogs(Side command, Side query) {
+    private static void assertLogs(Node command, Node query) {
         JsonNode line = JsonMapper.shared()
                 .readTree(command.output()
                         .lines()
@@ -118,7 +120,7 @@ class TraceJourneyIT {
                         .orElseThrow());
         assertThat(line.toString())
                 .contains("\"correlation\":\"desk-7\"", TRACE, "\"name\":\"matters-arising-command-side\"");
-        for (Side side : List.of(command, query)) {
+        for (Node side : List.of(command, query)) {
             assertThat(side.output().lines()).allSatisfy(text -> assertThat(
                             JsonMapper.shared().readTree(text).isObject())
                     .isTrue());
@@ -126,7 +128,7 @@ class TraceJourneyIT {
         }
     }
 
-    private static void unsampledChangesLeaveNothing(Side command, TestDatabase database) {
+    private static void unsampledChangesLeaveNothing(Node command, TestDatabase database) {
         JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
         Long kept = jdbc.queryForObject("select count(*) from eventstore.trace", Long.class);
         assertThat(kept).isPositive();

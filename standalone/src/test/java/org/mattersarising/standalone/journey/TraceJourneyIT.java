@@ -70,7 +70,12 @@ class TraceJourneyIT {
     @Test
     void the_environment_can_ask_for_lines_that_people_read() throws Exception {
         try (TestDatabase database = TestDatabase.fresh();
-                Side command = Side.command(database, Map.of("MATTERS_ARISING_LOG", "readable"))) {
+                Node command = Node.start(
+                                "command-side",
+                                database.jdbcUrl(),
+                                "command",
+                                Map.of("MATTERS_ARISING_LOG", "readable"))
+                        .ready()) {
             command.client().post("/api/registers", REGISTER).expect(201);
             await().atMost(SOON).untilAsserted(() -> assertThat(command.output().lines())
                     .anyMatch(line -> line.contains(" POST /api/registers 201 "))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mattersarising.query.SampleRegister.MARCH;
 import static org.mattersarising.query.SampleRegister.OCTOBER;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -489,7 +492,7 @@ class AsOfIT {
         "committee_update, id,       /api/committee-updates/{update}",
         "register,         id,       /api/registers?organisation={organisation}"
     })
-    void a_list_half_built_is_never_shown(String table, String key, String path) {
+    void a_list_half_built_is_never_shown(String table, String key, String path) throws SQLException {
         String list = path.replace("{register}", sample.id)
                 .replace("{update}", sample.octoberUpdate)
                 .replace("{organisation}", sample.organisation);
@@ -497,14 +500,21 @@ class AsOfIT {
         String own = key.equals("register") ? sample.id : table.equals("register") ? sample.id : sample.octoberUpdate;
         String move = "update query.%s set %s = ? where %s = ?".formatted(table, key, key);
         CompletableFuture<Response> meanwhile;
-        deployment.superuser().update("update query.rebuilding set number = number + 1, under_way = true");
-        try {
-            deployment.superuser().update(move, "not-built-yet", own);
-            meanwhile = CompletableFuture.supplyAsync(() -> deployment.get(list));
-            assertThatThrownBy(() -> meanwhile.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        } finally {
-            deployment.superuser().update(move, own, "not-built-yet");
-            deployment.superuser().update("update query.rebuilding set under_way = false");
+        try (Connection another = deployment.superuser().getDataSource().getConnection();
+                Statement node = another.createStatement()) {
+            // Another node is at it: this one would end a rebuilding that nobody sees to.
+            node.execute("select pg_advisory_lock(%d, hashtext('another'))".formatted(0x7175_6572));
+            try {
+                node.execute("update query.rebuilding set number = number + 1, under_way = true, node = 'another'");
+                deployment.superuser().update(move, "not-built-yet", own);
+                meanwhile = CompletableFuture.supplyAsync(() -> deployment.get(list));
+                assertThatThrownBy(() -> meanwhile.get(300, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+            } finally {
+                deployment.superuser().update(move, own, "not-built-yet");
+                node.execute("update query.rebuilding set under_way = false, node = null, ended = number");
+                node.execute("select pg_advisory_unlock_all()");
+            }
         }
         assertThat(meanwhile.join().text()).isEqualTo(whole);
     }

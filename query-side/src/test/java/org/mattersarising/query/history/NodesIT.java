@@ -425,7 +425,7 @@ class NodesIT {
             tables.recorded.append(town.entries());
             tables.caughtUp();
             Comparison.of(tables).compare(town, new Random(9), 5);
-            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            await().atMost(SOON).until(() -> health.health().getStatus().equals(Status.UP));
         }
     }
 }

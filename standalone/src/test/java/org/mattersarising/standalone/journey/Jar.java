@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Jar {
 
-    private static final Path UNPACKED = Paths.get("target", "unpacked", System.getProperty("fork", "1"));
+    private static final Path UNPACKED = Paths.get("target", "unpacked");
 
     /** Anew by each JVM of tests: nothing tells a jar of an earlier build, as all bear the same time. */
     private static final Set<Path> PREPARED = new HashSet<>();

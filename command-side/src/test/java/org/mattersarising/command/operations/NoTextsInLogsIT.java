@@ -1,6 +1,7 @@
 package org.mattersarising.command.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -86,9 +87,10 @@ class NoTextsInLogsIT extends OverHttp {
         } finally {
             jdbc.execute("alter table eventstore.event drop constraint refuses");
         }
+        // The line of a request comes after its answer.
+        await().until(() -> told.stream().anyMatch(line -> line.contains("/progress-notes 500 ")));
         assertThat(told)
                 .anyMatch(line -> line.contains("violates check constraint \"refuses\"") && line.contains("desk-9"))
-                .anyMatch(line -> line.contains("/progress-notes 500 "))
                 .noneMatch(line -> line.contains("bad word"))
                 .noneMatch(line -> line.contains("a-hidden-key"))
                 .noneMatch(line -> line.contains("Ann Clerk"));

@@ -154,10 +154,9 @@ class MementoIT {
         assertThat(unborn.at("/field").asString()).isEqualTo("reference");
     }
 
-    @ParameterizedTest(name = "at position {0} the first, previous, next and last are {1}, {2}, {3}, {4}")
-    @CsvSource({"1, 1, , 5, 14", "3, 1, 1, 5, 14", "5, 1, 1, 6, 14", "7, 1, 6, 8, 14", "10, 1, 9, 11, 14"})
-    void a_position_within_a_transaction_lies_between_two_states(
-            long position, long first, Long previous, long next, long last) {
+    @ParameterizedTest(name = "at position {0} the first, previous and next are {1}, {2}, {3}")
+    @CsvSource({"1, 1, , 5", "3, 1, 1, 5", "5, 1, 1, 6", "7, 1, 6, 8", "10, 1, 9, 11"})
+    void a_position_within_a_transaction_lies_between_two_states(long position, long first, Long previous, long next) {
         List<MementoClient.Link> links =
                 links(deployment.get(history.register() + "?asAt=2018-12-31&position=" + position));
 
@@ -165,7 +164,8 @@ class MementoIT {
         if (previous == null) assertThat(all("prev", links)).isEmpty();
         else assertThat(one("prev", links).to()).endsWith("position=" + previous);
         assertThat(one("next", links).to()).endsWith("position=" + next);
-        if (history.head() == last) assertThat(one("last", links).to()).endsWith("position=" + last);
+        // Other tests record more.
+        assertThat(one("last", links).to()).endsWith("position=" + history.head());
     }
 
     @Test

@@ -1,0 +1,70 @@
+package org.mattersarising.paper;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mattersarising.history.Differences;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.paper.Manuscript.Block;
+import org.mattersarising.paper.Manuscript.Cell;
+import org.mattersarising.paper.Manuscript.Chapter;
+import org.mattersarising.paper.Manuscript.Kind;
+import org.mattersarising.paper.Manuscript.Paragraph;
+import org.mattersarising.paper.Manuscript.Phrase;
+import org.mattersarising.paper.Manuscript.Row;
+
+/** What changed since the last update, action by action. */
+final class ChangesChapter {
+
+    static final Phrase FIRST =
+            Phrase.of("This is the first update of this register; there is none before it to compare with.");
+
+    private static final String TITLE = "What changed since the last update";
+
+    private final Copy copy;
+    private final Naming naming;
+    private final ChangeWords words;
+
+    private ChangesChapter(Copy copy, Naming naming, Copy.Previous previous) {
+        this.copy = copy;
+        this.naming = naming;
+        this.words = new ChangeWords(copy, naming, previous);
+    }
+
+    static Chapter of(Copy copy, Naming naming) {
+        List<Block> blocks = copy.previous()
+                .map(previous -> new ChangesChapter(copy, naming, previous).blocks(previous))
+                .orElseGet(() -> List.of(new Paragraph(FIRST)));
+        return new Chapter("changes", TITLE, blocks);
+    }
+
+    private List<Block> blocks(Copy.Previous previous) {
+        Changes changes = previous.changes();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Paragraph(introduction(previous)));
+        for (Differences.Change change : changes.ofRegister()) blocks.add(new Paragraph(words.ofRegister(change)));
+        List<Row> rows = changes.ofActions().stream().map(this::row).toList();
+        if (!rows.isEmpty()) blocks.add(Tables.wide(TITLE, Words.actions(rows.size()), rows));
+        return blocks;
+    }
+
+    private Phrase introduction(Copy.Previous previous) {
+        Changes changes = previous.changes();
+        Words words = Words.say("Compared with the update to ").update(previous.update());
+        if (changes.ofActions().isEmpty() && changes.ofRegister().isEmpty())
+            return words.and(": nothing.").end();
+        return words.and(": %d of %s."
+                        .formatted(
+                                changes.ofActions().size(),
+                                Words.actions(copy.register().lines().size())))
+                .end();
+    }
+
+    private Row row(Changes.OfAction change) {
+        RegisterView.Line line = change.after() == null ? change.before() : change.after();
+        List<Cell> cells = new ArrayList<>();
+        cells.add(naming.reference(line, List.of()));
+        cells.add(naming.about(line));
+        cells.add(new Cell("What changed", Kind.TEXT, "", null, words.ofAction(change)));
+        return new Row(null, false, cells);
+    }
+}

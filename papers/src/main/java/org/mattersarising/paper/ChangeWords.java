@@ -135,11 +135,14 @@ final class ChangeWords {
         TargetDate to = now.targetDate();
         Changes.Move move = Changes.Move.between(
                 from, to, copy.slippage().get(now.action()).slippage().moves());
-        Words words = Words.say(naming.heading("targetDate") + " moved from ");
+        // An undated wording that gives way to another one moves nothing.
+        boolean moves = from.dated() || to.dated();
+        Words words = Words.say(naming.heading("targetDate") + (moves ? " moved from " : " changed from "));
         (Words.blank(from.wording()) ? words.and("nothing") : words.quote(from.wording())).and(" to ");
         if (Words.blank(to.wording())) words.and("nothing");
         else words.quote(to.wording());
-        return words.and(distance(move)).because(move.reasons()).end();
+        words.and(distance(move));
+        return (moves || !move.reasons().isEmpty() ? words.because(move.reasons()) : words).end();
     }
 
     private static String distance(Changes.Move move) {

@@ -11,6 +11,7 @@ import org.mattersarising.paper.Manuscript.Kind;
 import org.mattersarising.paper.Manuscript.Paragraph;
 import org.mattersarising.paper.Manuscript.Phrase;
 import org.mattersarising.paper.Manuscript.Row;
+import org.mattersarising.paper.Manuscript.Weight;
 
 /** What changed since the last update, action by action. */
 final class ChangesChapter {
@@ -19,6 +20,9 @@ final class ChangesChapter {
             Phrase.of("This is the first update of this register; there is none before it to compare with.");
 
     private static final String TITLE = "What changed since the last update";
+
+    /** Of reference, action and changes. */
+    private static final List<Integer> SHARES = List.of(5, 18, 40);
 
     private final Copy copy;
     private final Naming naming;
@@ -43,7 +47,7 @@ final class ChangesChapter {
         blocks.add(new Paragraph(introduction(previous)));
         for (Differences.Change change : changes.ofRegister()) blocks.add(new Paragraph(words.ofRegister(change)));
         List<Row> rows = changes.ofActions().stream().map(this::row).toList();
-        if (!rows.isEmpty()) blocks.add(Tables.wide(TITLE, Words.actions(rows.size()), rows));
+        if (!rows.isEmpty()) blocks.add(Tables.wide(TITLE, rows, SHARES));
         return blocks;
     }
 
@@ -65,6 +69,6 @@ final class ChangesChapter {
         cells.add(naming.reference(line, List.of()));
         cells.add(naming.about(line));
         cells.add(new Cell("What changed", Kind.TEXT, "", null, words.ofAction(change)));
-        return new Row(null, false, cells);
+        return new Row(null, Weight.NORMAL, cells);
     }
 }

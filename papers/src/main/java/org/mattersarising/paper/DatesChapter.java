@@ -11,12 +11,16 @@ import org.mattersarising.paper.Manuscript.Kind;
 import org.mattersarising.paper.Manuscript.Paragraph;
 import org.mattersarising.paper.Manuscript.Phrase;
 import org.mattersarising.paper.Manuscript.Row;
+import org.mattersarising.paper.Manuscript.Weight;
 
 /** The dates that were not kept, the worst first. */
 final class DatesChapter {
 
     private static final String ANCHOR = "dates";
     private static final String TITLE = "Slipped and overdue dates";
+
+    private static final String ORIGINAL = "Original date";
+    private static final String CURRENT = "Current date";
 
     private final Naming naming;
 
@@ -36,20 +40,23 @@ final class DatesChapter {
         DatesChapter chapter = new DatesChapter(naming);
         List<Row> rows = late.stream().map(chapter::row).toList();
         return new Chapter(
-                ANCHOR,
-                TITLE,
-                List.of(new Paragraph(introduction(late)), Tables.wide(TITLE, Words.actions(late.size()), rows)));
+                ANCHOR, TITLE, List.of(new Paragraph(introduction(late)), Tables.wide(TITLE, rows, chapter.shares())));
     }
 
     private static Phrase introduction(List<LateDate> late) {
-        long passed =
+        int overdue = (int)
                 late.stream().filter(each -> each.daysPastCurrent() != null).count();
-        return Phrase.of("%s past the current target date; %s put off or given up, or past the original one."
-                        .formatted(
-                                Words.count(passed, "action is", "actions are"),
-                                Words.count(late.size() - passed, "other was", "others were"))
-                + " Dates that have passed come first; within each group, the one furthest behind its original date."
-                + " Closed and withdrawn actions are left out.");
+        int others = late.size() - overdue;
+        int absent = (int) late.stream().filter(each -> !each.line().printed()).count();
+        String passed =
+                overdue == 0 ? "No date has passed" : Words.count(overdue, "action is overdue", "actions are overdue");
+        String moved = others == 0
+                ? ""
+                : "; " + Words.count(others, "date was put off or given up", "dates were put off or given up");
+        return Phrase.of(passed + moved
+                + (absent == 0 ? "." : "; %d of these are not in this edition.".formatted(absent))
+                + " Overdue actions come first, then the others; among each, the one furthest behind its original date."
+                + " What is closed or withdrawn is left out.");
     }
 
     private Row row(LateDate late) {
@@ -63,10 +70,18 @@ final class DatesChapter {
         cells.add(original(dates.original()));
         cells.add(current(late));
         cells.add(Tables.number("Days slipped", dates.daysSlipped()));
-        cells.add(Tables.number("Days past original", late.daysPastOriginal()));
-        cells.add(Tables.number("Days past current", late.daysPastCurrent()));
+        cells.add(Tables.number("Days overdue against original", late.daysPastOriginal()));
+        cells.add(Tables.number("Days overdue", late.daysPastCurrent()));
         cells.add(told(late.dates().notice()));
-        return new Row(null, false, cells);
+        return new Row(null, Weight.NORMAL, cells);
+    }
+
+    /** As {@link #row}: a last day and when the committee was told stand on one line. */
+    private List<Integer> shares() {
+        List<Integer> shares = new ArrayList<>(List.of(5, 18));
+        if (naming.sectioned()) shares.add(10);
+        shares.addAll(List.of(9, 13, 13, 6, 8, 7, 12));
+        return shares;
     }
 
     private static List<Phrase> notInEdition(RegisterView.Line line) {
@@ -77,14 +92,20 @@ final class DatesChapter {
 
     private static Cell original(TargetDate target) {
         return target == null
-                ? text("Original date", "", List.of())
-                : text("Original date", target.wording(), List.of(lastDay(target)));
+                ? text(ORIGINAL, "", List.of())
+                : text(ORIGINAL, target.wording(), List.of(lastDay(target)));
     }
 
     private static Cell current(LateDate late) {
         TargetDate target = late.dates().slippage().current();
-        Phrase line = late.dateLost() ? Words.say("No date any more").strong() : lastDay(target);
-        return text("Current date", target.wording(), List.of(line));
+        if (late.dateLost()) {
+            return text(
+                    CURRENT,
+                    target.wording(),
+                    List.of(Words.say("No date any more").strong()));
+        }
+        boolean same = target.equals(late.dates().slippage().original());
+        return text(CURRENT, target.wording(), same ? List.of() : List.of(lastDay(target)));
     }
 
     /** The wording may stand for a month or a quarter; the days are counted from its last day. */

@@ -12,6 +12,7 @@ import org.mattersarising.paper.Manuscript.Kind;
 import org.mattersarising.paper.Manuscript.Paragraph;
 import org.mattersarising.paper.Manuscript.Phrase;
 import org.mattersarising.paper.Manuscript.Row;
+import org.mattersarising.paper.Manuscript.Weight;
 import org.mattersarising.paper.Reconciliation.Item;
 import org.mattersarising.paper.Reconciliation.Outcome;
 
@@ -43,7 +44,7 @@ final class ReconciliationChapter {
                 .map(this::row)
                 .toList();
         if (!rows.isEmpty()) {
-            blocks.add(Tables.wide("Actions not simply carried forward", Words.actions(rows.size()), rows));
+            blocks.add(Tables.wide("Actions not simply carried forward", rows, shares()));
         }
         return blocks;
     }
@@ -52,29 +53,33 @@ final class ReconciliationChapter {
         Reconciliation reconciliation = previous.reconciliation();
         return Words.say("The update to ")
                 .update(previous.update())
-                .and(", had %s; each is counted once below. With %s raised since, this paper has %s: %d in its rows"
-                                .formatted(
-                                        Words.actions(reconciliation.items().size()),
-                                        Words.count(reconciliation.raised(), "action", "actions"),
-                                        Words.actions(reconciliation.now()),
-                                        register.printed().size())
-                        + " and %d not in this edition."
-                                .formatted(register.missing().size()))
+                .and(", had %s. Each is counted once below."
+                        .formatted(Words.actions(reconciliation.items().size())))
+                .and(" %s raised since, so that this paper has %s: %d in its rows and %d not in this edition."
+                        .formatted(
+                                raised(reconciliation.raised()),
+                                Words.actions(reconciliation.now()),
+                                register.printed().size(),
+                                register.missing().size()))
                 .end();
+    }
+
+    private static String raised(int actions) {
+        return actions == 0 ? "None was" : Words.count(actions, "more was", "more were");
     }
 
     private static List<Row> counts(Reconciliation reconciliation) {
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<Outcome, Integer> count : reconciliation.counts().entrySet()) {
             boolean rare = count.getKey() == Outcome.STRUCK_OUT && count.getValue() == 0;
-            if (!rare) rows.add(count(name(count.getKey()), count.getValue()));
+            if (!rare) rows.add(count(Weight.NORMAL, name(count.getKey()), count.getValue()));
         }
-        rows.add(count("In the last update", reconciliation.items().size()));
+        rows.add(count(Weight.SUM, "In the last update", reconciliation.items().size()));
         return rows;
     }
 
-    private static Row count(String name, int actions) {
-        return new Row(null, false, List.of(Tables.name("Outcome", name), Tables.number("Actions", actions)));
+    private static Row count(Weight weight, String name, int actions) {
+        return new Row(null, weight, List.of(Tables.name("Outcome", name), Tables.number("Actions", actions)));
     }
 
     private static String name(Outcome outcome) {
@@ -95,7 +100,14 @@ final class ReconciliationChapter {
         cells.add(naming.about(line));
         if (naming.sectioned()) cells.add(naming.section(naming.section(line)));
         cells.add(new Cell(OUTCOME, Kind.TEXT, "", null, outcome(item)));
-        return new Row(null, item.outcome() == Outcome.CLOSED || item.outcome() == Outcome.WITHDRAWN, cells);
+        boolean done = item.after() != null
+                && Standing.of(item.after().action().state()).settled();
+        return new Row(null, done ? Weight.DONE : Weight.NORMAL, cells);
+    }
+
+    /** As {@link #row}. */
+    private List<Integer> shares() {
+        return naming.sectioned() ? List.of(5, 18, 14, 26) : List.of(5, 18, 40);
     }
 
     private static List<Phrase> outcome(Item item) {

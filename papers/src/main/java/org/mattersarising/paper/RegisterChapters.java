@@ -21,6 +21,7 @@ import org.mattersarising.paper.Manuscript.Part;
 import org.mattersarising.paper.Manuscript.Phrase;
 import org.mattersarising.paper.Manuscript.Row;
 import org.mattersarising.paper.Manuscript.Table;
+import org.mattersarising.paper.Manuscript.Weight;
 import org.mattersarising.paper.Manuscript.Width;
 
 /** The register itself, section by section and in its own layout, and what its edition has no row for. */
@@ -129,7 +130,8 @@ final class RegisterChapters {
                     null,
                     below(column, action)));
         }
-        return new Row(naming.anchor(action.action()), Standing.of(action).settled(), cells);
+        return new Row(
+                naming.anchor(action.action()), Standing.of(action).settled() ? Weight.DONE : Weight.NORMAL, cells);
     }
 
     private List<Phrase> below(LayoutColumn column, ActionState action) {
@@ -189,6 +191,6 @@ final class RegisterChapters {
         if (naming.sectioned()) cells.addFirst(naming.section(naming.section(line)));
         String since = line.missingSince() == null ? "" : PageText.date(line.missingSince());
         cells.add(new Cell(MISSING_SINCE, Kind.TEXT, since, null, List.of()));
-        return new Row(row.anchor(), row.done(), cells);
+        return new Row(row.anchor(), row.weight(), cells);
     }
 }

@@ -1,10 +1,13 @@
 package org.mattersarising.paper;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mattersarising.events.Status;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.mattersarising.history.ActionState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Section;
 import org.mattersarising.paper.Manuscript.Block;
@@ -14,13 +17,21 @@ import org.mattersarising.paper.Manuscript.Figure;
 import org.mattersarising.paper.Manuscript.Figures;
 import org.mattersarising.paper.Manuscript.Kind;
 import org.mattersarising.paper.Manuscript.Row;
+import org.mattersarising.paper.Manuscript.Weight;
 
 /** How many actions stand how, in all and in each section. */
 final class SummaryChapter {
 
+    private static final String AGAINST_ORIGINAL = "Overdue against the original date";
+
     /** From good to bad, as a reader would ask for them. */
-    private static final List<String> REPORTABLE =
-            List.of("complete", "on-track", "at-risk", "delayed", "paused", "not-started");
+    private static final SequencedMap<String, String> REPORTED = new LinkedHashMap<>();
+
+    static {
+        for (String reported : List.of("complete", "on-track", "at-risk", "delayed", "paused", "not-started")) {
+            REPORTED.put(reported, "Reported as " + StatusWords.reported(reported));
+        }
+    }
 
     private final Copy copy;
     private final Naming naming;
@@ -43,6 +54,7 @@ final class SummaryChapter {
         if (bySection.size() > 1) {
             List<Row> rows = new ArrayList<>();
             bySection.forEach((section, lines) -> rows.add(row(section, lines, all)));
+            rows.add(new Row(null, Weight.SUM, cells(Tables.name(naming.heading("section"), "In all"), all, all)));
             blocks.add(Tables.narrow("Actions by section", rows));
         }
         return new Chapter("summary", "Summary", blocks);
@@ -52,12 +64,10 @@ final class SummaryChapter {
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure("Actions", all.actions(), false));
         figures.add(new Figure("Open", all.open(), false));
-        figures.add(new Figure("Past the current date", all.overdue(), true));
-        figures.add(new Figure("Past the original date", all.overdueAgainstOriginal(), true));
-        REPORTABLE.forEach(reported -> {
-            int count = reported(printed, reported);
-            if (count > 0) figures.add(new Figure("Reported as " + reported.replace('-', ' '), count, true));
-        });
+        figures.add(new Figure("Overdue", all.overdue(), true));
+        figures.add(new Figure(AGAINST_ORIGINAL, all.overdueAgainstOriginal(), true));
+        figures.addAll(shares(
+                printed, Standing.OPEN, REPORTED, action -> action.status().reported()));
         figures.add(new Figure("Closed", all.closed(), false));
         figures.add(new Figure("Withdrawn", all.withdrawn(), false));
         if (all.notSaid() > 0) figures.add(new Figure("Open or closed not said", all.notSaid(), false));
@@ -65,14 +75,22 @@ final class SummaryChapter {
         return figures;
     }
 
-    private static int reported(List<RegisterView.Line> lines, String value) {
-        return (int) lines.stream()
+    /** How many of the actions that stand in one way have each of these values, if any has it. */
+    private static List<Figure> shares(
+            List<RegisterView.Line> lines,
+            Standing standing,
+            Map<String, String> names,
+            Function<ActionState, String> value) {
+        Map<String, Integer> counts = new HashMap<>();
+        lines.stream()
                 .map(line -> line.action().state())
-                .filter(action -> Standing.of(action) == Standing.OPEN)
-                .map(action -> action.status())
-                .map(Status::reported)
-                .filter(value::equals)
-                .count();
+                .filter(action -> Standing.of(action) == standing)
+                .map(value)
+                .forEach(each -> counts.merge(each == null ? "" : each, 1, Integer::sum));
+        return names.entrySet().stream()
+                .filter(name -> counts.containsKey(name.getKey()))
+                .map(name -> new Figure(name.getValue(), counts.get(name.getKey()), true))
+                .toList();
     }
 
     private Map<Section, List<RegisterView.Line>> bySection(List<RegisterView.Line> lines) {
@@ -84,17 +102,21 @@ final class SummaryChapter {
     }
 
     private Row row(Section section, List<RegisterView.Line> lines, Count all) {
-        Count count = Count.of(lines, copy.slippage());
+        Cell title = new Cell(
+                naming.heading("section"), Kind.NAME, Naming.title(section), naming.anchor(section), List.of());
+        return new Row(null, Weight.NORMAL, cells(title, Count.of(lines, copy.slippage()), all));
+    }
+
+    private static List<Cell> cells(Cell title, Count count, Count all) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(new Cell(
-                naming.heading("section"), Kind.NAME, Naming.title(section), naming.anchor(section), List.of()));
+        cells.add(title);
         cells.add(Tables.number("Actions", count.actions()));
         cells.add(Tables.number("Open", count.open()));
-        cells.add(Tables.number("Past the current date", count.overdue()));
-        cells.add(Tables.number("Past the original date", count.overdueAgainstOriginal()));
+        cells.add(Tables.number("Overdue", count.overdue()));
+        cells.add(Tables.number(AGAINST_ORIGINAL, count.overdueAgainstOriginal()));
         cells.add(Tables.number("Closed", count.closed()));
         cells.add(Tables.number("Withdrawn", count.withdrawn()));
         if (all.notSaid() > 0) cells.add(Tables.number("Not said", count.notSaid()));
-        return new Row(null, false, cells);
+        return cells;
     }
 }

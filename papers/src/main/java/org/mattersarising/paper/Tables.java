@@ -15,10 +15,28 @@ final class Tables {
 
     private Tables() {}
 
-    /** Over the width of the page, without the columns in which no row has anything to say. */
-    static Table wide(String caption, String count, List<Row> rows) {
-        List<Row> telling = withoutEmptyColumns(rows);
-        return new Table(Width.PAGE, caption, count, columns(telling), telling);
+    /**
+     * Over the width of the page, without the columns in which no row has anything to say.
+     *
+     * @param shares of the width, one for each cell of a row, from 1 to 40
+     */
+    static Table wide(String caption, List<Row> rows, List<Integer> shares) {
+        int[] telling = IntStream.range(0, rows.getFirst().cells().size())
+                .filter(i -> rows.stream().map(row -> row.cells().get(i)).anyMatch(Tables::says))
+                .toArray();
+        List<Row> kept = rows.stream()
+                .map(row -> with(picked(row.cells(), telling), row))
+                .toList();
+        List<Integer> widths = picked(shares, telling);
+        return new Table(Width.PAGE, caption, Words.actions(rows.size()), columns(kept, widths), kept);
+    }
+
+    private static <T> List<T> picked(List<T> all, int[] which) {
+        return IntStream.of(which).mapToObj(all::get).toList();
+    }
+
+    private static Row with(List<Cell> cells, Row row) {
+        return new Row(row.anchor(), row.weight(), cells);
     }
 
     static Table narrow(String caption, List<Row> rows) {
@@ -38,22 +56,14 @@ final class Tables {
             }
             texts.add(column);
         }
-        List<Integer> shares = PageColumns.shares(texts);
+        return columns(rows, PageColumns.shares(texts));
+    }
+
+    private static List<Column> columns(List<Row> rows, List<Integer> shares) {
+        List<Cell> first = rows.getFirst().cells();
         return IntStream.range(0, first.size())
                 .mapToObj(i -> new Column(
                         first.get(i).heading(), shares.get(i), first.get(i).kind() == Kind.NUMBER))
-                .toList();
-    }
-
-    private static List<Row> withoutEmptyColumns(List<Row> rows) {
-        int[] kept = IntStream.range(0, rows.getFirst().cells().size())
-                .filter(i -> rows.stream().map(row -> row.cells().get(i)).anyMatch(Tables::says))
-                .toArray();
-        return rows.stream()
-                .map(row -> new Row(
-                        row.anchor(),
-                        row.done(),
-                        IntStream.of(kept).mapToObj(i -> row.cells().get(i)).toList()))
                 .toList();
     }
 

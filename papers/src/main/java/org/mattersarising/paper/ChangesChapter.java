@@ -17,19 +17,17 @@ import org.mattersarising.paper.Manuscript.Weight;
 final class ChangesChapter {
 
     static final Phrase FIRST =
-            Phrase.of("This is the first update of this register; there is none before it to compare with.");
+            Phrase.of("There is no earlier update of this register to compare with.");
 
     private static final String TITLE = "What changed since the last update";
 
     /** Of reference, action and changes. */
-    private static final List<Integer> SHARES = List.of(5, 18, 40);
+    private static final List<Integer> SHARES = List.of(6, 18, 40);
 
-    private final Copy copy;
     private final Naming naming;
     private final ChangeWords words;
 
     private ChangesChapter(Copy copy, Naming naming, Copy.Previous previous) {
-        this.copy = copy;
         this.naming = naming;
         this.words = new ChangeWords(copy, naming, previous);
     }
@@ -51,15 +49,15 @@ final class ChangesChapter {
         return blocks;
     }
 
-    private Phrase introduction(Copy.Previous previous) {
+    private static Phrase introduction(Copy.Previous previous) {
         Changes changes = previous.changes();
-        Words words = Words.say("Compared with the update to ").update(previous.update());
-        if (changes.ofActions().isEmpty() && changes.ofRegister().isEmpty())
-            return words.and(": nothing.").end();
-        return words.and(": %d of %s."
-                        .formatted(
-                                changes.ofActions().size(),
-                                Words.actions(copy.register().lines().size())))
+        boolean none = changes.ofActions().isEmpty() && changes.ofRegister().isEmpty();
+        String what = none
+                ? "Nothing"
+                : changes.ofActions().isEmpty() ? "No action" : Words.actions(changes.ofActions().size());
+        return Words.say(what + " changed since the update to ")
+                .update(previous.update())
+                .and(".")
                 .end();
     }
 

@@ -70,17 +70,17 @@ final class DatesChapter {
         cells.add(original(dates.original()));
         cells.add(current(late));
         cells.add(Tables.number("Days slipped", dates.daysSlipped()));
-        cells.add(Tables.number("Days overdue against original", late.daysPastOriginal()));
-        cells.add(Tables.number("Days overdue", late.daysPastCurrent()));
+        cells.add(Tables.number("Days overdue (original)", late.daysPastOriginal()));
+        cells.add(Tables.number("Days overdue (current)", late.daysPastCurrent()));
         cells.add(told(late.dates().notice()));
         return new Row(null, Weight.NORMAL, cells);
     }
 
     /** As {@link #row}: a last day and when the committee was told stand on one line. */
     private List<Integer> shares() {
-        List<Integer> shares = new ArrayList<>(List.of(5, 18));
+        List<Integer> shares = new ArrayList<>(List.of(7, 18));
         if (naming.sectioned()) shares.add(10);
-        shares.addAll(List.of(9, 13, 13, 6, 8, 7, 12));
+        shares.addAll(List.of(9, 13, 13, 6, 8, 8, 12));
         return shares;
     }
 

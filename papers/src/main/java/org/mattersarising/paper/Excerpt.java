@@ -12,7 +12,7 @@ final class Excerpt {
      * ellipsis; a word that is longer by itself is cut.
      */
     static String of(String text, int limit) {
-        String line = onOneLine(PageText.of(text), limit);
+        String line = onOneLine(text == null ? "" : text, limit);
         if (line.codePointCount(0, line.length()) <= limit) return line;
         int end = line.offsetByCodePoints(0, limit);
         int space = line.lastIndexOf(' ', end);
@@ -25,8 +25,9 @@ final class Excerpt {
         int characters = 0;
         boolean space = false;
         for (int i = 0; i < text.length() && characters <= limit; ) {
-            int point = text.codePointAt(i);
-            i += Character.charCount(point);
+            int written = text.codePointAt(i);
+            i += Character.charCount(written);
+            int point = PageText.shown(written);
             if (point == ' ' || point == '\t' || point == '\n') {
                 space = true;
                 continue;

@@ -57,7 +57,7 @@ final class ManuscriptWriter {
     private static Phrase lastUpdate(Copy copy) {
         return copy.previous()
                 .map(previous -> Words.say("").update(previous.update()).end())
-                .orElseGet(() -> Phrase.of("None; this is the first"));
+                .orElseGet(() -> Phrase.of("None before this one"));
     }
 
     /** By its identifier too, which its address has. */

@@ -107,7 +107,7 @@ final class ReconciliationChapter {
 
     /** As {@link #row}. */
     private List<Integer> shares() {
-        return naming.sectioned() ? List.of(5, 18, 14, 26) : List.of(5, 18, 40);
+        return naming.sectioned() ? List.of(6, 18, 14, 26) : List.of(6, 18, 40);
     }
 
     private static List<Phrase> outcome(Item item) {

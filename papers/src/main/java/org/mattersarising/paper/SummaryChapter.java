@@ -22,8 +22,6 @@ import org.mattersarising.paper.Manuscript.Weight;
 /** How many actions stand how, in all and in each section. */
 final class SummaryChapter {
 
-    private static final String AGAINST_ORIGINAL = "Overdue against the original date";
-
     /** From good to bad, as a reader would ask for them. */
     private static final SequencedMap<String, String> REPORTED = new LinkedHashMap<>();
 
@@ -65,7 +63,7 @@ final class SummaryChapter {
         figures.add(new Figure("Actions", all.actions(), false));
         figures.add(new Figure("Open", all.open(), false));
         figures.add(new Figure("Overdue", all.overdue(), true));
-        figures.add(new Figure(AGAINST_ORIGINAL, all.overdueAgainstOriginal(), true));
+        figures.add(new Figure("Overdue against the original date", all.overdueAgainstOriginal(), true));
         figures.addAll(shares(
                 printed, Standing.OPEN, REPORTED, action -> action.status().reported()));
         figures.add(new Figure("Closed", all.closed(), false));
@@ -113,7 +111,7 @@ final class SummaryChapter {
         cells.add(Tables.number("Actions", count.actions()));
         cells.add(Tables.number("Open", count.open()));
         cells.add(Tables.number("Overdue", count.overdue()));
-        cells.add(Tables.number(AGAINST_ORIGINAL, count.overdueAgainstOriginal()));
+        cells.add(Tables.number("Overdue (original)", count.overdueAgainstOriginal()));
         cells.add(Tables.number("Closed", count.closed()));
         cells.add(Tables.number("Withdrawn", count.withdrawn()));
         if (all.notSaid() > 0) cells.add(Tables.number("Not said", count.notSaid()));

@@ -89,6 +89,8 @@ class RegisterTables {
             case RegisterEvent.RegisterRelaid ignored -> null;
             case RegisterEvent.SectionAdded ignored -> null;
             case RegisterEvent.SectionReworded ignored -> null;
+            case RegisterEvent.DecisionTaken ignored -> null;
+            case RegisterEvent.UpdateConsidered ignored -> null;
             case RegisterEvent.EntryVoided ignored -> null;
         };
     }

@@ -92,7 +92,7 @@ class SlippageBodyTest {
                 "plan",
                 new Basis(asAt, 2, RECORDED),
                 List.of(new ActionSlippage(
-                        action.state(), null, slippage, slippage.notice(ENTRIES, List.of(), asAt, 2))));
+                        action.state(), null, slippage, slippage.notices(ENTRIES, List.of(), asAt, 2))));
     }
 
     private static Entry entry(long position, LedgerEvent event) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.mattersarising.command.register.HeadingPattern;
+import org.mattersarising.command.layouts.HeadingPattern;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.ReferenceKey;
 

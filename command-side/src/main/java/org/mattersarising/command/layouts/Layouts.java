@@ -1,4 +1,4 @@
-package org.mattersarising.command.register;
+package org.mattersarising.command.layouts;
 
 import java.util.ArrayList;
 import java.util.HashSet;

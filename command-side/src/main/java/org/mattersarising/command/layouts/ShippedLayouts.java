@@ -1,4 +1,4 @@
-package org.mattersarising.command.register;
+package org.mattersarising.command.layouts;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.http.Refusal;
 
 /** The layouts that come with the program; each is a YAML file that a clerk can take as an example. */
-public final class ShippedLayouts {
+final class ShippedLayouts {
 
     private static final List<String> NAMES = List.of("hwfrs", "notts", "wmfra", "wmfs");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");

@@ -1,13 +1,12 @@
-package org.mattersarising.command.register;
+package org.mattersarising.command.layouts;
 
 import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a heading changes from edition to edition: "Q{number} {year}-{year}" stands for "Q3 2020-2021" and its like. Every
@@ -24,10 +23,7 @@ public final class HeadingPattern {
 
     private static String months() {
         return Arrays.stream(Month.values())
-                .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ROOT))
-                .flatMap(name -> name.length() > 3
-                        ? Arrays.stream(new String[] {name, name.substring(0, 3)})
-                        : Arrays.stream(new String[] {name}))
+                .flatMap(month -> Stream.of(month.name(), month.name().substring(0, 3)))
                 .collect(Collectors.joining("|", "(?:", ")"));
     }
 

@@ -1,4 +1,4 @@
-package org.mattersarising.command.register;
+package org.mattersarising.command.layouts;
 
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;

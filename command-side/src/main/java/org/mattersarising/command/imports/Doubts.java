@@ -29,7 +29,7 @@ final class Doubts {
                 case Meaning.Known ignored -> {}
                 case Meaning.Unknown ignored -> {}
                 case Meaning.Doubtful doubtful ->
-                    faults.add(new Fault("error", record, column(), doubt(record, doubtful.candidates())));
+                    faults.add(new Fault("error", record, table.headingOfRows(), doubt(record, doubtful.candidates())));
             }
         }
         return faults;
@@ -39,8 +39,8 @@ final class Doubts {
         return new Fault(
                 "warning",
                 record,
-                column(),
-                "Hardly a word is left of what %s said before; it is taken as reworded, because the number is the same; if it is another action now, decide that with matches, {\"%d\":\"new\"}"
+                table.headingOfRows(),
+                "The text of %s is largely another one than before; it is taken as reworded, because the number is the same; if it is another action now, decide that with matches, {\"%d\":\"new\"}"
                         .formatted(table.cell(row, "reference"), record));
     }
 
@@ -67,12 +67,5 @@ final class Doubts {
         String line = text.strip().replaceAll("\\s+", " ");
         if (line.codePointCount(0, line.length()) <= BEGINNING) return line.isEmpty() ? "without a text" : line;
         return line.substring(0, line.offsetByCodePoints(0, BEGINNING)).stripTrailing() + "…";
-    }
-
-    private String column() {
-        for (String field : List.of("reference", "proposedAction", "finding")) {
-            if (table.has(field)) return table.heading(field);
-        }
-        return null;
     }
 }

@@ -1,13 +1,19 @@
 package org.mattersarising.command.imports;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.mattersarising.command.matching.ActionMatching;
 import org.mattersarising.command.matching.Numbers;
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.http.Refusal;
+import org.mattersarising.http.StrictJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * What somebody has decided about rows: by row, as problems count them, the reference or identifier of the action that it
@@ -15,7 +21,38 @@ import org.mattersarising.command.matching.Numbers;
  */
 record Matches(SortedMap<Integer, String> wanted) {
 
-    static final String NEW = "new";
+    static final Matches NONE = new Matches(new TreeMap<>());
+
+    private static final String NEW = "new";
+    private static final Pattern ROW = Pattern.compile("[1-9]\\d{0,8}");
+
+    /**
+     * @param json an object such as {@code {"7":"12 a","9":"new"}}, or null for none
+     * @throws Refusal unreadable, where it is something else
+     */
+    static Matches ofText(String json) {
+        if (json == null) return NONE;
+        try {
+            Map<String, String> sent = StrictJson.mapper().readValue(json, new TypeReference<Map<String, String>>() {});
+            boolean fits = sent != null
+                    && sent.keySet().stream().allMatch(row -> ROW.matcher(row).matches())
+                    && sent.values().stream().noneMatch(Said::nothing);
+            if (!fits) throw unreadable();
+            SortedMap<Integer, String> wanted = new TreeMap<>();
+            sent.forEach((row, name) -> wanted.put(Integer.valueOf(row), name));
+            return new Matches(wanted);
+        } catch (JacksonException fault) {
+            throw unreadable();
+        }
+    }
+
+    private static Refusal unreadable() {
+        return Refusal.unreadable(
+                "matches",
+                "What matches says cannot be read.",
+                "Send a JSON object such as {\"7\":\"12 a\",\"9\":\"new\"}: by the number that a row has in problems, the"
+                        + " reference of the action that it means, or new.");
+    }
 
     /** @return by row of the table, from 0 on, the identifier of its action or empty for a new one */
     Map<Integer, Optional<String>> decided(

@@ -1,7 +1,9 @@
 package org.mattersarising.command.matching;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class ActionMatching {
      * @return by row
      */
     public List<Meaning> meanings(Map<Integer, Optional<String>> decided) {
-        Board board = new Board(rows, actions, neighbour());
+        Board board = new Board(rows, actions, editions());
         decided.forEach((row, action) ->
                 board.decide(row, action.map(places::get).orElse(Board.NONE)));
         if (rows.stream().anyMatch(row -> row.reference() != null)) {
@@ -72,15 +74,16 @@ public final class ActionMatching {
         return byNumber;
     }
 
-    /** Actions of the edition in force at the date, in its order; before the first one, those of the next. */
-    private List<String> neighbour() {
-        return asAt.register()
-                .governingEdition()
-                .or(() -> RegisterState.of(entries, LocalDate.MAX, Long.MAX_VALUE).stream()
-                        .flatMap(register -> register.editions().stream())
-                        .findFirst())
+    /** Actions of each edition, in its order; the edition in force at the date first, then the others by how near they are. */
+    private List<List<String>> editions() {
+        Optional<Edition> inForce = asAt.register().governingEdition();
+        LocalDate date = asAt.basis().asAt();
+        return RegisterState.of(entries, LocalDate.MAX, Long.MAX_VALUE).stream()
+                .flatMap(register -> register.editions().stream())
+                .sorted(Comparator.comparing((Edition edition) -> !inForce.equals(Optional.of(edition)))
+                        .thenComparing(edition -> Math.abs(ChronoUnit.DAYS.between(edition.asAt(), date))))
                 .map(Edition::rows)
-                .orElse(List.of());
+                .toList();
     }
 
     /** The section in which an action stands as at the date, or first stood where it does not exist then; null for none. */

@@ -16,8 +16,7 @@ final class Board {
 
     private final List<Row> rows;
     private final List<KnownAction> actions;
-    /** Places of the actions that the edition next to this one has, in its order. */
-    private final List<Integer> neighbour;
+    private final List<List<Integer>> editions;
 
     private final Meaning[] meanings;
     private final int[] actionOf;
@@ -27,8 +26,8 @@ final class Board {
     private final Map<String, Words> wordsOf = new HashMap<>();
     private Likeness likeness;
 
-    /** @param neighbour identifiers of the actions that the edition next to this one has, in its order */
-    Board(List<Row> rows, List<KnownAction> actions, List<String> neighbour) {
+    /** @param editions identifiers of the actions of each known edition, in its order; the one next to this one first */
+    Board(List<Row> rows, List<KnownAction> actions, List<List<String>> editions) {
         this.rows = new ArrayList<>(rows);
         this.actions = actions;
         this.meanings = new Meaning[rows.size()];
@@ -37,8 +36,12 @@ final class Board {
         Map<String, Integer> places = new HashMap<>();
         for (int action = 0; action < actions.size(); action++)
             places.put(actions.get(action).id(), action);
-        this.neighbour =
-                neighbour.stream().filter(places::containsKey).map(places::get).toList();
+        this.editions = editions.stream()
+                .map(edition -> edition.stream()
+                        .filter(places::containsKey)
+                        .map(places::get)
+                        .toList())
+                .toList();
     }
 
     int size() {
@@ -53,8 +56,14 @@ final class Board {
         return actions.get(action);
     }
 
+    /** Actions of each known edition, in its order; the one next to this one first. */
+    List<List<Integer>> editions() {
+        return editions;
+    }
+
+    /** Actions of the edition next to this one, in its order. */
     List<Integer> neighbour() {
-        return neighbour;
+        return editions.isEmpty() ? List.of() : editions.getFirst();
     }
 
     Words words(int row) {

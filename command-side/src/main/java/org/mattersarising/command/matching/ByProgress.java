@@ -45,8 +45,11 @@ final class ByProgress {
 
     private void settle(int row, int action, int loss, List<Assignment.Pair> pairs) {
         if (action == Assignment.NONE && loss >= Scale.CLEAR) return;
-        boolean certain =
-                action != Assignment.NONE && loss >= Scale.CLEAR && worth(row, action) >= Scale.PROGRESS_ALIKE;
+        boolean certain = action != Assignment.NONE
+                && loss >= Scale.CLEAR
+                && worth(row, action) >= Scale.CERTAIN
+                && board.words(board.row(row).progress()).areUnmistakable()
+                && board.words(board.action(action).progress()).areUnmistakable();
         if (certain) {
             board.means(row, action);
             return;

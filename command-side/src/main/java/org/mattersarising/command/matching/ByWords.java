@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Brings rows and actions together by how alike their words are, all at once: under the best reading of them all a row
@@ -58,27 +59,30 @@ final class ByWords {
             }
         }
         Assignment best = new Assignment(alone, pairs);
-        for (int i = 0; i < rows.size(); i++) settle(rows.get(i), best.actionOf(i), best.lossOf(i));
+        boolean numbersMoved = IntStream.range(0, rows.size())
+                .anyMatch(i -> byNumber.containsKey(rows.get(i)) && !bearsNumberOf(rows.get(i), best.actionOf(i)));
+        for (int i = 0; i < rows.size(); i++) {
+            if (best.lossOf(i) < Scale.CLEAR) doubt(rows.get(i));
+            else settle(rows.get(i), best.actionOf(i), numbersMoved);
+        }
     }
 
-    private void settle(int row, int action, int loss) {
-        if (loss < Scale.CLEAR) {
-            doubt(row);
-        } else if (action == Assignment.NONE) {
+    /** @param numbersMoved whether other rows have other numbers than before: then a number alone is not enough */
+    private void settle(int row, int action, boolean numbersMoved) {
+        if (action == Assignment.NONE) {
             board.isNew(row);
-        } else {
-            Evidence found = evidence.get(row).stream()
-                    .filter(each -> each.action == action)
-                    .findFirst()
-                    .orElseThrow();
-            if (bearsNumberOf(row, action)) {
-                board.means(row, action, found.likeness < Scale.STRANGE);
-            } else if (found.worth >= Scale.CERTAIN) {
-                board.means(row, action);
-            } else {
-                doubt(row);
-            }
+            return;
         }
+        Evidence found = evidence.get(row).stream()
+                .filter(each -> each.action == action)
+                .findFirst()
+                .orElseThrow();
+        boolean numbered = bearsNumberOf(row, action);
+        boolean certain = numbered
+                ? !numbersMoved || found.likeness > Scale.NEW - Scale.CLEAR
+                : found.worth >= Scale.CERTAIN;
+        if (certain) board.means(row, action, numbered && found.likeness < Scale.STRANGE);
+        else doubt(row);
     }
 
     private void doubt(int row) {
@@ -139,11 +143,12 @@ final class ByWords {
         if (likeness == 0 || common.contains(board.words(row).all())) return 0;
         boolean elsewhere = !board.row(row).standsIn(portrait.section);
         boolean telling = board.words(row).areTelling() && portrait.words.areTelling();
+        boolean unmistakable = board.words(row).areUnmistakable() && portrait.words.areUnmistakable();
         if (!telling && board.row(row).reference() != null) return 0;
         int worth = likeness - (elsewhere ? Scale.ELSEWHERE : 0);
         if (worth + Scale.SAME_PROGRESS + Scale.SAME_PLACE <= Scale.NEW - Scale.CLEAR) return 0;
         if (places.same(row, action)) worth += Scale.SAME_PLACE;
         if (board.sharedProgress(row, action) >= Scale.PROGRESS_ALIKE) worth += Scale.SAME_PROGRESS;
-        return elsewhere && !telling ? Math.min(worth, Scale.CERTAIN - 1) : worth;
+        return elsewhere && !unmistakable ? Math.min(worth, Scale.CERTAIN - 1) : worth;
     }
 }

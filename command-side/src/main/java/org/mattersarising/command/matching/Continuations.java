@@ -2,10 +2,12 @@ package org.mattersarising.command.matching;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Blank rows: each continues the row above it, and is one of the actions that continued that row's action in the
@@ -52,21 +54,27 @@ final class Continuations {
         return rows;
     }
 
+    /** As in the nearest edition that has them. */
     private Map<Continued, List<Integer>> continuedActions() {
         Map<Continued, List<Integer>> actions = new HashMap<>();
-        int above = Board.NONE;
-        for (int action : board.neighbour()) {
-            String section = board.hasSections() ? board.action(action).portrait().section() : null;
-            if (above != Board.NONE
-                    && board.hasSections()
-                    && !Objects.equals(section, board.action(above).portrait().section())) above = Board.NONE;
-            if (!board.wordsOfAction(action).areNone()) above = action;
-            else if (!board.isTaken(action)) {
-                actions.computeIfAbsent(
-                                new Continued(above, above == Board.NONE ? section : null), none -> new ArrayList<>())
-                        .add(action);
+        Set<Integer> found = new HashSet<>();
+        for (List<Integer> edition : board.editions()) {
+            int above = Board.NONE;
+            for (int action : edition) {
+                if (above != Board.NONE && !Objects.equals(section(action), section(above))) above = Board.NONE;
+                if (!board.wordsOfAction(action).areNone()) {
+                    above = action;
+                } else if (!board.isTaken(action) && found.add(action)) {
+                    Continued continued = new Continued(above, above == Board.NONE ? section(action) : null);
+                    actions.computeIfAbsent(continued, none -> new ArrayList<>())
+                            .add(action);
+                }
             }
         }
         return actions;
+    }
+
+    private String section(int action) {
+        return board.hasSections() ? board.action(action).portrait().section() : null;
     }
 }

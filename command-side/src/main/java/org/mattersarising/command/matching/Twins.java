@@ -50,9 +50,9 @@ final class Twins {
         if (rows.size() == actions.size()) pairInOrder();
         found.forEach((row, action) -> board.means(rows.get(row), actions.get(action)));
         List<Integer> left = leftActions();
+        if (left.isEmpty()) return;
         for (int row : leftRows()) {
-            if (left.isEmpty()) board.isNew(rows.get(row));
-            else board.isDoubtful(rows.get(row), left.stream().map(this::candidate).toList());
+            board.isDoubtful(rows.get(row), left.stream().map(this::candidate).toList());
         }
     }
 

@@ -20,6 +20,8 @@ record Words(String all, Set<String> distinct) {
     private static final int MOST = 500;
     /** Fewer say too little to go against a number. */
     private static final int TELLING = 3;
+    /** Fewer may well be said of two things in two places. */
+    private static final int UNMISTAKABLE = 6;
 
     private static final Pattern LISTED_UNDER = Pattern.compile("^\\s*\\(?(\\p{L}|\\d{1,3}|[ivx]{1,5})[.)]\\s+");
 
@@ -62,6 +64,11 @@ record Words(String all, Set<String> distinct) {
     /** Whether there are enough of them to know an action by. */
     boolean areTelling() {
         return distinct.size() >= TELLING;
+    }
+
+    /** Whether there are so many that no other action would be described by the same. */
+    boolean areUnmistakable() {
+        return distinct.size() >= UNMISTAKABLE;
     }
 
     /** The same words in the same order. */

@@ -50,7 +50,7 @@ final class RowDecision {
                 table.text(row, "progress"),
                 table.text(row, "latestUpdate"),
                 Lead.printed(cell("lead")),
-                TargetDateReader.read(cell("targetDate")),
+                TargetDateReader.read(cell("targetDate"), asAt),
                 StatusReader.read(cell("status")),
                 table.other(row)));
         String reference = cell("reference");
@@ -108,7 +108,7 @@ final class RowDecision {
                             "targetDate",
                             to,
                             new ActionEvent.TargetDateMoved(
-                                    id, asAt, state.targetDate(), TargetDateReader.read(to), null)));
+                                    id, asAt, state.targetDate(), TargetDateReader.read(to, asAt), null)));
             differing("status").ifPresent(this::status);
         }
 

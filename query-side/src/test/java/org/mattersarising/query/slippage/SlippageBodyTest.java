@@ -16,11 +16,11 @@ import org.mattersarising.events.StatusReader;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Slippage;
 import org.mattersarising.http.StrictJson;
-import org.mattersarising.query.history.ActionSlippage;
 
 class SlippageBodyTest {
 
@@ -92,7 +92,7 @@ class SlippageBodyTest {
                 "plan",
                 new Basis(asAt, 2, RECORDED),
                 List.of(new ActionSlippage(
-                        action.state(), null, slippage, slippage.notice(ENTRIES, List.of(), asAt, 2))));
+                        action.state(), null, slippage, slippage.notices(ENTRIES, List.of(), asAt, 2))));
     }
 
     private static Entry entry(long position, LedgerEvent event) {

@@ -37,6 +37,7 @@ final class OfficePackage implements AutoCloseable {
 
     /** Kept as well as thrown: some of the library's faults do not say what caused them. */
     private boolean swollen;
+
     private OPCPackage parts;
 
     private OfficePackage(ZipFile zip, long packed) {

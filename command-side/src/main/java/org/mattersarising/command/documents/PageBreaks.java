@@ -56,7 +56,8 @@ final class PageBreaks {
         for (int i = 0; i < blocks.size(); i++) {
             int page = breaks.get(i);
             if (page == 0 || !(blocks.get(i) instanceof Block.Row row)) {
-                if (!(blocks.get(i) instanceof Block.Row heading && texts(heading).equals(headings))) last = joined.size();
+                if (!(blocks.get(i) instanceof Block.Row heading
+                        && texts(heading).equals(headings))) last = joined.size();
                 joined.add(blocks.get(i));
             } else if (last >= 0 && joined.get(last) instanceof Block.Row above && isRest(row, above)) {
                 joined.set(last, join(above, row, page));

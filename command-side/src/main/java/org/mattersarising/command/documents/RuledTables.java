@@ -139,7 +139,8 @@ final class RuledTables {
         float lowest = 0;
         for (List<Found> page : found) {
             for (Found each : page) {
-                if (each instanceof TableFound table) lowest = Math.max(lowest, table.ruled().bottom());
+                if (each instanceof TableFound table)
+                    lowest = Math.max(lowest, table.ruled().bottom());
             }
         }
         PageBreaks printed = new PageBreaks();

@@ -23,12 +23,31 @@ class DocumentProperties {
     @Provide
     Arbitrary<List<List<String>>> tables() {
         Arbitrary<String> word = Arbitraries.frequencyOf(
-                Tuple.of(30, Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(9)),
+                Tuple.of(
+                        30,
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .ofMinLength(1)
+                                .ofMaxLength(9)),
                 Tuple.of(
                         3,
                         Arbitraries.of(
-                                "on-going", "and/or", "2017\u201318", "(June)", "\u00A35,000", "caf\u00e9", "\u2013", "-", "F:\\a\\b", "e.g.")),
-                Tuple.of(1, Arbitraries.strings().withCharRange('a', 'z').ofMinLength(25).ofMaxLength(60)));
+                                "on-going",
+                                "and/or",
+                                "2017\u201318",
+                                "(June)",
+                                "\u00A35,000",
+                                "caf\u00e9",
+                                "\u2013",
+                                "-",
+                                "F:\\a\\b",
+                                "e.g.")),
+                Tuple.of(
+                        1,
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .ofMinLength(25)
+                                .ofMaxLength(60)));
         Arbitrary<String> text = word.list().ofMaxSize(60).map(words -> String.join(" ", words));
         Arbitrary<List<String>> row = text.list().ofSize(3);
         return row.list().ofMinSize(1).ofMaxSize(25).map(DocumentProperties::numbered);
@@ -70,7 +89,8 @@ class DocumentProperties {
             xml.append("</w:tr>");
         }
         Grid grid = Grid.of(DocumentReader.read(
-                FileKind.WORD, OfficeFile.word(xml.append("</w:tbl>").toString()).bytes()));
+                FileKind.WORD,
+                OfficeFile.word(xml.append("</w:tbl>").toString()).bytes()));
         assertThat(grid.texts()).isEqualTo(table);
         assertThat(grid.doubts()).isEmpty();
     }
@@ -96,7 +116,8 @@ class DocumentProperties {
             return Map.of(
                     FileKind.WORKBOOK, WorkbookReaderTest.written(table),
                     FileKind.WORD,
-                            OfficeFile.wordTable("<w:r><w:t>a</w:t></w:r>", "<w:r><w:t>b</w:t></w:r>").bytes(),
+                            OfficeFile.wordTable("<w:r><w:t>a</w:t></w:r>", "<w:r><w:t>b</w:t></w:r>")
+                                    .bytes(),
                     FileKind.PDF, drawing.table(table, 40, 160, 200, 110).bytes());
         } catch (Exception fault) {
             throw new IllegalStateException(fault);
@@ -114,8 +135,9 @@ class DocumentProperties {
         Random random = new Random(seed);
         OfficeFile file = word
                 ? OfficeFile.wordTable("<w:r><w:t>a</w:t><w:br/></w:r>", "<w:ins><w:r><w:t>b</w:t></w:r></w:ins>")
-                : OfficeFile.workbook("<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><f>1</f><v>42798</v></c></row></sheetData>"
-                        + "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>");
+                : OfficeFile.workbook(
+                        "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><f>1</f><v>42798</v></c></row></sheetData>"
+                                + "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>");
         String part = word ? "word/document.xml" : "xl/sheet1.xml";
         answers(file.part(part, damaged(file.part(part), random)).bytes());
     }
@@ -143,7 +165,8 @@ class DocumentProperties {
         long start = System.nanoTime();
         try {
             FileKind kind = FileKind.of(bytes);
-            if (kind != FileKind.TEXT) assertThat(DocumentReader.read(kind, bytes).blocks()).isNotNull();
+            if (kind != FileKind.TEXT)
+                assertThat(DocumentReader.read(kind, bytes).blocks()).isNotNull();
         } catch (UnreadableFile refusal) {
             assertThat(refusal).message().containsPattern("send|print");
         }

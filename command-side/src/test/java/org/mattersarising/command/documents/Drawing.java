@@ -90,7 +90,10 @@ final class Drawing implements AutoCloseable {
         for (int c = 0; c < lines.size(); c++) {
             box(x, y - height, widths[c], height);
             for (int i = from; i < Math.min(to, lines.get(c).size()); i++) {
-                text(x + PAD, y - PAD - (i - from + 1) * LEADING + 2, lines.get(c).get(i));
+                text(
+                        x + PAD,
+                        y - PAD - (i - from + 1) * LEADING + 2,
+                        lines.get(c).get(i));
             }
             x += widths[c];
         }

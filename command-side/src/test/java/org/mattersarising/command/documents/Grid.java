@@ -83,12 +83,14 @@ record Grid(List<List<Block.Cell>> rows) {
 
     private static int likeness(List<Block.Cell> read, List<String> row) {
         int same = 0;
-        for (int c = 0; c < Math.min(read.size(), row.size()); c++) if (read.get(c).text().equals(row.get(c))) same++;
+        for (int c = 0; c < Math.min(read.size(), row.size()); c++)
+            if (read.get(c).text().equals(row.get(c))) same++;
         return same;
     }
 
     private static boolean isDoubted(List<Block.Cell> row) {
-        return row.stream().allMatch(cell -> cell.text().isEmpty() || !cell.doubts().isEmpty());
+        return row.stream()
+                .allMatch(cell -> cell.text().isEmpty() || !cell.doubts().isEmpty());
     }
 
     static List<String> texts(List<Block.Cell> cells) {

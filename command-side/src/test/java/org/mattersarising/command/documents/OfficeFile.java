@@ -17,8 +17,7 @@ final class OfficeFile {
     private static final String WORD =
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
-    private static final String WORKSHEET =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+    private static final String WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
@@ -37,14 +36,13 @@ final class OfficeFile {
     /** A document of one table, each cell given by what stands in its paragraph. */
     static OfficeFile wordTable(String... paragraphsOfCells) {
         StringBuilder row = new StringBuilder("<w:tbl><w:tr>");
-        for (String each : paragraphsOfCells) row.append("<w:tc><w:p>").append(each).append("</w:p></w:tc>");
+        for (String each : paragraphsOfCells)
+            row.append("<w:tc><w:p>").append(each).append("</w:p></w:tc>");
         return word(row.append("</w:tr></w:tbl>").toString());
     }
 
     OfficeFile numbering(String lists) {
-        return part(
-                        "word/_rels/document.xml.rels",
-                        relationships("numbering", "numbering.xml"))
+        return part("word/_rels/document.xml.rels", relationships("numbering", "numbering.xml"))
                 .part(
                         "word/numbering.xml",
                         "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" + lists
@@ -90,7 +88,8 @@ final class OfficeFile {
     }
 
     private static String relationship(String id, String role, String target) {
-        return "<Relationship Id=\"" + id + "\" Type=\"" + RELATIONSHIPS + "/" + role + "\" Target=\"" + target + "\"/>";
+        return "<Relationship Id=\"" + id + "\" Type=\"" + RELATIONSHIPS + "/" + role + "\" Target=\"" + target
+                + "\"/>";
     }
 
     private OfficeFile types(String main, String type) {
@@ -100,7 +99,8 @@ final class OfficeFile {
                         + "<Default Extension=\"rels\""
                         + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                         + "<Default Extension=\"bin\" ContentType=\"application/octet-stream\"/>"
-                        + "<Default Extension=\"xml\" ContentType=\"" + (type.equals(WORKBOOK) ? WORKSHEET : "application/xml")
+                        + "<Default Extension=\"xml\" ContentType=\""
+                        + (type.equals(WORKBOOK) ? WORKSHEET : "application/xml")
                         + "\"/><Override PartName=\"/" + main + "\" ContentType=\"" + type + "\"/></Types>");
     }
 
@@ -118,7 +118,11 @@ final class OfficeFile {
     }
 
     OfficeFile replace(String name, String old, String by) {
-        return part(name, new String(parts.get(name), StandardCharsets.UTF_8).replace(old, by).getBytes(StandardCharsets.UTF_8));
+        return part(
+                name,
+                new String(parts.get(name), StandardCharsets.UTF_8)
+                        .replace(old, by)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] bytes() {

@@ -113,9 +113,13 @@ class PdfReaderTest {
         void a_cell_over_several_columns_says_so() throws Exception {
             Document document = read(drawing -> {
                 pair(drawing);
-                drawing.box(100, 600, 200, 20).text(150, 605, "Theme").text(105, 560, "a").text(205, 560, "b");
+                drawing.box(100, 600, 200, 20)
+                        .text(150, 605, "Theme")
+                        .text(105, 560, "a")
+                        .text(205, 560, "b");
             });
-            assertThat(Grid.of(document).rows().getFirst()).containsExactly(new Block.Cell("Theme", 2, false, List.of()));
+            assertThat(Grid.of(document).rows().getFirst())
+                    .containsExactly(new Block.Cell("Theme", 2, false, List.of()));
         }
 
         @Test
@@ -136,7 +140,11 @@ class PdfReaderTest {
                             case 180 -> new Matrix(-1, 0, 0, -1, box.getWidth(), box.getHeight());
                             default -> new Matrix(0, -1, 1, 0, 0, box.getHeight());
                         });
-                drawing.box(100, 400, 100, 100).box(200, 400, 100, 100).text(105, 480, "left").text(105, 460, "side").text(205, 480, "right");
+                drawing.box(100, 400, 100, 100)
+                        .box(200, 400, 100, 100)
+                        .text(105, 480, "left")
+                        .text(105, 460, "side")
+                        .text(205, 480, "right");
             });
             assertThat(Grid.of(document).texts()).containsExactly(List.of("left\nside", "right"));
             assertThat(Grid.of(document).doubts()).isEmpty();
@@ -166,21 +174,25 @@ class PdfReaderTest {
 
         @Test
         void a_hyphen_at_a_line_s_end_is_kept_and_told() throws Exception {
-            Block.Cell cell = cells(drawing -> drawing.text(103, 580, "the review is on-").text(103, 569, "going")).getFirst();
+            Block.Cell cell = cells(drawing ->
+                            drawing.text(103, 580, "the review is on-").text(103, 569, "going"))
+                    .getFirst();
             assertThat(cell.text()).isEqualTo("the review is on-going");
             assertThat(cell.doubts()).singleElement().asString().contains("on-|going");
         }
 
         @Test
         void a_word_that_fills_its_line_is_told() throws Exception {
-            Block.Cell cell = cells(drawing -> drawing.text(103, 580, "Extraordinarilylongwor").text(103, 569, "ds"))
+            Block.Cell cell = cells(drawing ->
+                            drawing.text(103, 580, "Extraordinarilylongwor").text(103, 569, "ds"))
                     .getFirst();
             assertThat(cell.doubts()).singleElement().asString().contains("Extraordinarilylongwor|ds");
         }
 
         @Test
         void words_set_apart_without_spaces_are_parted() throws Exception {
-            assertThat(cells(drawing -> drawing.text(103, 580, "two").text(120, 580, "words")).getFirst())
+            assertThat(cells(drawing -> drawing.text(103, 580, "two").text(120, 580, "words"))
+                            .getFirst())
                     .isEqualTo(Block.Cell.of("two words"));
         }
 
@@ -256,7 +268,11 @@ class PdfReaderTest {
                 drawing.content.endMarkedContent();
             });
             assertThat(Grid.of(document).texts()).containsExactly(List.of("Closed", ""));
-            assertThat(document.doubts()).singleElement().asString().contains("Closed").contains("Open");
+            assertThat(document.doubts())
+                    .singleElement()
+                    .asString()
+                    .contains("Closed")
+                    .contains("Open");
         }
 
         @Test
@@ -265,7 +281,9 @@ class PdfReaderTest {
                 for (int i = 1; i <= 3; i++) {
                     if (i > 1) drawing.newPage(PDRectangle.A4);
                     pair(drawing);
-                    drawing.text(103, 580, "row " + i).text(500, 30, "Page " + i).text(50, 700, "Loose " + "abc".charAt(i - 1));
+                    drawing.text(103, 580, "row " + i)
+                            .text(500, 30, "Page " + i)
+                            .text(50, 700, "Loose " + "abc".charAt(i - 1));
                 }
             });
             assertThat(document.doubts()).singleElement().asString().contains("Page 1");
@@ -285,7 +303,8 @@ class PdfReaderTest {
 
         @Test
         void a_row_parted_by_a_page_is_put_together_and_told() throws Exception {
-            List<List<String>> table = List.of(HEADINGS, List.of("1", words(40)), List.of("2", words(900)), List.of("3", "short"));
+            List<List<String>> table =
+                    List.of(HEADINGS, List.of("1", words(40)), List.of("2", words(900)), List.of("3", "short"));
             Grid grid = Grid.of(read(drawing -> drawing.table(table, 50, 200)));
             assertThat(grid.texts()).isEqualTo(table);
             assertThat(grid.rows().get(2).get(1).doubts()).isNotEmpty();
@@ -298,7 +317,8 @@ class PdfReaderTest {
             Grid grid = Grid.of(read(drawing -> drawing.table(table, 100, 200)));
             assertThat(grid.rows()).hasSizeGreaterThan(2);
             assertThat(grid.rows().subList(1, grid.rows().size()))
-                    .allSatisfy(row -> assertThat(row).allSatisfy(cell -> assertThat(cell.text().isEmpty() || !cell.doubts().isEmpty())
+                    .allSatisfy(row -> assertThat(row).allSatisfy(cell -> assertThat(
+                                    cell.text().isEmpty() || !cell.doubts().isEmpty())
                             .isTrue()));
         }
 

@@ -81,7 +81,10 @@ class RefusedFilesTest {
                 file("old Word", "old Word (.doc)", () -> container("WordDocument")),
                 file("locked Office file", "protected with a password", () -> container("EncryptedPackage")),
                 file("e-mail of Outlook", "of an old Office or an e-mail", () -> container("__properties_version1.0")),
-                file("damaged old file", "damaged document of an old Office", () -> Arrays.copyOf(container("Book"), 600)),
+                file(
+                        "damaged old file",
+                        "damaged document of an old Office",
+                        () -> Arrays.copyOf(container("Book"), 600)),
                 file("rich text", "rich text (.rtf)", () -> ascii("{\\rtf1\\ansi Actions}")),
                 file("web page", "web page or XML", () -> ascii("\n<!DOCTYPE html><table>")),
                 file("spreadsheet of 2003", "web page or XML", () -> ascii("<?xml version=\"1.0\"?><Workbook/>")),
@@ -95,17 +98,30 @@ class RefusedFilesTest {
                 file("OpenDocument spreadsheet", "(.ods)", () -> openDocument("spreadsheet")),
                 file("OpenDocument text", "(.odt)", () -> openDocument("text")),
                 file("book", "of a kind that is not read here", () -> openDocument("chart")),
-                file("binary workbook", "(.xlsb)", () -> retyped("application/vnd.ms-excel.sheet.binary.macroEnabled.main")),
-                file("workbook with macros", "holds macros", () -> retyped("application/vnd.ms-excel.sheet.macroEnabled.main+xml")),
+                file(
+                        "binary workbook",
+                        "(.xlsb)",
+                        () -> retyped("application/vnd.ms-excel.sheet.binary.macroEnabled.main")),
+                file(
+                        "workbook with macros",
+                        "holds macros",
+                        () -> retyped("application/vnd.ms-excel.sheet.macroEnabled.main+xml")),
                 file("macros by their part", "holds macros", () -> OfficeFile.workbook(CELL)
-                        .part("xl/vbaProject.bin", new byte[] {1}).bytes()),
-                file("slides", "neither a workbook (.xlsx) nor a Word document", () ->
-                        retyped("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")),
+                        .part("xl/vbaProject.bin", new byte[] {1})
+                        .bytes()),
+                file(
+                        "slides",
+                        "neither a workbook (.xlsx) nor a Word document",
+                        () -> retyped(
+                                "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")),
                 file("cut off Office file", "damaged or was cut off", () -> {
                     byte[] whole = OfficeFile.workbook(CELL).bytes();
                     return Arrays.copyOf(whole, whole.length / 2);
                 }),
-                file("only the start of an archive", "damaged or was cut off", () -> ascii("PK\u0003\u0004 and nothing more")));
+                file(
+                        "only the start of an archive",
+                        "damaged or was cut off",
+                        () -> ascii("PK\u0003\u0004 and nothing more")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -151,27 +167,44 @@ class RefusedFilesTest {
     @Test
     void text_is_text_whatever_it_begins_with() throws Exception {
         for (String text : new String[] {"", "No.,Action", "<5 years,x", "PK,x", "%,x", "BM,x", "No.\tAction"}) {
-            assertThat(FileKind.of(text.getBytes(StandardCharsets.UTF_8))).as(text).isEqualTo(FileKind.TEXT);
+            assertThat(FileKind.of(text.getBytes(StandardCharsets.UTF_8)))
+                    .as(text)
+                    .isEqualTo(FileKind.TEXT);
         }
     }
 
     static Stream<Arguments> contents() {
         return Stream.of(
                 file("entity from outside", "declares a document type", () -> OfficeFile.workbook(CELL)
-                        .part("xl/sheet1.xml", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet>&e;</worksheet>")
+                        .part(
+                                "xl/sheet1.xml",
+                                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet>&e;</worksheet>")
                         .bytes()),
                 file("entities that multiply", "declares a document type", () -> OfficeFile.word("")
-                        .part("word/document.xml", "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><x>&b;</x>")
+                        .part(
+                                "word/document.xml",
+                                "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><x>&b;</x>")
                         .bytes()),
                 file("document type among the types", "damaged", () -> OfficeFile.word("")
-                        .replace("[Content_Types].xml", "<Types", "<!DOCTYPE Types [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Types")
+                        .replace(
+                                "[Content_Types].xml",
+                                "<Types",
+                                "<!DOCTYPE Types [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Types")
                         .bytes()),
-                file("broken XML", "damaged", () -> OfficeFile.workbook("<sheetData><row>").bytes()),
-                file("no main part", "damaged", () -> OfficeFile.workbook(CELL).replace("_rels/.rels", "xl/workbook.xml", "xl/none.xml").bytes()),
-                file("unknown string", "damaged", () -> OfficeFile.workbook("<sheetData><row><c t=\"s\"><v>9</v></c></row></sheetData>").bytes()),
-                file("bomb of spaces", "unpacks to far more", () -> OfficeFile.workbook("<sheetData/>" + " ".repeat(300 << 20)).bytes()),
+                file("broken XML", "damaged", () -> OfficeFile.workbook("<sheetData><row>")
+                        .bytes()),
+                file("no main part", "damaged", () -> OfficeFile.workbook(CELL)
+                        .replace("_rels/.rels", "xl/workbook.xml", "xl/none.xml")
+                        .bytes()),
+                file("unknown string", "damaged", () -> OfficeFile.workbook(
+                                "<sheetData><row><c t=\"s\"><v>9</v></c></row></sheetData>")
+                        .bytes()),
+                file("bomb of spaces", "unpacks to far more", () -> OfficeFile.workbook(
+                                "<sheetData/>" + " ".repeat(300 << 20))
+                        .bytes()),
                 file("bomb among the types", "unpacks to far more", () -> OfficeFile.workbook(CELL)
-                        .replace("[Content_Types].xml", "<Default", "<!--" + " ".repeat(40 << 20) + "--><Default").bytes()),
+                        .replace("[Content_Types].xml", "<Default", "<!--" + " ".repeat(40 << 20) + "--><Default")
+                        .bytes()),
                 file("very many members", "unpacks to far more", () -> {
                     OfficeFile file = OfficeFile.workbook(CELL);
                     for (int i = 0; i < 5000; i++) file.part("xl/media/" + i + ".bin", new byte[0]);
@@ -184,25 +217,47 @@ class RefusedFilesTest {
                         .bytes()),
                 file("locked PDF", "protected with a password", () -> pdf(drawing -> protect(drawing, "secret"))),
                 file("PDF against copying", "protected with a password", () -> pdf(drawing -> protect(drawing, ""))),
-                file("PDF with a script", "holds a script", () -> pdf(drawing -> drawing.document
-                        .getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)")))),
-                file("PDF that starts a program", "holds a script or opens other programs", () -> pdf(drawing -> {
-                    PDAnnotationLink link = new PDAnnotationLink();
-                    link.setAction(new PDActionLaunch());
-                    drawing.page.getAnnotations().add(link);
-                    drawing.page.getCOSObject().setItem(COSName.ANNOTS, new COSArray(List.of(link.getCOSObject())));
-                })),
-                file("PDF portfolio", "portfolio", () -> pdf(drawing -> drawing.document
-                        .getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Collection"), new COSDictionary()))),
-                file("PDF form of Adobe", "form that only Adobe", () -> pdf(drawing -> {
-                    COSDictionary form = new COSDictionary();
-                    form.setItem(COSName.XFA, new COSArray());
-                    drawing.document.getDocumentCatalog().getCOSObject().setItem(COSName.ACRO_FORM, form);
-                })),
+                file(
+                        "PDF with a script",
+                        "holds a script",
+                        () -> pdf(drawing -> drawing.document
+                                .getDocumentCatalog()
+                                .setOpenAction(new PDActionJavaScript("app.alert(1)")))),
+                file(
+                        "PDF that starts a program",
+                        "holds a script or opens other programs",
+                        () -> pdf(drawing -> {
+                            PDAnnotationLink link = new PDAnnotationLink();
+                            link.setAction(new PDActionLaunch());
+                            drawing.page.getAnnotations().add(link);
+                            drawing.page
+                                    .getCOSObject()
+                                    .setItem(COSName.ANNOTS, new COSArray(List.of(link.getCOSObject())));
+                        })),
+                file(
+                        "PDF portfolio",
+                        "portfolio",
+                        () -> pdf(drawing -> drawing.document
+                                .getDocumentCatalog()
+                                .getCOSObject()
+                                .setItem(COSName.getPDFName("Collection"), new COSDictionary()))),
+                file(
+                        "PDF form of Adobe",
+                        "form that only Adobe",
+                        () -> pdf(drawing -> {
+                            COSDictionary form = new COSDictionary();
+                            form.setItem(COSName.XFA, new COSArray());
+                            drawing.document.getDocumentCatalog().getCOSObject().setItem(COSName.ACRO_FORM, form);
+                        })),
                 file("scan", "is a scan", () -> {
                     try (Drawing drawing = new Drawing()) {
                         drawing.content.drawImage(
-                                LosslessFactory.createFromImage(drawing.document, new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY)), 0, 0, 500, 700);
+                                LosslessFactory.createFromImage(
+                                        drawing.document, new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY)),
+                                0,
+                                0,
+                                500,
+                                700);
                         return drawing.bytes();
                     }
                 }),
@@ -216,24 +271,39 @@ class RefusedFilesTest {
                         return drawing.text(100, 500, "No. Action").bytes();
                     }
                 }),
-                file("PDF of very many pages", "1001 pages", () -> pdf(drawing -> {
-                    for (int i = 0; i < 1000; i++) drawing.document.addPage(new PDPage());
-                })),
-                file("PDF that unfolds too far", "unpacks to far more", () -> pdf(drawing -> {
-                    COSStream stream = drawing.document.getDocument().createCOSStream();
-                    try (var out = stream.createOutputStream(COSName.FLATE_DECODE)) {
-                        out.write(ascii(" ".repeat(70 << 20)));
-                    }
-                    drawing.document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("X"), stream);
-                })),
-                file("PDF that unfolds twice", "unpacks to far more", () -> pdf(drawing -> {
-                    COSStream stream = drawing.document.getDocument().createCOSStream();
-                    COSArray filters = new COSArray(List.of(COSName.ASCII_HEX_DECODE, COSName.FLATE_DECODE));
-                    try (var out = stream.createOutputStream(filters)) {
-                        out.write(ascii(" ".repeat(70 << 20)));
-                    }
-                    drawing.document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("X"), stream);
-                })),
+                file(
+                        "PDF of very many pages",
+                        "1001 pages",
+                        () -> pdf(drawing -> {
+                            for (int i = 0; i < 1000; i++) drawing.document.addPage(new PDPage());
+                        })),
+                file(
+                        "PDF that unfolds too far",
+                        "unpacks to far more",
+                        () -> pdf(drawing -> {
+                            COSStream stream = drawing.document.getDocument().createCOSStream();
+                            try (var out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+                                out.write(ascii(" ".repeat(70 << 20)));
+                            }
+                            drawing.document
+                                    .getDocumentCatalog()
+                                    .getCOSObject()
+                                    .setItem(COSName.getPDFName("X"), stream);
+                        })),
+                file(
+                        "PDF that unfolds twice",
+                        "unpacks to far more",
+                        () -> pdf(drawing -> {
+                            COSStream stream = drawing.document.getDocument().createCOSStream();
+                            COSArray filters = new COSArray(List.of(COSName.ASCII_HEX_DECODE, COSName.FLATE_DECODE));
+                            try (var out = stream.createOutputStream(filters)) {
+                                out.write(ascii(" ".repeat(70 << 20)));
+                            }
+                            drawing.document
+                                    .getDocumentCatalog()
+                                    .getCOSObject()
+                                    .setItem(COSName.getPDFName("X"), stream);
+                        })),
                 file("PDF whose forms multiply", "draws far more", () -> pdf(RefusedFilesTest::multiplyingForms)),
                 file("PDF whose pages go in a circle", "damaged|far more|no text", RefusedFilesTest::circle),
                 file("cut off PDF", "damaged|no text|no table", () -> Arrays.copyOf(pdf(drawing -> {}), 300)),
@@ -293,7 +363,8 @@ class RefusedFilesTest {
     }
 
     private static byte[] circle() {
-        return ascii("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n"
-                + "trailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF");
+        return ascii(
+                "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n"
+                        + "trailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF");
     }
 }

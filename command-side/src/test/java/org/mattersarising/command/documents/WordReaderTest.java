@@ -34,15 +34,18 @@ class WordReaderTest {
     class Texts {
         @Test
         void runs_links_and_content_controls_are_joined() throws Exception {
-            assertThat(cell(run("See ") + "<w:hyperlink>" + run("the plan") + "</w:hyperlink><w:sdt><w:sdtPr/><w:sdtContent>"
-                            + run(", June") + "</w:sdtContent></w:sdt><w:smartTag>" + run(" 2018") + "</w:smartTag>"))
+            assertThat(cell(run("See ") + "<w:hyperlink>" + run("the plan")
+                            + "</w:hyperlink><w:sdt><w:sdtPr/><w:sdtContent>" + run(", June")
+                            + "</w:sdtContent></w:sdt><w:smartTag>" + run(" 2018") + "</w:smartTag>"))
                     .isEqualTo(Block.Cell.of("See the plan, June 2018"));
         }
 
         @Test
         void breaks_tabs_and_hyphens_are_characters() throws Exception {
-            assertThat(cell("<w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"1\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:br/>"
-                                    + "<w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t></w:r>"))
+            assertThat(
+                            cell(
+                                    "<w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"1\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:br/>"
+                                            + "<w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t></w:r>"))
                     .isEqualTo(Block.Cell.of("a\nb\tc\u2011de"));
         }
 
@@ -57,7 +60,8 @@ class WordReaderTest {
         @Test
         void a_field_shows_its_result() throws Exception {
             assertThat(cell("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>"
-                            + "<w:r><w:t>not seen</w:t></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + run("June")
+                            + "<w:r><w:t>not seen</w:t></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+                            + run("June")
                             + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:fldSimple w:instr=\"x\">" + run(" 2018")
                             + "</w:fldSimple>"))
                     .isEqualTo(Block.Cell.of("June 2018"));
@@ -73,8 +77,8 @@ class WordReaderTest {
     class Doubts {
         @Test
         void deleted_text_is_out_and_inserted_text_in() throws Exception {
-            assertThat(cell(run("by ") + "<w:del><w:r><w:delText>June</w:delText></w:r></w:del><w:ins>" + run("July") + "</w:ins>"
-                            + "<w:moveFrom>" + run("x") + "</w:moveFrom>"))
+            assertThat(cell(run("by ") + "<w:del><w:r><w:delText>June</w:delText></w:r></w:del><w:ins>" + run("July")
+                            + "</w:ins>" + "<w:moveFrom>" + run("x") + "</w:moveFrom>"))
                     .isEqualTo(told("by July", WordDoubts.DELETED, WordDoubts.INSERTED));
         }
 
@@ -89,8 +93,9 @@ class WordReaderTest {
 
         @Test
         void a_deleted_row_is_out_and_an_inserted_one_in() throws Exception {
-            Document document = read("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>" + run("old") + "</w:p></w:tc></w:tr>"
-                    + "<w:tr><w:trPr><w:ins/></w:trPr><w:tc><w:p>" + run("new") + "</w:p></w:tc></w:tr></w:tbl>");
+            Document document = read("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>" + run("old")
+                    + "</w:p></w:tc></w:tr>" + "<w:tr><w:trPr><w:ins/></w:trPr><w:tc><w:p>" + run("new")
+                    + "</w:p></w:tc></w:tr></w:tbl>");
             assertThat(Grid.of(document).texts()).containsExactly(List.of("new"));
             assertThat(document.doubts()).hasSize(2).allMatch(doubt -> doubt.startsWith("In table 1, row "));
         }
@@ -110,9 +115,12 @@ class WordReaderTest {
                     .isEqualTo(told("J", WordDoubts.SYMBOL));
             assertThat(cell(run("a") + "<w:r><w:footnoteReference w:id=\"1\"/></w:r>"))
                     .isEqualTo(told("a", WordDoubts.FOOTNOTE));
-            assertThat(cell("<w:r><w:drawing><a><blip/></a></w:drawing></w:r>")).isEqualTo(told("", WordDoubts.PICTURE));
-            assertThat(cell("<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>"
-                                    + run("boxed") + "</w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"))
+            assertThat(cell("<w:r><w:drawing><a><blip/></a></w:drawing></w:r>"))
+                    .isEqualTo(told("", WordDoubts.PICTURE));
+            assertThat(cell(
+                            "<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>"
+                                    + run("boxed")
+                                    + "</w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"))
                     .isEqualTo(told("", WordDoubts.TEXT_BOX));
             assertThat(cell("<m:oMath><m:r><m:t>x2</m:t></m:r></m:oMath>")).isEqualTo(told("x2", WordDoubts.FORMULA));
         }
@@ -126,7 +134,8 @@ class WordReaderTest {
 
         @Test
         void a_newer_sign_is_read_from_what_an_older_word_would_show() throws Exception {
-            assertThat(cell("<w:r><mc:AlternateContent><mc:Choice><w:symEx/></mc:Choice><mc:Fallback><w:t>\u2713</w:t></mc:Fallback>"
+            assertThat(cell(
+                            "<w:r><mc:AlternateContent><mc:Choice><w:symEx/></mc:Choice><mc:Fallback><w:t>\u2713</w:t></mc:Fallback>"
                                     + "</mc:AlternateContent></w:r>"))
                     .isEqualTo(Block.Cell.of("\u2713"));
         }
@@ -134,7 +143,8 @@ class WordReaderTest {
         @Test
         void a_table_inside_of_a_cell_is_read_line_by_line_and_told() throws Exception {
             assertThat(Grid.of(read("<w:tbl><w:tr><w:tc><w:p>" + run("a") + "</w:p><w:tbl><w:tr><w:tc><w:p>" + run("b")
-                                    + "</w:p></w:tc><w:tc><w:p>" + run("c") + "</w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"))
+                                    + "</w:p></w:tc><w:tc><w:p>" + run("c")
+                                    + "</w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"))
                             .rows()
                             .getFirst())
                     .containsExactly(told("a\nb\nc", WordDoubts.NESTED_TABLE));
@@ -142,19 +152,20 @@ class WordReaderTest {
 
         @Test
         void comments_are_no_part_of_the_text() throws Exception {
-            assertThat(cell("<w:commentRangeStart w:id=\"1\"/>" + run("a") + "<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference"
-                            + " w:id=\"1\"/></w:r>"))
+            assertThat(cell("<w:commentRangeStart w:id=\"1\"/>" + run("a")
+                            + "<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference" + " w:id=\"1\"/></w:r>"))
                     .isEqualTo(Block.Cell.of("a"));
         }
     }
 
     @Nested
     class Numbers {
-        private static final String LISTS = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/>"
-                + "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/>"
-                + "<w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%1%2)\"/></w:lvl><w:lvl w:ilvl=\"2\"><w:numFmt"
-                + " w:val=\"bullet\"/><w:lvlText w:val=\"\u2022\"/></w:lvl><w:lvl w:ilvl=\"3\"><w:numFmt w:val=\"hebrew1\"/>"
-                + "<w:lvlText w:val=\"%4\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+        private static final String LISTS =
+                "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/>"
+                        + "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/>"
+                        + "<w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%1%2)\"/></w:lvl><w:lvl w:ilvl=\"2\"><w:numFmt"
+                        + " w:val=\"bullet\"/><w:lvlText w:val=\"\u2022\"/></w:lvl><w:lvl w:ilvl=\"3\"><w:numFmt w:val=\"hebrew1\"/>"
+                        + "<w:lvlText w:val=\"%4\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
 
         private String counted(int level, String text) {
             return "<w:pPr><w:numPr><w:ilvl w:val=\"" + level + "\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
@@ -174,14 +185,22 @@ class WordReaderTest {
 
         @Test
         void bullets_are_layout_and_unknown_ways_to_count_are_told() throws Exception {
-            assertThat(Grid.of(read(OfficeFile.wordTable(counted(2, "a"), counted(3, "b")).numbering(LISTS)))
+            assertThat(Grid.of(read(OfficeFile.wordTable(counted(2, "a"), counted(3, "b"))
+                                    .numbering(LISTS)))
                             .rows()
                             .getFirst())
                     .containsExactly(Block.Cell.of("a"), told("b", WordDoubts.UNCOUNTED));
         }
 
         @ParameterizedTest
-        @CsvSource({"4,decimal,4", "7,decimalZero,07", "27,lowerLetter,aa", "2,upperLetter,B", "14,lowerRoman,xiv", "1999,upperRoman,MCMXCIX"})
+        @CsvSource({
+            "4,decimal,4",
+            "7,decimalZero,07",
+            "27,lowerLetter,aa",
+            "2,upperLetter,B",
+            "14,lowerRoman,xiv",
+            "1999,upperRoman,MCMXCIX"
+        })
         void numbers_are_printed_as_word_does(int number, String format, String printed) {
             assertThat(WordLists.counted(number, format)).isEqualTo(printed);
         }
@@ -191,10 +210,14 @@ class WordReaderTest {
     class Shape {
         @Test
         void cells_that_span_columns_and_rows_say_so() throws Exception {
-            Document document = read("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p>"
-                    + run("a") + "</w:p></w:tc><w:tc><w:p>" + run("b") + "</w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:gridSpan"
-                    + " w:val=\"2\"/><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p>" + run("c") + "</w:p></w:tc></w:tr><w:tr><w:trPr>"
-                    + "<w:gridBefore w:val=\"2\"/></w:trPr><w:tc><w:p>" + run("d") + "</w:p></w:tc></w:tr></w:tbl>");
+            Document document = read(
+                    "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p>"
+                            + run("a") + "</w:p></w:tc><w:tc><w:p>" + run("b")
+                            + "</w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:gridSpan"
+                            + " w:val=\"2\"/><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p>" + run("c")
+                            + "</w:p></w:tc></w:tr><w:tr><w:trPr>"
+                            + "<w:gridBefore w:val=\"2\"/></w:trPr><w:tc><w:p>" + run("d")
+                            + "</w:p></w:tc></w:tr></w:tbl>");
             assertThat(Grid.of(document).rows())
                     .containsExactly(
                             List.of(new Block.Cell("a", 2, false, List.of()), Block.Cell.of("b")),
@@ -204,9 +227,11 @@ class WordReaderTest {
 
         @Test
         void paragraphs_and_tables_come_in_their_order_with_their_places() throws Exception {
-            Document document = read("<w:p>" + run("Before") + "</w:p><w:sdt><w:sdtContent><w:tbl><w:sdt><w:sdtContent><w:tr><w:tc><w:p>"
-                    + run("a") + "</w:p></w:tc></w:tr></w:sdtContent></w:sdt></w:tbl></w:sdtContent></w:sdt><w:p/><w:tbl><w:tr><w:tc><w:p>"
-                    + run("b") + "</w:p></w:tc></w:tr></w:tbl>");
+            Document document = read(
+                    "<w:p>" + run("Before") + "</w:p><w:sdt><w:sdtContent><w:tbl><w:sdt><w:sdtContent><w:tr><w:tc><w:p>"
+                            + run("a")
+                            + "</w:p></w:tc></w:tr></w:sdtContent></w:sdt></w:tbl></w:sdtContent></w:sdt><w:p/><w:tbl><w:tr><w:tc><w:p>"
+                            + run("b") + "</w:p></w:tc></w:tr></w:tbl>");
             assertThat(document.blocks())
                     .containsExactly(
                             new Block.Paragraph("paragraph 1", "Before"),

@@ -30,8 +30,8 @@ class WorkbookReaderTest {
     }
 
     private static List<Block.Cell> cells(String styles, String cells) throws UnreadableFile {
-        Document document = read(OfficeFile.workbook(
-                styles, "<sheetData><row r=\"1\">" + cells + "</row></sheetData>"));
+        Document document =
+                read(OfficeFile.workbook(styles, "<sheetData><row r=\"1\">" + cells + "</row></sheetData>"));
         return ((Block.Row) document.blocks().getFirst()).cells();
     }
 
@@ -58,7 +58,8 @@ class WorkbookReaderTest {
             Worksheet sheet = workbook.newWorksheet("Actions");
             for (int r = 0; r < table.size(); r++) {
                 for (int c = 0; c < table.get(r).size(); c++) {
-                    if (!table.get(r).get(c).isEmpty()) sheet.value(r, c, table.get(r).get(c));
+                    if (!table.get(r).get(c).isEmpty())
+                        sheet.value(r, c, table.get(r).get(c));
                 }
             }
         }
@@ -69,14 +70,17 @@ class WorkbookReaderTest {
     class Texts {
         @Test
         void runs_are_joined_and_hints_on_pronunciation_left_out() throws Exception {
-            assertThat(cell("<c r=\"A1\" t=\"inlineStr\"><is><r><t>Fire</t></r><r><rPr><b/></rPr>"
-                                    + "<t xml:space=\"preserve\"> Control </t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is></c>"))
+            assertThat(
+                            cell(
+                                    "<c r=\"A1\" t=\"inlineStr\"><is><r><t>Fire</t></r><r><rPr><b/></rPr>"
+                                            + "<t xml:space=\"preserve\"> Control </t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is></c>"))
                     .isEqualTo(Block.Cell.of("Fire Control "));
         }
 
         @Test
         void characters_that_xml_cannot_write_are_put_back() throws Exception {
-            assertThat(cell("<c r=\"A1\" t=\"str\"><v>a_x000D_b _x005F_x000D_ _x0041</v></c>").text())
+            assertThat(cell("<c r=\"A1\" t=\"str\"><v>a_x000D_b _x005F_x000D_ _x0041</v></c>")
+                            .text())
                     .isEqualTo("a\rb _x000D_ _x0041");
         }
 
@@ -90,7 +94,7 @@ class WorkbookReaderTest {
         @Test
         void crossed_out_text_is_read_and_told() throws Exception {
             assertThat(cell("<c r=\"A1\" t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>June</t></r>"
-                                    + "<r><t> July</t></r></is></c>"))
+                            + "<r><t> July</t></r></is></c>"))
                     .isEqualTo(new Block.Cell("June July", 1, false, List.of(SheetParser.STRUCK)));
             assertThat(cell("<c r=\"A1\" s=\"6\" t=\"str\"><v>June</v></c>").doubts())
                     .containsExactly(SheetParser.STRUCK);
@@ -107,7 +111,10 @@ class WorkbookReaderTest {
 
         @Test
         void a_reference_that_may_have_lost_its_last_nought_is_told() throws Exception {
-            assertThat(cell("<c r=\"A1\"><v>1.1</v></c>").doubts()).singleElement().asString().contains("1.10");
+            assertThat(cell("<c r=\"A1\"><v>1.1</v></c>").doubts())
+                    .singleElement()
+                    .asString()
+                    .contains("1.10");
             assertThat(cell("<c r=\"A1\"><v>7</v></c>").doubts()).isEmpty();
             assertThat(cell("<c r=\"A1\"><v>1.15</v></c>").doubts()).isEmpty();
         }
@@ -118,8 +125,7 @@ class WorkbookReaderTest {
         }
 
         @Test
-        void a_date_shown_as_each_computer_likes_is_read_day_before_month_and_told_where_it_matters()
-                throws Exception {
+        void a_date_shown_as_each_computer_likes_is_read_day_before_month_and_told_where_it_matters() throws Exception {
             Block.Cell third = cell("<c r=\"A1\" s=\"1\"><v>42798</v></c>");
             assertThat(third.text()).isEqualTo("04/03/2017");
             assertThat(third.doubts()).singleElement().asString().contains("4 March 2017");
@@ -148,7 +154,8 @@ class WorkbookReaderTest {
 
         @Test
         void a_number_that_its_format_hides_is_told() throws Exception {
-            Block.Cell cell = cells(DATES, "<c r=\"A1\" s=\"5\"><v>42</v></c><c r=\"B1\" t=\"str\"><v>x</v></c>").getFirst();
+            Block.Cell cell = cells(DATES, "<c r=\"A1\" s=\"5\"><v>42</v></c><c r=\"B1\" t=\"str\"><v>x</v></c>")
+                    .getFirst();
             assertThat(cell.text()).isEmpty();
             assertThat(cell.doubts()).singleElement().asString().contains("42");
         }
@@ -160,7 +167,8 @@ class WorkbookReaderTest {
             try {
                 Locale.setDefault(Locale.GERMANY);
                 TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
-                assertThat(cell("<c r=\"A1\" s=\"7\"><v>42826.9</v></c>").text()).isEqualTo("Apr-17");
+                assertThat(cell("<c r=\"A1\" s=\"7\"><v>42826.9</v></c>").text())
+                        .isEqualTo("Apr-17");
                 assertThat(cell("<c r=\"A1\"><v>12.25</v></c>").text()).isEqualTo("12.25");
             } finally {
                 Locale.setDefault(locale);
@@ -183,7 +191,8 @@ class WorkbookReaderTest {
                 sheet.value(0, 0, LocalDate.of(2018, 6, 30));
                 sheet.style(0, 0).format("d mmm yyyy").set();
             }
-            assertThat(Grid.of(DocumentReader.read(FileKind.WORKBOOK, bytes.toByteArray())).texts())
+            assertThat(Grid.of(DocumentReader.read(FileKind.WORKBOOK, bytes.toByteArray()))
+                            .texts())
                     .containsExactly(List.of("30 Jun 2018"));
         }
     }
@@ -199,8 +208,8 @@ class WorkbookReaderTest {
 
         @Test
         void a_missing_result_and_a_fault_are_told() throws Exception {
-            List<Block.Cell> cells = cells(
-                    "", "<c r=\"A1\"><f>1+1</f></c><c r=\"B1\" t=\"e\"><f>A1/0</f><v>#DIV/0!</v></c>");
+            List<Block.Cell> cells =
+                    cells("", "<c r=\"A1\"><f>1+1</f></c><c r=\"B1\" t=\"e\"><f>A1/0</f><v>#DIV/0!</v></c>");
             assertThat(cells.get(0).text()).isEmpty();
             assertThat(cells.get(0).doubts()).singleElement().asString().contains("does not hold the result");
             assertThat(cells.get(1).text()).isEqualTo("#DIV/0!");
@@ -218,9 +227,10 @@ class WorkbookReaderTest {
 
         @Test
         void merged_cells_are_one_cell_and_what_they_cover_is_told() throws Exception {
-            Document document = read(OfficeFile.workbook("<sheetData><row r=\"1\">" + cell("A1", "Theme") + cell("B1", "lost")
-                    + cell("C1", "x") + "</row><row r=\"2\">" + cell("C2", "y") + "</row></sheetData>"
-                    + "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>"));
+            Document document =
+                    read(OfficeFile.workbook("<sheetData><row r=\"1\">" + cell("A1", "Theme") + cell("B1", "lost")
+                            + cell("C1", "x") + "</row><row r=\"2\">" + cell("C2", "y") + "</row></sheetData>"
+                            + "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>"));
             List<Block.Cell> first = ((Block.Row) document.blocks().get(0)).cells();
             assertThat(first).extracting(Block.Cell::text).containsExactly("Theme", "x");
             assertThat(first.getFirst().across()).isEqualTo(2);
@@ -231,9 +241,11 @@ class WorkbookReaderTest {
 
         @Test
         void hidden_rows_and_columns_are_read_and_told() throws Exception {
-            Document document = read(OfficeFile.workbook("<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>"
-                    + "<row r=\"1\">" + cell("A1", "1") + cell("B1", "secret") + "</row><row r=\"2\" hidden=\"1\">"
-                    + cell("A2", "2") + "</row></sheetData>"));
+            Document document =
+                    read(OfficeFile.workbook("<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>"
+                            + "<row r=\"1\">" + cell("A1", "1") + cell("B1", "secret")
+                            + "</row><row r=\"2\" hidden=\"1\">"
+                            + cell("A2", "2") + "</row></sheetData>"));
             assertThat(Grid.of(document).texts()).containsExactly(List.of("1", "secret"), List.of("2", ""));
             assertThat(Grid.of(document).doubts()).singleElement().asString().contains("Row 2 is hidden");
             assertThat(document.doubts()).singleElement().asString().contains("Column B");
@@ -242,18 +254,22 @@ class WorkbookReaderTest {
         @Test
         void empty_rows_and_columns_around_the_table_are_no_part_of_it() throws Exception {
             Document document = read(OfficeFile.workbook("<dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"3\">"
-                    + cell("B3", "No.") + cell("C3", "Action") + "</row><row r=\"9\"><c r=\"B9\" s=\"1\"/>" + cell("C9", "Look")
+                    + cell("B3", "No.") + cell("C3", "Action") + "</row><row r=\"9\"><c r=\"B9\" s=\"1\"/>"
+                    + cell("C9", "Look")
                     + "</row><row r=\"1048576\" s=\"1\"/></sheetData>"));
             assertThat(Grid.of(document).texts()).containsExactly(List.of("No.", "Action"), List.of("", "Look"));
-            assertThat(document.blocks()).extracting(Block::place).containsExactly("sheet Actions, row 3", "sheet Actions, row 9");
+            assertThat(document.blocks())
+                    .extracting(Block::place)
+                    .containsExactly("sheet Actions, row 3", "sheet Actions, row 9");
         }
 
         @Test
         void the_first_visible_sheet_with_a_table_is_read_and_the_others_are_named() throws Exception {
-            String table = "<sheetData><row r=\"1\">" + cell("A1", "a") + cell("B1", "b") + cell("C1", "c") + "</row><row r=\"2\">"
-                    + cell("A2", "1") + cell("B2", "2") + cell("C2", "3") + "</row></sheetData>";
-            String cover = "<sheetData><row r=\"1\">" + cell("A1", "Title") + cell("B1", "Register") + "</row><row r=\"2\">"
-                    + cell("A2", "Date") + cell("B2", "June") + "</row></sheetData>";
+            String table = "<sheetData><row r=\"1\">" + cell("A1", "a") + cell("B1", "b") + cell("C1", "c")
+                    + "</row><row r=\"2\">" + cell("A2", "1") + cell("B2", "2") + cell("C2", "3")
+                    + "</row></sheetData>";
+            String cover = "<sheetData><row r=\"1\">" + cell("A1", "Title") + cell("B1", "Register")
+                    + "</row><row r=\"2\">" + cell("A2", "Date") + cell("B2", "June") + "</row></sheetData>";
             Document document = read(OfficeFile.workbook(
                     "<sheets><sheet name=\"Old\" sheetId=\"1\" state=\"hidden\" r:id=\"s1\"/><sheet name=\"Cover\" sheetId=\"2\""
                             + " r:id=\"s2\"/><sheet name=\"Actions\" sheetId=\"3\" r:id=\"s3\"/></sheets>",
@@ -263,16 +279,15 @@ class WorkbookReaderTest {
                     table));
             assertThat(document.blocks()).first().extracting(Block::place).isEqualTo("sheet Actions, row 1");
             assertThat(document.doubts())
-                    .satisfiesExactly(
-                            doubt -> assertThat(doubt).contains("sheet Cover"),
-                            doubt -> assertThat(doubt).contains("hidden sheet Old"));
+                    .satisfiesExactly(doubt -> assertThat(doubt).contains("sheet Cover"), doubt -> assertThat(doubt)
+                            .contains("hidden sheet Old"));
         }
 
         @Test
         void a_text_far_to_the_right_and_a_workbook_without_text_are_refused() {
             assertThatExceptionOfType(UnreadableFile.class)
-                    .isThrownBy(() -> read(OfficeFile.workbook("<sheetData><row r=\"1\">" + cell("A1", "a")
-                            + cell("XFD1", "b") + "</row></sheetData>")))
+                    .isThrownBy(() -> read(OfficeFile.workbook(
+                            "<sheetData><row r=\"1\">" + cell("A1", "a") + cell("XFD1", "b") + "</row></sheetData>")))
                     .withMessageContaining("column XFD");
             assertThatExceptionOfType(UnreadableFile.class)
                     .isThrownBy(() -> read(OfficeFile.workbook("<sheetData/>")))

@@ -103,12 +103,20 @@ record Manuscript(Cover cover, List<Chapter> chapters, String colophon) {
 
     /**
      * @param anchor names the row where another place points to it, or null
-     * @param done closed or withdrawn: set in grey, which only repeats what its words say
+     * @param weight how it is set; it only repeats what its words say
      */
-    record Row(String anchor, boolean done, List<Cell> cells) {
+    record Row(String anchor, Weight weight, List<Cell> cells) {
         Row {
             cells = List.copyOf(cells);
         }
+    }
+
+    enum Weight {
+        NORMAL,
+        /** Closed or withdrawn: in grey. */
+        DONE,
+        /** What the rows before it come to. */
+        SUM
     }
 
     /**

@@ -10,7 +10,7 @@ import org.mattersarising.history.Narrative;
 import org.mattersarising.history.RegisterView;
 
 /**
- * The JSON paper of the first two templates, in canonical JSON. No ledger position, recording time or digest stands in it, so
+ * The JSON paper of the first two templates, in canonical JSON; those that follow add to it. No ledger position, recording time or digest stands in it, so
  * that a paper imported and a paper published from the same facts are the same.
  */
 final class PaperJson {
@@ -18,6 +18,11 @@ final class PaperJson {
     private PaperJson() {}
 
     static byte[] of(String template, RegisterView facts, Particulars particulars) {
+        return CanonicalJson.bytes(members(template, facts, particulars));
+    }
+
+    /** What the paper says in JSON values, for a later template to add to. */
+    static Map<String, Object> members(String template, RegisterView facts, Particulars particulars) {
         Map<String, Object> paper = new LinkedHashMap<>();
         paper.put("template", template);
         paper.put("organisation", facts.register().organisation());
@@ -47,7 +52,7 @@ final class PaperJson {
         paper.put(
                 "notInThisEdition",
                 facts.missing().stream().map(PaperJson::missing).toList());
-        return CanonicalJson.bytes(paper);
+        return paper;
     }
 
     private static Map<String, Object> missing(RegisterView.Line line) {
@@ -116,7 +121,7 @@ final class PaperJson {
                 evidence.effectiveOn().toString());
     }
 
-    private static Map<String, Object> targetDate(TargetDate target) {
+    static Map<String, Object> targetDate(TargetDate target) {
         return object(
                 "wording",
                 target.wording(),
@@ -136,7 +141,7 @@ final class PaperJson {
                         .toList());
     }
 
-    private static Map<String, Object> object(Object... namesAndValues) {
+    static Map<String, Object> object(Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.Status;
 import org.mattersarising.events.TargetDate;
 
 /**
@@ -83,6 +84,16 @@ public record Slippage(
             case ActionEvent.ActionMovedToSection ignored -> false;
             case ActionEvent.ActionRenumbered ignored -> false;
             case ActionEvent.EvidenceAttached ignored -> false;
+            case ActionEvent.StatusReread ignored -> true;
+            case ActionEvent.ClosureVerified ignored -> false;
+            case ActionEvent.CompletionDated ignored -> false;
+            case ActionEvent.NoUpdateGiven ignored -> false;
+            case ActionEvent.ExtensionRequested ignored -> false;
+            case ActionEvent.ExtensionDecided ignored -> false;
+            case ActionEvent.ProposalPut ignored -> false;
+            case ActionEvent.ProposalDecided ignored -> false;
+            case ActionEvent.ActionConsidered ignored -> false;
+            case ActionEvent.ActionLinked ignored -> false;
             case ActionEvent.EntryVoided ignored -> false;
         };
     }
@@ -137,7 +148,7 @@ public record Slippage(
         private TargetDate current;
         private TargetDate original;
         private LocalDate since;
-        private boolean open;
+        private Status status = Status.NONE;
         private boolean slippedAlready;
         private LocalDate day;
         private List<Move> moves = new ArrayList<>();
@@ -163,30 +174,41 @@ public record Slippage(
             switch ((ActionEvent) entry.event()) {
                 case ActionEvent.ActionRaised raised -> {
                     target(raised.targetDate(), null, entry);
-                    open = raised.status().standsOpen();
+                    status = raised.status();
                 }
                 case ActionEvent.TargetDateMoved moved -> target(moved.to(), moved.reason(), entry);
                 case ActionEvent.TargetDateReread reread -> {
                     if (current.wording().equals(reread.to().wording())) target(reread.to(), reread.reason(), entry);
                 }
-                case ActionEvent.StatusReported reported -> open = reported.to().standsOpen();
-                case ActionEvent.ActionClosed closed -> open = closed.to().standsOpen();
-                case ActionEvent.ActionReopened reopened -> open = reopened.to().standsOpen();
-                case ActionEvent.ActionWithdrawn withdrawn ->
-                    open = withdrawn.to().standsOpen();
+                case ActionEvent.StatusReported reported -> status = reported.to();
+                case ActionEvent.ActionClosed closed -> status = closed.to();
+                case ActionEvent.ActionReopened reopened -> status = reopened.to();
+                case ActionEvent.ActionWithdrawn withdrawn -> status = withdrawn.to();
                 case ActionEvent.ProgressNoted ignored -> {}
                 case ActionEvent.LeadReassigned ignored -> {}
                 case ActionEvent.ActionReworded ignored -> {}
                 case ActionEvent.ActionMovedToSection ignored -> {}
                 case ActionEvent.ActionRenumbered ignored -> {}
+                case ActionEvent.StatusReread reread -> {
+                    if (status.wording().equals(reread.to().wording())) status = reread.to();
+                }
                 case ActionEvent.EvidenceAttached ignored -> {}
+                case ActionEvent.ClosureVerified ignored -> {}
+                case ActionEvent.CompletionDated ignored -> {}
+                case ActionEvent.NoUpdateGiven ignored -> {}
+                case ActionEvent.ExtensionRequested ignored -> {}
+                case ActionEvent.ExtensionDecided ignored -> {}
+                case ActionEvent.ProposalPut ignored -> {}
+                case ActionEvent.ProposalDecided ignored -> {}
+                case ActionEvent.ActionConsidered ignored -> {}
+                case ActionEvent.ActionLinked ignored -> {}
                 case ActionEvent.EntryVoided ignored -> {}
             }
         }
 
         /** The target stayed as it is until the end of {@code until}; where it passed meanwhile, it slipped. */
         private void passDays(LocalDate until) {
-            if (current == null || !open || slippedAlready || current.latest() == null) return;
+            if (current == null || !status.standsOpen() || slippedAlready || current.latest() == null) return;
             if (until.isBefore(day) || !until.isAfter(current.latest())) return;
             slip(current.latest().plusDays(1));
         }
@@ -268,7 +290,7 @@ public record Slippage(
         }
 
         private boolean overdue(TargetDate target, LocalDate asAt) {
-            return open && target != null && target.dated() && asAt.isAfter(target.latest());
+            return status.standsOpen() && target != null && target.dated() && asAt.isAfter(target.latest());
         }
     }
 }

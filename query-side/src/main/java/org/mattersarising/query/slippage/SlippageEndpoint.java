@@ -2,13 +2,13 @@ package org.mattersarising.query.slippage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
 import org.mattersarising.query.asof.Answers;
 import org.mattersarising.query.asof.BasisResolver;
 import org.mattersarising.query.asof.NotThere;
-import org.mattersarising.query.history.ActionSlippage;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
 import org.springframework.http.MediaType;

@@ -16,11 +16,11 @@ import org.mattersarising.events.StatusReader;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Slippage;
 import org.mattersarising.http.StrictJson;
-import org.mattersarising.query.history.ActionSlippage;
 
 class SlippageBodyTest {
 

@@ -1,12 +1,9 @@
-package org.mattersarising.query.history;
+package org.mattersarising.history;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import org.mattersarising.history.ActionState;
-import org.mattersarising.history.Basis;
-import org.mattersarising.history.Entry;
-import org.mattersarising.history.RegisterView;
-import org.mattersarising.history.Slippage;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How far the target date of one action has slipped at a basis.
@@ -16,7 +13,20 @@ import org.mattersarising.history.Slippage;
  */
 public record ActionSlippage(ActionState action, LocalDate missingSince, Slippage slippage, Slippage.Notice notice) {
 
-    static ActionSlippage of(
+    /**
+     * That of every action in a view, in its order.
+     *
+     * @param entries by action; those that {@link Slippage#concerns} denies may be left out, voidings may not
+     * @param told the updates known at the basis of the view
+     */
+    public static List<ActionSlippage> of(
+            RegisterView view, Map<String, ? extends Collection<Entry>> entries, Collection<Slippage.Told> told) {
+        return view.lines().stream()
+                .map(line -> of(line, entries.get(line.action().id()), told, view.basis()))
+                .toList();
+    }
+
+    private static ActionSlippage of(
             RegisterView.Line line, Collection<Entry> entries, Collection<Slippage.Told> told, Basis basis) {
         Slippage slippage = Slippage.of(entries, basis.asAt(), basis.position()).orElseThrow();
         return new ActionSlippage(

@@ -33,6 +33,16 @@ final class LineBreaks implements FSTextBreaker {
         return place;
     }
 
+    /** After the last space among so many characters; in the midst of a word where there is none. */
+    static int endOfPiece(String text, int start, int most) {
+        if (text.length() - start <= most) return text.length();
+        for (int end = start + most; end > start + most / 2; end--) {
+            if (space(text.charAt(end - 1)) && !space(text.charAt(end))) return end;
+        }
+        int end = start + most;
+        return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
+    }
+
     private boolean mayBreak(int start) {
         int before = text.codePointBefore(place);
         int after = text.codePointAt(place);

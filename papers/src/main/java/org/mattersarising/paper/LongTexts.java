@@ -48,7 +48,7 @@ final class LongTexts {
             int piece = 1;
             for (int start = 0; start < text.length(); start = end(text, start)) {
                 lines.add(new XlsxTable.Line(
-                        false,
+                        Manuscript.Weight.NORMAL,
                         List.of(
                                 new XlsxTable.Value(Integer.toString(i + 1), true),
                                 XlsxTable.Value.text(texts.get(i).place()),

@@ -18,6 +18,7 @@ import org.mattersarising.paper.Manuscript.Row;
 import org.mattersarising.paper.Manuscript.Run;
 import org.mattersarising.paper.Manuscript.Table;
 import org.mattersarising.paper.Manuscript.Tone;
+import org.mattersarising.paper.Manuscript.Weight;
 import org.mattersarising.paper.Manuscript.Width;
 
 /**
@@ -213,21 +214,23 @@ final class PaperDocx {
     }
 
     private void row(Row row, List<Integer> widths) {
+        boolean done = row.weight() == Weight.DONE;
+        Tone tone = row.weight() == Weight.SUM ? Tone.STRONG : Tone.PLAIN;
         xml.open("w:tr").open("w:trPr").empty("w:cantSplit").close();
         for (int i = 0; i < row.cells().size(); i++) {
             Cell cell = row.cells().get(i);
-            beginCell(widths.get(i), row.done());
-            begin(cell.kind() == Kind.NUMBER ? "CellNumber" : row.done() ? "CellDone" : "Cell");
+            beginCell(widths.get(i), done);
+            begin(cell.kind() == Kind.NUMBER ? "CellNumber" : done ? "CellDone" : "Cell");
             if (i == 0 && row.anchor() != null) bookmark(row.anchor());
             if (cell.target() == null || cell.text().isEmpty()) {
-                run(cell.text(), Tone.PLAIN);
+                run(cell.text(), tone);
             } else {
                 xml.open("w:hyperlink", "w:anchor", name(cell.target()), "w:history", "1");
-                run(cell.text(), Tone.PLAIN);
+                run(cell.text(), tone);
                 xml.close();
             }
             xml.close();
-            cell.lines().forEach(line -> phrase(row.done() ? "LineDone" : "Line", line));
+            cell.lines().forEach(line -> phrase(done ? "LineDone" : "Line", line));
             xml.close();
         }
         xml.close();

@@ -22,6 +22,8 @@ import org.w3c.dom.Node;
 /** A manuscript as a document for print: elements that become the tags of a PDF file. Built, not parsed: no text is markup. */
 final class PrintedPage {
 
+    private static final int PIECE = 2_000;
+
     private final PrintText texts;
     private final Document page;
 
@@ -170,7 +172,14 @@ final class PrintedPage {
     }
 
     private void row(Element rows, Row row) {
-        Element element = add(rows, "tr", row.done() ? "done" : null);
+        Element element = add(
+                rows,
+                "tr",
+                switch (row.weight()) {
+                    case NORMAL -> null;
+                    case DONE -> "done";
+                    case SUM -> "sum";
+                });
         if (row.anchor() != null) element.setAttribute("id", row.anchor());
         for (Cell cell : row.cells()) {
             boolean name = cell.kind() == Kind.NAME;
@@ -212,7 +221,17 @@ final class PrintedPage {
         return element;
     }
 
+    /** A long text in pieces: the typesetter looks through the rest of a piece at every line. */
     private void text(Element element, String text) {
-        element.appendChild(page.createTextNode(texts.of(text)));
+        String shown = texts.of(text);
+        if (shown.length() <= PIECE) {
+            element.appendChild(page.createTextNode(shown));
+            return;
+        }
+        for (int start = 0; start < shown.length(); ) {
+            int end = LineBreaks.endOfPiece(shown, start, PIECE);
+            add(element, "span", null).appendChild(page.createTextNode(shown.substring(start, end)));
+            start = end;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.mattersarising.paper.Manuscript.Column;
 import org.mattersarising.paper.Manuscript.Figure;
+import org.mattersarising.paper.Manuscript.Weight;
 
 /** One sheet of a workbook: lines and tables below each other. The head of its last table stays in sight where it has only one. */
 final class XlsxSheet {
@@ -23,7 +24,9 @@ final class XlsxSheet {
         TEXT_DONE,
         NUMBER,
         NUMBER_DONE,
-        HEAD_NUMBER
+        HEAD_NUMBER,
+        TEXT_SUM,
+        NUMBER_SUM
     }
 
     /** What a reader of the format would take for a character by its code. */
@@ -98,10 +101,26 @@ final class XlsxSheet {
     private Content cell(int column, XlsxTable.Line line, Column heading) {
         XlsxTable.Value value = line.cells().get(column);
         if (value.number() && number(value.text())) {
-            return new Content(column, line.done() ? Style.NUMBER_DONE : Style.NUMBER, value.text(), true);
+            return new Content(column, ofNumber(line.weight()), value.text(), true);
         }
         String place = "%s, row %s, %s".formatted(name, Integer.toString(rows.size() + 1), heading.heading());
-        return content(column, line.done() ? Style.TEXT_DONE : Style.TEXT, value.text(), place);
+        return content(column, ofText(line.weight()), value.text(), place);
+    }
+
+    private static Style ofText(Weight weight) {
+        return switch (weight) {
+            case NORMAL -> Style.TEXT;
+            case DONE -> Style.TEXT_DONE;
+            case SUM -> Style.TEXT_SUM;
+        };
+    }
+
+    private static Style ofNumber(Weight weight) {
+        return switch (weight) {
+            case NORMAL -> Style.NUMBER;
+            case DONE -> Style.NUMBER_DONE;
+            case SUM -> Style.NUMBER_SUM;
+        };
     }
 
     private static boolean number(String text) {
@@ -198,7 +217,8 @@ final class XlsxSheet {
                 case PLAIN, STRONG, QUIET -> LINE + 2;
                 case TITLE -> 2 * LINE;
                 case HEADING -> LINE + 7;
-                case HEAD, TEXT, TEXT_DONE, NUMBER, NUMBER_DONE, HEAD_NUMBER -> lines(content) * LINE + 3;
+                case HEAD, HEAD_NUMBER, TEXT, TEXT_DONE, TEXT_SUM, NUMBER, NUMBER_DONE, NUMBER_SUM ->
+                    lines(content) * LINE + 3;
             });
         }
         return Math.min(height, HIGHEST);

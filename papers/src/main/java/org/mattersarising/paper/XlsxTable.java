@@ -16,6 +16,7 @@ import org.mattersarising.paper.Manuscript.Part;
 import org.mattersarising.paper.Manuscript.Phrase;
 import org.mattersarising.paper.Manuscript.Row;
 import org.mattersarising.paper.Manuscript.Table;
+import org.mattersarising.paper.Manuscript.Weight;
 import org.mattersarising.paper.Manuscript.Width;
 
 /**
@@ -28,7 +29,7 @@ import org.mattersarising.paper.Manuscript.Width;
 record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
 
     /** @param cells as many as the table has columns */
-    record Line(boolean done, List<Value> cells) {}
+    record Line(Weight weight, List<Value> cells) {}
 
     record Value(String text, boolean number) {
         static Value text(String text) {
@@ -48,7 +49,7 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
     static XlsxTable of(Table table) {
         List<Line> lines = new ArrayList<>();
         for (Row row : table.rows()) {
-            lines.add(new Line(row.done(), row.cells().stream().map(XlsxTable::whole).toList()));
+            lines.add(new Line(row.weight(), row.cells().stream().map(XlsxTable::whole).toList()));
         }
         List<Integer> widths = table.width() == Width.PAGE ? shared(table.columns()) : asWideAsTexts(table.columns(), lines);
         return new XlsxTable(table.columns(), widths, lines);
@@ -122,6 +123,6 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
                     .map(Phrase::text)
                     .collect(Collectors.joining("\n"))));
         }
-        return new Line(row.done(), List.copyOf(cells));
+        return new Line(row.weight(), List.copyOf(cells));
     }
 }

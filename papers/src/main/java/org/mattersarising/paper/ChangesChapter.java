@@ -16,8 +16,7 @@ import org.mattersarising.paper.Manuscript.Weight;
 /** What changed since the last update, action by action. */
 final class ChangesChapter {
 
-    static final Phrase FIRST =
-            Phrase.of("There is no earlier update of this register to compare with.");
+    static final Phrase FIRST = Phrase.of("There is no earlier update of this register to compare with.");
 
     private static final String TITLE = "What changed since the last update";
 
@@ -54,7 +53,9 @@ final class ChangesChapter {
         boolean none = changes.ofActions().isEmpty() && changes.ofRegister().isEmpty();
         String what = none
                 ? "Nothing"
-                : changes.ofActions().isEmpty() ? "No action" : Words.actions(changes.ofActions().size());
+                : changes.ofActions().isEmpty()
+                        ? "No action"
+                        : Words.actions(changes.ofActions().size());
         return Words.say(what + " changed since the update to ")
                 .update(previous.update())
                 .and(".")

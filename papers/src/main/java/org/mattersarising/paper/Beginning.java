@@ -44,16 +44,21 @@ final class Beginning {
     }
 
     static int of(Block block) {
-        return Math.min(PAGE_HEIGHT, switch (block) {
-            case Manuscript.Paragraph paragraph -> lines(paragraph.text().text(), PAGE_WIDTH) * LINE;
-            case Manuscript.Figures figures -> FIGURES;
-            case Table table -> ofTable(table);
-            case Manuscript.Part part -> HEADING
-                    + part.fields().stream()
-                            .mapToInt(field -> lines(field.heading() + ": " + field.text(), PAGE_WIDTH) * LINE)
-                            .sum()
-                    + ofTable(part.table());
-        });
+        return Math.min(
+                PAGE_HEIGHT,
+                switch (block) {
+                    case Manuscript.Paragraph paragraph ->
+                        lines(paragraph.text().text(), PAGE_WIDTH) * LINE;
+                    case Manuscript.Figures figures -> FIGURES;
+                    case Table table -> ofTable(table);
+                    case Manuscript.Part part ->
+                        HEADING
+                                + part.fields().stream()
+                                        .mapToInt(field ->
+                                                lines(field.heading() + ": " + field.text(), PAGE_WIDTH) * LINE)
+                                        .sum()
+                                + ofTable(part.table());
+                });
     }
 
     private static int ofTable(Table table) {
@@ -62,7 +67,9 @@ final class Beginning {
         int head = 1;
         int row = table.rows().isEmpty() ? 0 : 1;
         for (int i = 0; i < columns.size(); i++) {
-            int width = table.width() == Width.CONTENT ? PAGE_WIDTH / 3 : PAGE_WIDTH * columns.get(i).share() / shares;
+            int width = table.width() == Width.CONTENT
+                    ? PAGE_WIDTH / 3
+                    : PAGE_WIDTH * columns.get(i).share() / shares;
             head = Math.max(head, lines(columns.get(i).heading(), width));
             if (row > 0) row = Math.max(row, lines(table.rows().getFirst(), i, width));
         }

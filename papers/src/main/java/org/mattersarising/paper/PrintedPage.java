@@ -34,7 +34,9 @@ final class PrintedPage {
 
     private static Document empty() {
         try {
-            return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().newDocument();
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException("An empty document needs no configuration", impossible);
         }
@@ -52,7 +54,9 @@ final class PrintedPage {
         add(head, "style", null).setTextContent(style);
         outline(add(head, "bookmarks", null), manuscript.chapters());
         Element body = add(html, "body", null);
-        text(add(body, "div", "foot"), OfficeProperties.shortened(manuscript.cover().subject()));
+        text(
+                add(body, "div", "foot"),
+                OfficeProperties.shortened(manuscript.cover().subject()));
         cover(body, manuscript.cover());
         manuscript.chapters().forEach(chapter -> chapter(body, chapter));
         text(add(body, "p", "colophon"), manuscript.colophon());

@@ -33,7 +33,9 @@ final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description =
+    @Parameters(
+            paramLabel = "FILE",
+            description =
                     "The edition, at most 10 MiB: CSV in UTF-8, a workbook (.xlsx), a Word document (.docx), a PDF, or a"
                             + " table pasted as text (.txt).")
     private Path file;
@@ -112,7 +114,9 @@ final class Import implements Callable<Integer> {
 
     /** What it says is the server's to check. A name is one where no file is called so. */
     private static String readLayout(Path given) {
-        boolean name = given.getNameCount() == 1 && !given.isAbsolute() && NAME.matcher(given.toString()).matches();
+        boolean name = given.getNameCount() == 1
+                && !given.isAbsolute()
+                && NAME.matcher(given.toString()).matches();
         if (name && !Files.exists(given)) return given.toString();
         String text = new String(read(given, "a layout"), StandardCharsets.UTF_8);
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

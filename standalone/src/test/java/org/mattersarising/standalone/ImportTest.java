@@ -112,7 +112,9 @@ class ImportTest {
 
         assertThat(run("--layout", "wmfs").exit()).isZero();
 
-        assertThat(server.requests().getFirst().body()).contains("name=\"layout\"").contains("\r\n\r\nwmfs\r\n");
+        assertThat(server.requests().getFirst().body())
+                .contains("name=\"layout\"")
+                .contains("\r\n\r\nwmfs\r\n");
     }
 
     @Test

@@ -165,7 +165,9 @@ final class Shapes {
             ObjectNode either = json.objectNode();
             ObjectNode columns = json.objectNode().put("type", "array");
             columns.set("items", reference(LayoutColumn.class));
-            either.putArray("oneOf").add(json.objectNode().put("type", "string")).add(columns);
+            either.putArray("oneOf")
+                    .add(json.objectNode().put("type", "string"))
+                    .add(columns);
             return either;
         }
         return found;

@@ -23,10 +23,11 @@ public record LayoutColumn(
         String outside,
         LeadNames names,
         List<StatusRule> readings,
-        boolean proposal) {
+        Boolean proposal) {
 
     public LayoutColumn {
         readings = ActionEvent.kept(readings);
+        proposal = Boolean.TRUE.equals(proposal);
     }
 
     public LayoutColumn(String heading, String field) {

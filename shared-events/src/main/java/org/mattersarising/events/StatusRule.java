@@ -1,5 +1,6 @@
 package org.mattersarising.events;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,4 +16,22 @@ import java.util.Set;
 public record StatusRule(String when, String text, Boolean open, String closure, String reported) {
 
     public static final Set<String> WAYS = Set.of("is", "begins", "ends", "contains");
+
+    /** Whether a wording is one of which the rule speaks. */
+    public boolean fits(String wording) {
+        String given = plain(wording);
+        String wanted = plain(text);
+        return switch (when) {
+            case "is" -> given.equals(wanted);
+            case "begins" -> given.startsWith(wanted);
+            case "ends" -> given.endsWith(wanted);
+            case "contains" -> given.contains(wanted);
+            default -> false;
+        };
+    }
+
+    private static String plain(String words) {
+        String plain = String.join(" ", words.strip().split("[\\s\\p{Z}]+")).toLowerCase(Locale.ROOT);
+        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1).stripTrailing() : plain;
+    }
 }

@@ -65,6 +65,11 @@ public final class TargetDateReader {
         return new TargetDate(wording, readings, VERSION);
     }
 
+    /** @param relativeTo the date on which it was said; nothing that is read so far counts from it */
+    public static TargetDate read(String wording, LocalDate relativeTo) {
+        return read(wording);
+    }
+
     private static Optional<DateReading> single(String text, DateReading.Role role) {
         Matcher one = DAY_OR_MONTH.matcher(text);
         if (one.matches()) {

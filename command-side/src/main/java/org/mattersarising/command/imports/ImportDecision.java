@@ -69,7 +69,7 @@ final class ImportDecision {
             Supplier<String> identifiers) {
         RegisterView before = view(known, asAt);
         EditionTable table =
-                new EditionTable(file, layout == null ? before.register().layout() : layout);
+                EditionTable.of(file, layout == null ? before.register().layout() : layout);
         List<Fault> faults = table.faults(layout != null);
         if (!faults.isEmpty()) return Plan.refused(faults);
         Draft draft = new Draft(known, provenance, file.source(), identifiers);
@@ -104,14 +104,14 @@ final class ImportDecision {
         return RegisterView.of(entries, new Basis(asAt, Long.MAX_VALUE, null)).orElseThrow();
     }
 
-    /** The identifier of each section by its title in this edition. */
+    /** The identifier of each section by its key in this edition. */
     private Map<String, String> settleSections() {
-        Map<String, String> sections = Sections.match(known, table.titles(), asAt);
+        Map<String, String> sections = Sections.match(known, table.sectionKeys(), asAt);
         Set<String> taken = new HashSet<>(Sections.idsEverUsed(known));
-        for (String title : table.titles()) {
-            String id = sections.computeIfAbsent(title, unknown -> SectionIds.forTitle(unknown, taken));
+        for (String key : table.sectionKeys()) {
+            String id = sections.computeIfAbsent(key, unknown -> SectionIds.forTitle(unknown, taken));
             taken.add(id);
-            settleSection(id, title, table.fieldsOfSection(title));
+            settleSection(id, table.titleOfSection(key), table.fieldsOfSection(key));
         }
         return sections;
     }
@@ -148,7 +148,7 @@ final class ImportDecision {
         for (int row = 0; row < table.size(); row++) {
             int soFar = changes.size();
             String id = actions.action(table.cell(row, "reference")).orElseGet(draft::newIdentifier);
-            String section = sections.get(table.cell(row, "section"));
+            String section = sections.get(table.sectionKey(row));
             RowDecision decision = new RowDecision(asAt, table, row, section, draft, changes);
             ActionAt then = existing.get(id);
             if (then == null) {

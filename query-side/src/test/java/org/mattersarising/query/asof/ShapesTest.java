@@ -60,8 +60,7 @@ class ShapesTest {
     void a_register() {
         assertThat(json(RegisterBody.of(view()))).isEqualTo("""
                 {"register":{"id":"plan","organisation":"brigade","title":"Plan","source":"Review",\
-                "layout":[{"heading":"No.","field":"reference","also":null,"changes":null,"outside":null,"names":null,\
-                "readings":[],"proposal":false}]},\
+                "layout":[{"heading":"No.","field":"reference"}]},\
                 "asAt":"2018-03-31",\
                 "basis":{"asAt":"2018-03-31","position":5,"recordedAt":"2026-01-02T03:04:05.100000Z"},\
                 "sections":[{"id":"crews","title":"Crews","fields":{"lead":"A B"}}],\

@@ -169,6 +169,17 @@ public final class Story {
                 null, new ActionEvent.EvidenceAttached(action, LocalDate.parse(on), new Evidence(reference, null)));
     }
 
+    /** Confirmed by {@code by} on that day, with a visit as evidence. */
+    public Entry verify(String action, String on, String by) {
+        LocalDate date = LocalDate.parse(on);
+        return tell(new ActionEvent.ClosureVerified(action, date, by, date, new Evidence("Visit", null), null));
+    }
+
+    /** Anything else that happens, by a person. */
+    public Entry tell(LedgerEvent event) {
+        return record(null, event);
+    }
+
     public Entry section(String id, String on, String title) {
         return section(id, on, title, new TreeMap<>());
     }

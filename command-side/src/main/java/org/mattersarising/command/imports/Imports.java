@@ -56,7 +56,7 @@ final class Imports {
                     position, false, edition(form.asAt(), file, position), nothingNew(known, same.get())));
         }
         Provenance provenance = request.provenance(home);
-        Plan plan = ImportDecision.decide(form.asAt(), file, form.layout(), known, provenance, () -> UUID.randomUUID()
+        Plan plan = ImportDecision.decide(form.asAt(), file, form.layout(), form.matches(), known, provenance, () -> UUID.randomUUID()
                 .toString());
         if (plan.isRefused()) throw ImportEndpoint.refused(plan);
         if (form.dryRun()) {

@@ -297,7 +297,7 @@ class ImportDecisionProperties {
 
         Plan plan(LocalDate asAt, List<LayoutColumn> layout, EditionFile file) {
             return ImportDecision.decide(
-                    asAt, file, layout, known, CLERK, () -> UUID.randomUUID().toString());
+                    asAt, file, layout, Matches.NONE, known, CLERK, () -> UUID.randomUUID().toString());
         }
 
         void record(Plan plan) {

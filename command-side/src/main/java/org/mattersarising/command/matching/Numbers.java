@@ -1,5 +1,6 @@
-package org.mattersarising.command.imports;
+package org.mattersarising.command.matching;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,41 +18,56 @@ import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Timeline;
 
 /**
- * Which action each reference of an edition means (contract 3.8): the one that bears it as at the edition's date;
- * failing that, the earliest one that bears it at any other date. No two rows mean the same action.
+ * Who bears a reference: as at a date, and at any date (contract 3.8), compared as references compare. Identifiers of
+ * actions.
  */
-final class ActionMatching {
+public final class Numbers {
 
-    private final Map<String, String> actionOfKey = new HashMap<>();
+    private final Map<String, String> asAt = new HashMap<>();
+    private final Map<String, List<String>> ever;
 
-    ActionMatching(RegisterView asAt, Collection<Entry> entries, List<String> references) {
-        Map<String, String> asAtByKey = new HashMap<>();
+    public Numbers(RegisterView asAt, Collection<Entry> entries) {
         asAt.lines()
-                .forEach(line -> asAtByKey.putIfAbsent(
+                .forEach(line -> this.asAt.putIfAbsent(
                         ReferenceKey.of(line.action().state().reference()),
                         line.action().id()));
-        List<String> keys = references.stream().map(ReferenceKey::of).toList();
-        Set<String> taken = new HashSet<>();
-        for (String key : keys) take(key, Optional.ofNullable(asAtByKey.get(key)), taken);
-        Map<String, List<String>> ever = bearersEver(entries);
-        for (String key : keys) {
-            if (actionOfKey.containsKey(key)) continue;
-            take(
-                    key,
-                    ever.getOrDefault(key, List.of()).stream()
-                            .filter(action -> !taken.contains(action))
-                            .findFirst(),
-                    taken);
+        ever = bearersEver(entries);
+    }
+
+    /** The action that bears it as at the date, else the earliest one that bears it at any other. */
+    public Optional<String> bearer(String reference) {
+        String key = ReferenceKey.of(reference);
+        return Optional.ofNullable(asAt.get(key))
+                .or(() -> ever.getOrDefault(key, List.of()).stream().findFirst());
+    }
+
+    /**
+     * Which action each row means by its reference, no two the same: what is called so as at the date goes before what is
+     * called so at another one.
+     *
+     * @param references by row; empty where a row has no say
+     * @param taken actions that are spoken for
+     * @return by row; rows without an action are left out
+     */
+    Map<Integer, String> bearers(List<Optional<String>> references, Set<String> taken) {
+        List<Optional<String>> keys =
+                references.stream().map(each -> each.map(ReferenceKey::of)).toList();
+        Set<String> spokenFor = new HashSet<>(taken);
+        Map<Integer, String> bearers = new HashMap<>();
+        for (int row = 0; row < keys.size(); row++) {
+            int at = row;
+            keys.get(row).map(asAt::get).filter(spokenFor::add).ifPresent(action -> bearers.put(at, action));
         }
-    }
-
-    /** The action a reference means, or empty where it is a new one. */
-    Optional<String> action(String reference) {
-        return Optional.ofNullable(actionOfKey.get(ReferenceKey.of(reference)));
-    }
-
-    private void take(String key, Optional<String> action, Set<String> taken) {
-        action.filter(taken::add).ifPresent(id -> actionOfKey.put(key, id));
+        for (int row = 0; row < keys.size(); row++) {
+            int at = row;
+            if (bearers.containsKey(row)) continue;
+            keys.get(row).stream()
+                    .flatMap(key -> ever.getOrDefault(key, List.of()).stream())
+                    .filter(spokenFor::add)
+                    .findFirst()
+                    .ifPresent(action -> bearers.put(at, action));
+        }
+        return bearers;
     }
 
     /** By key, who ever bore it, those whose existence begins earliest first. */
@@ -70,7 +86,7 @@ final class ActionMatching {
                 });
         Map<String, ActionAt> existing = new HashMap<>();
         RegisterView.byAction(entries)
-                .forEach((action, own) -> ActionAt.of(own, java.time.LocalDate.MAX, Long.MAX_VALUE)
+                .forEach((action, own) -> ActionAt.of(own, LocalDate.MAX, Long.MAX_VALUE)
                         .ifPresent(at -> existing.put(action, at)));
         Map<String, List<String>> ordered = new HashMap<>();
         bearers.forEach((key, actions) -> ordered.put(

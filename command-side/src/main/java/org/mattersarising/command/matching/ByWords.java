@@ -1,0 +1,154 @@
+package org.mattersarising.command.matching;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Brings rows and actions together by how alike their words are, all at once: under the best reading of them all a row
+ * means an action if the two are certainly alike and no other reading comes close. Progress that is the same, and the same
+ * place between settled rows, help; another section is a hindrance; leads, dates and statuses count for nothing.
+ */
+final class ByWords {
+
+    /** Beyond this it would take too long; nobody has such an edition. */
+    static final long MOST_COMPARISONS = 25_000_000;
+
+    private static final int MOST_CANDIDATES = 4;
+
+    private final Board board;
+    private final Places places;
+    /** Which action bears the number of a row, where that is known. */
+    private final Map<Integer, Integer> byNumber;
+    /** Texts that tell nobody apart. */
+    private final Set<String> common;
+
+    private final Map<Integer, List<Evidence>> evidence = new HashMap<>();
+
+    /** @param worth of reading the row as the action; {@code likeness} of their words alone */
+    private record Evidence(int row, int action, int worth, int likeness) {}
+
+    ByWords(Board board, Map<Integer, Integer> byNumber, Set<String> common) {
+        this.board = board;
+        this.places = new Places(board);
+        this.byNumber = byNumber;
+        this.common = common;
+    }
+
+    void settle(List<Integer> rows, List<Integer> actions) {
+        List<Portrayed> portraits = portraits(actions);
+        if ((long) rows.size() * portraits.size() > MOST_COMPARISONS) {
+            rows.forEach(row -> board.isDoubtful(row, List.of()));
+            return;
+        }
+        Likeness.Many many = board.likeness()
+                .many(portraits.stream().map(Portrayed::words).toList());
+        for (int row : rows) evidence.put(row, evidence(row, many.from(board.words(row)), portraits));
+        int[] alone = rows.stream()
+                .mapToInt(row -> byNumber.containsKey(row) ? Scale.NEW_UNDER_AN_OLD_NUMBER : Scale.NEW)
+                .toArray();
+        List<Assignment.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            for (Evidence each : evidence.get(rows.get(i))) {
+                pairs.add(new Assignment.Pair(i, each.action, each.worth));
+            }
+        }
+        Assignment best = new Assignment(alone, pairs);
+        boolean numbersMoved = IntStream.range(0, rows.size())
+                .anyMatch(i -> byNumber.containsKey(rows.get(i)) && !bearsNumberOf(rows.get(i), best.actionOf(i)));
+        for (int i = 0; i < rows.size(); i++) {
+            if (best.lossOf(i) < Scale.CLEAR) doubt(rows.get(i));
+            else settle(rows.get(i), best.actionOf(i), numbersMoved);
+        }
+    }
+
+    /** @param numbersMoved whether other rows have other numbers than before: then a number alone is not enough */
+    private void settle(int row, int action, boolean numbersMoved) {
+        if (action == Assignment.NONE) {
+            board.isNew(row);
+            return;
+        }
+        Evidence found = evidence.get(row).stream()
+                .filter(each -> each.action == action)
+                .findFirst()
+                .orElseThrow();
+        boolean numbered = bearsNumberOf(row, action);
+        boolean certain = numbered
+                ? !numbersMoved || found.likeness > Scale.NEW - Scale.CLEAR
+                : found.worth >= Scale.CERTAIN;
+        if (certain) board.means(row, action, numbered && found.likeness < Scale.STRANGE);
+        else doubt(row);
+    }
+
+    private void doubt(int row) {
+        board.isDoubtful(
+                row,
+                evidence.get(row).stream()
+                        .sorted(Comparator.comparingInt(Evidence::worth)
+                                .reversed()
+                                .thenComparingInt(Evidence::action))
+                        .limit(MOST_CANDIDATES)
+                        .map(each -> candidate(row, each))
+                        .toList());
+    }
+
+    private Meaning.Candidate candidate(int row, Evidence each) {
+        KnownAction action = board.action(each.action);
+        return new Meaning.Candidate(
+                action.id(),
+                action.reference(),
+                action.portrait().text(),
+                bearsNumberOf(row, each.action) ? Meaning.Why.NUMBER : Meaning.Why.ofLikeness(each.likeness));
+    }
+
+    private boolean bearsNumberOf(int row, int action) {
+        return byNumber.getOrDefault(row, Board.NONE) == action;
+    }
+
+    private record Portrayed(int action, Words words, String section) {}
+
+    private List<Portrayed> portraits(List<Integer> actions) {
+        return actions.stream()
+                .flatMap(action -> board.action(action).portraits().stream()
+                        .map(portrait -> new Portrayed(action, board.words(portrait.text()), portrait.section())))
+                .filter(portrait -> !portrait.words.areNone())
+                .distinct()
+                .toList();
+    }
+
+    private List<Evidence> evidence(int row, int[] likeness, List<Portrayed> portraits) {
+        Map<Integer, Evidence> best = new HashMap<>();
+        for (int i = 0; i < likeness.length; i++) {
+            Portrayed portrait = portraits.get(i);
+            int worth = worth(row, portrait, likeness[i]);
+            if (worth <= Scale.NEW - Scale.CLEAR) continue;
+            best.merge(
+                    portrait.action,
+                    new Evidence(row, portrait.action, worth, likeness[i]),
+                    BinaryOperator.maxBy(Comparator.comparingInt(Evidence::worth).thenComparingInt(Evidence::likeness)));
+        }
+        return best.values().stream()
+                .sorted(Comparator.comparingInt(Evidence::action))
+                .toList();
+    }
+
+    private int worth(int row, Portrayed portrait, int likeness) {
+        int action = portrait.action;
+        if (bearsNumberOf(row, action)) return Math.max(Scale.NUMBER, likeness + Scale.NUMBER_AND_WORDS);
+        if (likeness == 0 || common.contains(board.words(row).all())) return 0;
+        boolean elsewhere = !board.row(row).standsIn(portrait.section);
+        boolean telling = board.words(row).areTelling() && portrait.words.areTelling();
+        boolean unmistakable = board.words(row).areUnmistakable() && portrait.words.areUnmistakable();
+        if (!telling && board.row(row).reference() != null) return 0;
+        int worth = likeness - (elsewhere ? Scale.ELSEWHERE : 0);
+        if (worth + Scale.SAME_PROGRESS + Scale.SAME_PLACE <= Scale.NEW - Scale.CLEAR) return 0;
+        if (places.same(row, action)) worth += Scale.SAME_PLACE;
+        if (board.sharedProgress(row, action) >= Scale.PROGRESS_ALIKE) worth += Scale.SAME_PROGRESS;
+        return elsewhere && !unmistakable ? Math.min(worth, Scale.CERTAIN - 1) : worth;
+    }
+}

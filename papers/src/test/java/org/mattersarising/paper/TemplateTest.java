@@ -161,11 +161,11 @@ class TemplateTest {
 
     private static List<Entry> wildStoryToDecideOn() {
         Story story = wildStory();
-        TargetDate later = TargetDateReader.read("Dec 2018");
+        TargetDate later = TargetDateReader.read("Dec 2018", LocalDate.of(2018, 2, 10));
         story.tell(new ActionEvent.ExtensionRequested("a", MARCH, "r1", TargetDate.NONE, later, "<late>"));
         story.tell(new ActionEvent.ActionLinked(
                 "b", MARCH, "continued-in", new ActionEvent.Link("plan <2>", null, "3 <b>"), "<why>"));
-        story.tell(new ActionEvent.ClosureVerified("b", MARCH, null, null));
+        story.tell(new ActionEvent.ClosureVerified("b", MARCH, "clerk", MARCH, null, null));
         story.raise("g", "2018-03-31", "June 2018");
         return story.entries();
     }

@@ -239,11 +239,6 @@ public final class Story {
                 null, new RegisterEvent.UpdateConsidered(REGISTER, LocalDate.parse(on), id, outcome, minute, text));
     }
 
-    /** Any other event of one of its actions or of its own. */
-    public Entry tell(LedgerEvent event) {
-        return record(null, event);
-    }
-
     /** Voids an entry of the register or of one of its actions; {@code on} does not matter to what is voided. */
     public Entry voiding(Entry target, String on) {
         LocalDate date = LocalDate.parse(on);

@@ -95,7 +95,7 @@ class LibreOfficeDocumentsIT {
         String name = nameOf(file.substring(0, file.lastIndexOf('.')));
         List<List<String>> register = Grid.register(name);
         Assembled edition = Assembler.assemble(
-                DocumentReader.read(FileKind.of(bytes), bytes), Layouts.shipped(name.substring(0, name.indexOf('-'))));
+                DocumentReader.read(FileKind.of(bytes), bytes), Layouts.ofText(name.substring(0, name.indexOf('-'))));
         assertThat(edition.isRefused()).isFalse();
         assertThat(edition.headings()).isEqualTo(register.getFirst());
         assertThat(edition.rows()).hasSize(register.size() - 1);

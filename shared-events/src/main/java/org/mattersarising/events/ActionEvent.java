@@ -71,9 +71,13 @@ public sealed interface ActionEvent extends LedgerEvent {
     /**
      * Somebody other than the one who closed it confirms that the work is done.
      *
+     * @param by who confirms it
+     * @param since the day from which on it is confirmed: an earlier one where an import restates it; the evidence was
+     *     attached then
      * @param remark what the verifier found, or null
      */
-    record ClosureVerified(String action, LocalDate effectiveOn, Evidence evidence, String remark)
+    record ClosureVerified(
+            String action, LocalDate effectiveOn, String by, LocalDate since, Evidence evidence, String remark)
             implements ActionEvent {}
 
     /** The day on which the work was done, apart from the day on which it was reported; null takes it back. */

@@ -96,6 +96,7 @@ public sealed interface RegisterEvent extends LedgerEvent {
      * @param kind rebaselining or reassignment
      * @param by the committee, or the person who may decide in its place
      * @param minute number of the minute, or null
+     * @param actions identifiers of the actions that it changes, in the order in which their changes follow
      */
     record DecisionTaken(
             String register,
@@ -104,8 +105,13 @@ public sealed interface RegisterEvent extends LedgerEvent {
             String kind,
             String by,
             String minute,
-            String reason)
-            implements RegisterEvent {}
+            String reason,
+            List<String> actions)
+            implements RegisterEvent {
+        public DecisionTaken {
+            actions = ActionEvent.kept(actions);
+        }
+    }
 
     /**
      * What a committee resolved on an update as a whole.

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The types that are past their first revision, and how an older one is brought up to date. */
 final class Revisions {
 
-    /** Since then a status says why it is closed and what was remarked, and a column how its cells are read. */
+    /** Since then a status says why it is closed, what was remarked and who decided, and a column how its cells are read. */
     private static final String SECOND = "2";
 
     static final List<Upcaster> UPCASTERS = new ArrayList<>();
@@ -46,7 +46,8 @@ final class Revisions {
     }
 
     private static void status(JsonNode status) {
-        if (status instanceof ObjectNode object) object.putNull("closure").putNull("remark");
+        if (status instanceof ObjectNode object)
+            object.putNull("closure").putNull("remark").putNull("decidedBy");
     }
 
     private static void column(JsonNode column) {

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param reported one of {@link #REPORTABLE}, or null where nothing was reported
  * @param closure why it stands closed, one of {@link #CLOSURES}; null where it is open or nothing says why
  * @param remark what the wording says beside the status ("staff identified and courses booked"), or null
+ * @param decidedBy who decided to close it without the work being done, such as who accepted the risk; or null
  */
-public record Status(String wording, Boolean open, String reported, String closure, String remark) {
+public record Status(String wording, Boolean open, String reported, String closure, String remark, String decidedBy) {
 
     public static final Set<String> REPORTABLE =
             Set.of("not-started", "on-track", "at-risk", "delayed", "paused", "complete");
@@ -27,10 +28,17 @@ public record Status(String wording, Boolean open, String reported, String closu
             "risk-accepted",
             "not-implemented");
 
+    /** Those that somebody has to answer for by name: what was asked for is not done. */
+    public static final Set<String> ANSWERED_FOR = Set.of("risk-accepted", "not-implemented");
+
     public static final Status NONE = new Status("", true, null);
 
     public Status(String wording, Boolean open, String reported) {
         this(wording, open, reported, null, null);
+    }
+
+    public Status(String wording, Boolean open, String reported, String closure, String remark) {
+        this(wording, open, reported, closure, remark, null);
     }
 
     public boolean standsOpen() {

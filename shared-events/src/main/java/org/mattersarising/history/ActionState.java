@@ -122,7 +122,11 @@ public record ActionState(
         }
 
         void apply(ActionEvent event, Entry entry) {
-            proceedings = proceedings.evolve(entry);
+            assign(event, entry);
+            proceedings = proceedings.evolve(entry, status.standsClosed() && withdrawn == null);
+        }
+
+        private void assign(ActionEvent event, Entry entry) {
             switch (event) {
                 case ActionEvent.ActionRaised raised -> raise(raised, entry);
                 case ActionEvent.ProgressNoted ignored -> {}
@@ -138,7 +142,7 @@ public record ActionState(
                 case ActionEvent.ActionWithdrawn gone -> stand(gone.to(), new Withdrawal(gone.since(), gone.reason()));
                 case ActionEvent.EvidenceAttached attached -> attach(attached.evidence(), attached.effectiveOn());
                 case ActionEvent.StatusReread reread -> reread(reread);
-                case ActionEvent.ClosureVerified verified -> attachIfAny(verified.evidence(), verified.effectiveOn());
+                case ActionEvent.ClosureVerified verified -> verify(verified, entry);
                 case ActionEvent.CompletionDated ignored -> {}
                 case ActionEvent.NoUpdateGiven ignored -> {}
                 case ActionEvent.ExtensionRequested ignored -> {}
@@ -179,6 +183,11 @@ public record ActionState(
         private void close(ActionEvent.ActionClosed closed) {
             stand(closed.to(), null);
             attachIfAny(closed.evidence(), closed.effectiveOn());
+        }
+
+        /** What is said again was attached when it was said first. */
+        private void verify(ActionEvent.ClosureVerified verified, Entry entry) {
+            if (!entry.provenance().restatement()) attachIfAny(verified.evidence(), verified.effectiveOn());
         }
 
         private void attachIfAny(Evidence added, LocalDate effectiveOn) {

@@ -14,9 +14,10 @@ import org.mattersarising.events.TargetDate;
  *
  * @param proposal null where the action never was one
  * @param verification of the closure in force, or null
- * @param completedOn the day on which the work was done, or null where nobody said
- * @param lastHeardOn effective date of the last event that brought news; what an import repeats brings none
- * @param noUpdateOn the effective dates since then on which it was asked for and there was no update
+ * @param completedOn the day on which the work was done; null where nobody said, or where it does not stand closed
+ * @param lastHeardOn effective date of the last event that brought news; what an import repeats brings none. An edition
+ *     put in later may bring an earlier piece of news to light, so no paper and no action's own shape shows it
+ * @param noUpdateOn the effective dates on which it was asked for and there was no update
  */
 public record Proceedings(
         List<Extension> extensions,
@@ -78,12 +79,24 @@ public record Proceedings(
         return extensions.stream().filter(Extension::awaitsDecision).findFirst();
     }
 
-    /** After one more entry, in the order of the fold. */
-    Proceedings evolve(Entry entry) {
+    /**
+     * After one more entry, in the order of the fold.
+     *
+     * @param closed whether the action stands closed, and is not withdrawn, after it
+     */
+    Proceedings evolve(Entry entry, boolean closed) {
         Draft draft = new Draft(this);
         draft.apply((ActionEvent) entry.event(), entry);
+        if (!closed) draft.lapse();
         if (bringsNews((ActionEvent) entry.event()) && !entry.provenance().restatement()) draft.heard(entry);
         return draft.done();
+    }
+
+    /** The dates since the last news on which there was no update. */
+    public List<LocalDate> noUpdateSince() {
+        return noUpdateOn.stream()
+                .filter(date -> lastHeardOn == null || date.isAfter(lastHeardOn))
+                .toList();
     }
 
     /** Whether somebody who waits for news of the action hears some. */
@@ -148,10 +161,10 @@ public record Proceedings(
                     relations = and(
                             relations,
                             new Relation(linked.relation(), linked.to(), linked.effectiveOn(), linked.reason()));
-                case ActionEvent.ClosureVerified verified -> verification = verified(verified, entry);
+                case ActionEvent.ClosureVerified verified -> verification = verified(verified);
                 case ActionEvent.CompletionDated dated -> completedOn = dated.to();
                 case ActionEvent.NoUpdateGiven none -> noUpdateOn = and(noUpdateOn, none.effectiveOn());
-                case ActionEvent.ActionReopened ignored -> openAgain();
+                case ActionEvent.ActionReopened ignored -> {}
                 case ActionEvent.ActionRaised ignored -> {}
                 case ActionEvent.ProgressNoted ignored -> {}
                 case ActionEvent.TargetDateMoved ignored -> {}
@@ -178,9 +191,8 @@ public record Proceedings(
             return new Consideration(by.update(), by.effectiveOn(), by.outcome(), by.minute(), by.text());
         }
 
-        private static Verification verified(ActionEvent.ClosureVerified verified, Entry entry) {
-            return new Verification(
-                    verified.effectiveOn(), entry.provenance().actor(), verified.evidence(), verified.remark());
+        private static Verification verified(ActionEvent.ClosureVerified verified) {
+            return new Verification(verified.since(), verified.by(), verified.evidence(), verified.remark());
         }
 
         private void decide(ActionEvent.ExtensionDecided decided) {
@@ -207,14 +219,13 @@ public record Proceedings(
         }
 
         /** What was said about one closure says nothing about the next. */
-        private void openAgain() {
+        void lapse() {
             verification = null;
             completedOn = null;
         }
 
         void heard(Entry entry) {
             lastHeardOn = entry.effectiveOn();
-            noUpdateOn = List.of();
         }
 
         private static <T> List<T> and(List<T> list, T added) {

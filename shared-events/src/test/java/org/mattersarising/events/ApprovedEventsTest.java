@@ -49,7 +49,8 @@ class ApprovedEventsTest {
             "base-1");
 
     private static final Status ONGOING = new Status("Ongoing", true, "on-track");
-    private static final Status COMPLETE = new Status("Complete (by May)", false, null, "implemented", "by May");
+    private static final Status COMPLETE =
+            new Status("Complete (by May)", false, null, "risk-accepted", "by May", "Fire Authority");
     private static final Evidence EVIDENCE = new Evidence("Minutes, item 7", "ab".repeat(32));
 
     /** One event of each type, with something in every place. */
@@ -83,7 +84,8 @@ class ApprovedEventsTest {
                     new ActionEvent.EvidenceAttached("a-1", DAY, new Evidence("Photograph", null)),
                     new ActionEvent.StatusReread(
                             "a-1", DAY, new Status("", null, null), new Status("", false, null), "Minute 9 says so"),
-                    new ActionEvent.ClosureVerified("a-1", DAY, EVIDENCE, "Seen at two stations"),
+                    new ActionEvent.ClosureVerified(
+                            "a-1", DAY, "Head of Audit", DAY.minusDays(2), EVIDENCE, "Seen at two stations"),
                     new ActionEvent.CompletionDated("a-1", DAY, null, DAY.minusDays(3)),
                     new ActionEvent.NoUpdateGiven("a-1", DAY, "The lead is away"),
                     new ActionEvent.ExtensionRequested("a-1", DAY, "r-1", NOVEMBER, CHANGED, "Staff were ill"),
@@ -153,7 +155,8 @@ class ApprovedEventsTest {
                             "rebaselining",
                             "Fire Authority",
                             "7/18",
-                            "The contract slipped"),
+                            "The contract slipped",
+                            List.of("a-2", "a-1")),
                     new RegisterEvent.UpdateConsidered("peer-review", DAY, "u-1", "noted", "8/18", "With thanks"),
                     new RegisterEvent.EntryVoided("peer-review", DAY, 18, "e-18", "Wrong committee"))
             .collect(Collectors.toMap(event -> WireFormat.nameOf(event.getClass()), Function.identity()));

@@ -14,7 +14,12 @@ import org.mattersarising.history.Entry;
  * @param recorded how many are new
  * @param shadowedBy identifiers of later events that the answer warns of; null where the question does not arise
  */
-record Decided(ActionHistory history, int recorded, List<String> shadowedBy) {
+public record Decided(ActionHistory history, int recorded, List<String> shadowedBy) {
+
+    /** The number of the action's events now. */
+    public long version() {
+        return history.version();
+    }
 
     /** What is new, in order. */
     List<Entry> news() {
@@ -23,7 +28,7 @@ record Decided(ActionHistory history, int recorded, List<String> shadowedBy) {
     }
 
     /** Identifiers of the new events, in order. */
-    List<String> events() {
+    public List<String> events() {
         return news().stream().map(Entry::id).toList();
     }
 

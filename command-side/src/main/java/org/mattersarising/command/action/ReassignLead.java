@@ -8,9 +8,9 @@ import org.mattersarising.events.Lead;
 import org.mattersarising.http.Refusal;
 
 /** @param to one name or several */
-record ReassignLead(Terms terms, List<String> to, String reason) implements ActionCommand {
+public record ReassignLead(Terms terms, List<String> to, String reason) implements ActionCommand {
 
-    ReassignLead {
+    public ReassignLead {
         if (to == null || to.isEmpty()) {
             throw Refusal.unacceptable(
                     "to", "'to' names nobody.", "Name one lead or several, for example [\"Area Manager Prevention\"].");
@@ -29,13 +29,14 @@ record ReassignLead(Terms terms, List<String> to, String reason) implements Acti
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustBeOpenFor("giving it another lead");
         before.mustNotBeSoAlready(
                 before.state().lead().names().equals(to),
                 "to",
                 "the lead is %s already".formatted(String.join(", ", to)));
-        return new LeadReassigned(action(), terms.effectiveOn(), before.state().lead(), Lead.of(to), reason);
+        return List.of(
+                new LeadReassigned(action(), terms.effectiveOn(), before.state().lead(), Lead.of(to), reason));
     }
 
     @Override

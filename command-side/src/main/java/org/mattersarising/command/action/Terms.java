@@ -9,8 +9,9 @@ import org.mattersarising.http.IfMatch;
  * @param effectiveOn date from which it holds; the state as at this date, as known now, is what it is decided on
  * @param corrects the event that it takes the place of, or null
  * @param expected the versions it was made for
+ * @param actor who makes it
  */
-record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch expected) {
+public record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch expected, String actor) {
 
     /**
      * An event to be voided.

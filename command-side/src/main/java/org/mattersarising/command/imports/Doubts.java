@@ -25,7 +25,6 @@ final class Doubts {
         for (int row = 0; row < meanings.size(); row++) {
             int record = EditionFile.recordNumber(row);
             switch (meanings.get(row)) {
-                case Meaning.Known known when known.byNumberAlone() -> faults.add(reworded(row, record));
                 case Meaning.Known ignored -> {}
                 case Meaning.Unknown ignored -> {}
                 case Meaning.Doubtful doubtful ->
@@ -35,15 +34,6 @@ final class Doubts {
         return faults;
     }
 
-    private Fault reworded(int row, int record) {
-        return new Fault(
-                "warning",
-                record,
-                table.headingOfRows(),
-                "The text of %s is largely another one than before; it is taken as reworded, because the number is the same; if it is another action now, decide that with matches, {\"%d\":\"new\"}"
-                        .formatted(table.cell(row, "reference"), record));
-    }
-
     private String doubt(int record, List<Meaning.Candidate> candidates) {
         if (candidates.isEmpty()) {
             return "There are too many rows without a number that read otherwise than before to find the action of each;"
@@ -51,7 +41,10 @@ final class Doubts {
         }
         String all = candidates.stream()
                 .map(each -> "%s (%s) %s"
-                        .formatted(each.reference(), beginning(each.text()), each.why().text()))
+                        .formatted(
+                                each.reference(),
+                                beginning(each.text()),
+                                each.why().text()))
                 .collect(Collectors.joining(", "));
         return "Which action this row means cannot be told: %s; decide it with matches, for example {\"%d\":\"%s\"}, or {\"%d\":\"new\"} for a new action"
                 .formatted(all, record, name(candidates.getFirst()), record);

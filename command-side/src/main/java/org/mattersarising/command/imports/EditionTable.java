@@ -133,9 +133,10 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
                     + " file and the field that stands under it"));
         }
         if (!has("reference") && !has("finding") && !has("proposedAction")) {
-            return List.of(Fault.inFile("No column of the layout holds the reference or what describes an action, so that"
-                    + " rows cannot be told apart; give the field reference to the column with the numbers, or"
-                    + " proposedAction or finding to the one that says what is to be done"));
+            return List.of(
+                    Fault.inFile("No column of the layout holds the reference or what describes an action, so that"
+                            + " rows cannot be told apart; give the field reference to the column with the numbers, or"
+                            + " proposedAction or finding to the one that says what is to be done"));
         }
         List<Fault> faults = new ArrayList<>();
         if (has("reference")) checkReferences(faults);

@@ -56,10 +56,9 @@ record NumbersGivenUp(int row, ActionEvent.ActionRenumbered event) {
         Map<String, List<ReferenceSpan>> spans = new HashMap<>();
         RegisterView.byAction(entries).forEach((action, own) -> spans.put(action, ReferenceSpan.of(own)));
         Map<String, List<ReferenceSpan>> byKey = new HashMap<>();
-        spans.values().stream()
-                .flatMap(List::stream)
-                .forEach(span -> byKey.computeIfAbsent(span.key(), key -> new ArrayList<>())
-                        .add(span));
+        spans.values().stream().flatMap(List::stream).forEach(span -> byKey.computeIfAbsent(
+                        span.key(), key -> new ArrayList<>())
+                .add(span));
         List<NumbersGivenUp> given = new ArrayList<>();
         for (int row = 0; row < table.size(); row++) {
             int at = row;
@@ -78,7 +77,8 @@ record NumbersGivenUp(int row, ActionEvent.ActionRenumbered event) {
     /** From which date on the other action has the number, if that is the date of an edition without ours. */
     private static Optional<LocalDate> reusedOn(List<Edition> later, ReferenceSpan own, ReferenceSpan other) {
         return later.stream()
-                .filter(edition -> edition.asAt().equals(other.from()) && other.from().isAfter(own.from()))
+                .filter(edition ->
+                        edition.asAt().equals(other.from()) && other.from().isAfter(own.from()))
                 .filter(edition -> !edition.rows().contains(own.action()))
                 .map(Edition::asAt)
                 .findFirst();

@@ -29,11 +29,7 @@ final class RowMatching {
      * @param before the register as at the edition's date
      */
     RowMatching(
-            EditionTable table,
-            Map<String, String> sections,
-            RegisterView before,
-            List<Entry> known,
-            Matches matches) {
+            EditionTable table, Map<String, String> sections, RegisterView before, List<Entry> known, Matches matches) {
         this.table = table;
         this.rows = IntStream.range(0, table.size())
                 .mapToObj(row -> row(row, sections))

@@ -49,8 +49,8 @@ public final class ActionMatching {
      */
     public List<Meaning> meanings(Map<Integer, Optional<String>> decided) {
         Board board = new Board(rows, actions, editions());
-        decided.forEach((row, action) ->
-                board.decide(row, action.map(places::get).orElse(Board.NONE)));
+        decided.forEach(
+                (row, action) -> board.decide(row, action.map(places::get).orElse(Board.NONE)));
         if (rows.stream().anyMatch(row -> row.reference() != null)) {
             new Numbered(board, byNumber(decided)).settle();
         } else {

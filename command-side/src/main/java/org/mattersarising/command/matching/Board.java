@@ -23,6 +23,7 @@ final class Board {
     private final boolean[] taken;
     /** Rows of which somebody has said what they mean. */
     private final Set<Integer> decided = new HashSet<>();
+
     private final Map<String, Words> wordsOf = new HashMap<>();
     private Likeness likeness;
 

@@ -69,7 +69,8 @@ final class ByProgress {
         if (!isBlank(row) && !blankBefore) return 0;
         int shared = board.sharedProgress(row, action);
         if (isBlank(row) && blankBefore) {
-            boolean elsewhere = !board.row(row).standsIn(board.action(action).portrait().section());
+            boolean elsewhere =
+                    !board.row(row).standsIn(board.action(action).portrait().section());
             return shared - (elsewhere ? Scale.ELSEWHERE : 0);
         }
         return shared >= Scale.PROGRESS_ALIKE ? Scale.NEW : 0;

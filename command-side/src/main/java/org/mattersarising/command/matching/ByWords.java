@@ -50,8 +50,8 @@ final class ByWords {
             rows.forEach(this::goByNumber);
             return;
         }
-        Likeness.Many many = board.likeness()
-                .many(portraits.stream().map(Portrayed::words).toList());
+        Likeness.Many many =
+                board.likeness().many(portraits.stream().map(Portrayed::words).toList());
         for (int row : rows) evidence.put(row, evidence(row, many.from(board.words(row)), portraits));
         int[] alone = rows.stream()
                 .mapToInt(row -> byNumber.containsKey(row) ? Scale.NEW_UNDER_AN_OLD_NUMBER : Scale.NEW)
@@ -91,9 +91,8 @@ final class ByWords {
                 .findFirst()
                 .orElseThrow();
         boolean numbered = bearsNumberOf(row, action);
-        boolean certain = numbered
-                ? !numbersMoved || found.likeness > Scale.NEW - Scale.CLEAR
-                : found.worth >= Scale.CERTAIN;
+        boolean certain =
+                numbered ? !numbersMoved || found.likeness > Scale.NEW - Scale.CLEAR : found.worth >= Scale.CERTAIN;
         if (certain) board.means(row, action, numbered && found.likeness < Scale.STRANGE);
         else doubt(row);
     }

@@ -43,7 +43,8 @@ final class Continuations {
         int above = Board.NONE;
         for (int row = 0; row < board.size(); row++) {
             if (above != Board.NONE
-                    && !Objects.equals(board.row(row).heading(), board.row(above).heading())) above = Board.NONE;
+                    && !Objects.equals(
+                            board.row(row).heading(), board.row(above).heading())) above = Board.NONE;
             if (!board.words(row).areNone()) above = row;
             else if (board.isOpen(row)) {
                 String section = above == Board.NONE ? board.row(row).section() : null;

@@ -44,8 +44,8 @@ record KnownAction(String id, String reference, List<Portrait> portraits, String
             List<ActionState> states = states(own);
             if (states.isEmpty()) return;
             ActionAt then = Optional.ofNullable(existing.get(id))
-                    .orElseGet(() -> ActionAt.of(own, firstDay(states), Long.MAX_VALUE)
-                            .orElseThrow());
+                    .orElseGet(() ->
+                            ActionAt.of(own, firstDay(states), Long.MAX_VALUE).orElseThrow());
             Set<Portrait> portraits = new LinkedHashSet<>();
             portraits.add(portrait(then.state(), fields));
             states.forEach(state -> portraits.add(portrait(state, fields)));

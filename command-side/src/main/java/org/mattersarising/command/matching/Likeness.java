@@ -65,7 +65,8 @@ final class Likeness {
 
     private Profile profile(Words text) {
         return profiles.computeIfAbsent(text, words -> {
-            int[] traits = traits(words).stream().mapToInt(this::number).sorted().toArray();
+            int[] traits =
+                    traits(words).stream().mapToInt(this::number).sorted().toArray();
             return new Profile(
                     traits, Arrays.stream(traits).mapToLong(weights::get).sum());
         });

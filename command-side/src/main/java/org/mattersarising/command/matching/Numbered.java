@@ -34,15 +34,16 @@ final class Numbered {
 
     void settle() {
         for (int row : board.openRows(byNumber::containsKey)) {
-            boolean verbatim = text(row).equals(board.action(byNumber.get(row)).portrait().text());
+            boolean verbatim =
+                    text(row).equals(board.action(byNumber.get(row)).portrait().text());
             if (verbatim) board.means(row, byNumber.get(row));
         }
         // Until here no text was looked into: most editions reword little.
         for (int row : board.openRows(byNumber::containsKey)) {
             if (!saysOtherwise(row)) board.means(row, byNumber.get(row));
         }
-        List<Integer> undecided =
-                board.openRows(row -> byNumber.containsKey(row) || board.words(row).areTelling());
+        List<Integer> undecided = board.openRows(
+                row -> byNumber.containsKey(row) || board.words(row).areTelling());
         if (undecided.isEmpty()) return;
         new ByWords(board, byNumber, keptTexts()).settle(undecided, board.openActions(action -> true));
     }

@@ -85,9 +85,8 @@ public final class Numbers {
                     }
                 });
         Map<String, ActionAt> existing = new HashMap<>();
-        RegisterView.byAction(entries)
-                .forEach((action, own) -> ActionAt.of(own, LocalDate.MAX, Long.MAX_VALUE)
-                        .ifPresent(at -> existing.put(action, at)));
+        RegisterView.byAction(entries).forEach((action, own) -> ActionAt.of(own, LocalDate.MAX, Long.MAX_VALUE)
+                .ifPresent(at -> existing.put(action, at)));
         Map<String, List<String>> ordered = new HashMap<>();
         bearers.forEach((key, actions) -> ordered.put(
                 key,

@@ -111,7 +111,8 @@ final class Twins {
             all.put(leftRows.get(i), leftActions.get(i));
         }
         List<Integer> order = List.copyOf(all.values());
-        if (leftRows.isEmpty() || order.equals(order.stream().sorted(Comparator.naturalOrder()).toList())) {
+        if (leftRows.isEmpty()
+                || order.equals(order.stream().sorted(Comparator.naturalOrder()).toList())) {
             found.putAll(all);
         }
     }

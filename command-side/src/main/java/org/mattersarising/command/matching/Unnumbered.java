@@ -32,8 +32,8 @@ final class Unnumbered {
         if (presumeRenamedSections()) settleSameWords();
         List<Integer> described = board.openRows(row -> !board.words(row).areNone());
         if (!described.isEmpty()) {
-            List<Integer> actions = board.openActions(
-                    action -> !board.wordsOfAction(action).areNone());
+            List<Integer> actions =
+                    board.openActions(action -> !board.wordsOfAction(action).areNone());
             new ByWords(board, Map.of(), Set.of()).settle(described, actions);
         }
         settleContinuations();
@@ -43,7 +43,8 @@ final class Unnumbered {
         Map<Spot, List<Integer>> rows = new LinkedHashMap<>();
         for (int row : board.openRows(row -> !board.words(row).areNone())) {
             Spot spot = spot(board.row(row));
-            if (spot != null) rows.computeIfAbsent(spot, none -> new ArrayList<>()).add(row);
+            if (spot != null)
+                rows.computeIfAbsent(spot, none -> new ArrayList<>()).add(row);
         }
         boolean sections = board.hasSections();
         Map<Spot, List<Integer>> actions = new HashMap<>();
@@ -75,10 +76,10 @@ final class Unnumbered {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Map<String, Set<String>> cameFrom = new HashMap<>();
-        List<Integer> unheard =
-                board.openRows(row -> !board.words(row).areNone() && spot(board.row(row)) == null);
+        List<Integer> unheard = board.openRows(row -> !board.words(row).areNone() && spot(board.row(row)) == null);
         Map<String, List<Integer>> actions = board.openActions(action -> true).stream()
-                .collect(Collectors.groupingBy(action -> board.wordsOfAction(action).all()));
+                .collect(Collectors.groupingBy(
+                        action -> board.wordsOfAction(action).all()));
         for (int row : unheard) {
             Set<String> from = cameFrom.computeIfAbsent(board.row(row).heading(), none -> new HashSet<>());
             actions.getOrDefault(board.words(row).all(), List.of()).stream()

@@ -296,8 +296,8 @@ class ImportDecisionProperties {
         }
 
         Plan plan(LocalDate asAt, List<LayoutColumn> layout, EditionFile file) {
-            return ImportDecision.decide(
-                    asAt, file, layout, Matches.NONE, known, CLERK, () -> UUID.randomUUID().toString());
+            return ImportDecision.decide(asAt, file, layout, Matches.NONE, known, CLERK, () -> UUID.randomUUID()
+                    .toString());
         }
 
         void record(Plan plan) {

@@ -56,9 +56,8 @@ final class Imported {
 
     /** Rows of cells parted by bars. */
     EditionFile edition(String... rows) {
-        return edition(List.of(rows).stream()
-                .map(row -> List.of(row.split("\\|", -1)))
-                .toList());
+        return edition(
+                List.of(rows).stream().map(row -> List.of(row.split("\\|", -1))).toList());
     }
 
     Plan plan(LocalDate asAt, EditionFile edition, Map<Integer, String> matches) {
@@ -82,8 +81,7 @@ final class Imported {
         assertThat(plan.faults()).filteredOn(Fault::isError).isEmpty();
         record(plan);
         assertThat(csv(asAt))
-                .isEqualTo(new String(
-                        RegisterCsv.write(edition.headings(), edition.rows()), StandardCharsets.UTF_8));
+                .isEqualTo(new String(RegisterCsv.write(edition.headings(), edition.rows()), StandardCharsets.UTF_8));
         return plan;
     }
 
@@ -109,9 +107,7 @@ final class Imported {
     }
 
     List<String> references(LocalDate asAt) {
-        return printed(asAt).stream()
-                .map(action -> action.state().reference())
-                .toList();
+        return printed(asAt).stream().map(action -> action.state().reference()).toList();
     }
 
     List<String> identifiers(LocalDate asAt) {

@@ -93,7 +93,9 @@ class MatchingProperties {
         }
 
         private static String meaning(Plan plan, int row) {
-            return ((RegisterEvent.EditionImported) plan.events().getLast().event()).rows().get(row);
+            return ((RegisterEvent.EditionImported) plan.events().getLast().event())
+                    .rows()
+                    .get(row);
         }
 
         private boolean isRight(Paper paper, Plan plan, int row) {
@@ -109,14 +111,17 @@ class MatchingProperties {
 
         private List<String> story(String id) {
             return register.known().stream()
-                    .filter(entry -> entry.event() instanceof ActionEvent event && event.action().equals(id))
-                    .map(entry -> entry.event().effectiveOn() + switch (entry.event()) {
-                        case ActionEvent.ActionRaised raised ->
-                            " raised %s %s / %s".formatted(raised.reference(), raised.proposedAction(), raised.progress());
-                        case ActionEvent.ActionReworded reworded -> " reworded to " + reworded.to();
-                        case ActionEvent.ActionRenumbered renumbered -> " renumbered to " + renumbered.to();
-                        default -> "";
-                    })
+                    .filter(entry -> entry.event() instanceof ActionEvent event
+                            && event.action().equals(id))
+                    .map(entry -> entry.event().effectiveOn()
+                            + switch (entry.event()) {
+                                case ActionEvent.ActionRaised raised ->
+                                    " raised %s %s / %s"
+                                            .formatted(raised.reference(), raised.proposedAction(), raised.progress());
+                                case ActionEvent.ActionReworded reworded -> " reworded to " + reworded.to();
+                                case ActionEvent.ActionRenumbered renumbered -> " renumbered to " + renumbered.to();
+                                default -> "";
+                            })
                     .toList();
         }
 
@@ -134,7 +139,14 @@ class MatchingProperties {
                     run.bringAll();
                 } catch (AssertionError | RuntimeException fault) {
                     failed++;
-                    if (shown++ < 6) System.out.println(seed + " " + fault.getMessage().lines().limit(3).toList() + (run.wrong == 0 ? java.util.Arrays.stream(fault.getStackTrace()).limit(8).toList() : ""));
+                    if (shown++ < 6)
+                        System.out.println(
+                                seed + " " + fault.getMessage().lines().limit(3).toList()
+                                        + (run.wrong == 0
+                                                ? java.util.Arrays.stream(fault.getStackTrace())
+                                                        .limit(8)
+                                                        .toList()
+                                                : ""));
                 }
                 rows += run.rows;
                 refused += run.refused;
@@ -143,7 +155,9 @@ class MatchingProperties {
                 wrong += run.wrong;
                 warned += run.warned;
             }
-            System.out.printf("numbered %s: rows %d imports %d refused %d doubts %d wrong %d warned %d failed %d%n", numbered, rows, imports, refused, doubts, wrong, warned, failed);
+            System.out.printf(
+                    "numbered %s: rows %d imports %d refused %d doubts %d wrong %d warned %d failed %d%n",
+                    numbered, rows, imports, refused, doubts, wrong, warned, failed);
         }
     }
 }

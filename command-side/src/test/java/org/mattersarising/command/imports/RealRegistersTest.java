@@ -95,8 +95,13 @@ class RealRegistersTest {
 
     private Plan bring(String name, LocalDate asAt) throws EditionFile.Unreadable {
         Plan plan = ImportDecision.decide(
-                asAt, EditionFile.read(name, RealRegisters.file(name)), null, Matches.NONE, ledger, CLERK, () -> UUID.randomUUID()
-                        .toString());
+                asAt,
+                EditionFile.read(name, RealRegisters.file(name)),
+                null,
+                Matches.NONE,
+                ledger,
+                CLERK,
+                () -> UUID.randomUUID().toString());
         assertThat(plan.faults()).isEmpty();
         ledger.addAll(plan.events());
         return plan;

@@ -66,7 +66,10 @@ class UnnumberedRegistersTest {
 
         Imported notts = Imported.register(Layouts.ofText("notts"));
         notts.bring(FIRST, EditionFile.read("notts.csv", RealRegisters.file("notts-2007-03.csv")));
-        assertThat(notts.references(FIRST)).startsWith("1.1").contains("1.16", "2.15", "3.17").endsWith("4.12");
+        assertThat(notts.references(FIRST))
+                .startsWith("1.1")
+                .contains("1.16", "2.15", "3.17")
+                .endsWith("4.12");
     }
 
     @ParameterizedTest

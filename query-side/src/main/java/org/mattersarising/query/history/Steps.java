@@ -52,7 +52,7 @@ final class Steps {
         } else if (event instanceof ActionReworded reworded && Narrative.replaces(event)) {
             narrative.add(register, action, position, on, true, null, reworded.to());
         }
-        Evidence added = evidenceOf(event);
+        Evidence added = evidenceOf(entry);
         if (added != null) evidence.add(register, action, position, on, added.reference(), added.sha256());
         if (Slippage.concerns(event)) {
             WireFormat.Stored stored = wire.write(withoutTexts(event));
@@ -71,8 +71,8 @@ final class Steps {
         }
     }
 
-    private static Evidence evidenceOf(ActionEvent event) {
-        return switch (event) {
+    private static Evidence evidenceOf(Entry entry) {
+        return switch ((ActionEvent) entry.event()) {
             case EvidenceAttached attached -> attached.evidence();
             case ActionClosed closed -> closed.evidence();
             case ActionRaised ignored -> null;
@@ -86,7 +86,8 @@ final class Steps {
             case ActionEvent.ActionMovedToSection ignored -> null;
             case ActionEvent.ActionRenumbered ignored -> null;
             case ActionEvent.ActionWithdrawn ignored -> null;
-            case ActionEvent.ClosureVerified verified -> verified.evidence();
+            // What an import says again was attached when it was said first.
+            case ActionEvent.ClosureVerified verified -> entry.provenance().restatement() ? null : verified.evidence();
             case ActionEvent.StatusReread ignored -> null;
             case ActionEvent.CompletionDated ignored -> null;
             case ActionEvent.NoUpdateGiven ignored -> null;

@@ -1,5 +1,6 @@
 package org.mattersarising.command.imports;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.ReferenceKey;
+import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.Section;
 
 /**
@@ -22,34 +24,47 @@ final class GeneratedReferences {
     private static final int LONGEST_NUMBER = 9;
 
     private final Map<String, Integer> highest = new HashMap<>();
-    private final List<String> sections;
+    private final Set<String> inOrder = new LinkedHashSet<>();
+    private final RegisterState register;
 
-    /** @param entries of the register and its actions, in order of position, what the edition adds among them */
-    GeneratedReferences(Collection<Entry> entries) {
-        Set<String> inOrder = new LinkedHashSet<>();
+    private GeneratedReferences(RegisterState register) {
+        this.register = register;
+    }
+
+    /**
+     * @param entries of the register and its actions, in order of position, the sections of the edition among them
+     * @param asAt the edition's date
+     */
+    static GeneratedReferences after(Collection<Entry> entries, LocalDate asAt) {
+        GeneratedReferences references = new GeneratedReferences(
+                RegisterState.of(entries, asAt, Long.MAX_VALUE).orElseThrow());
         for (Entry entry : entries) {
             switch (entry.event()) {
-                case ActionEvent.ActionRaised raised -> note(raised.reference());
-                case ActionEvent.ActionRenumbered renumbered -> note(renumbered.to());
-                case RegisterEvent.SectionAdded added -> inOrder.add(added.section());
+                case ActionEvent.ActionRaised raised -> references.note(raised.reference());
+                case ActionEvent.ActionRenumbered renumbered -> references.note(renumbered.to());
+                case RegisterEvent.SectionAdded added -> references.inOrder.add(added.section());
                 default -> {}
             }
         }
-        sections = List.copyOf(inOrder);
+        return references;
     }
 
-    /** @param section the one that the action stands in, or null */
-    String next(Section section) {
-        String start = section == null ? "" : name(section) + ".";
+    /** @param section identifier of the section in which the action stands, or null */
+    String next(String section) {
+        String start = register.section(section).map(this::start).orElse("");
         int next = highest.getOrDefault(start(ReferenceKey.of(start + "1")), 0) + 1;
         String reference = start + next;
         note(reference);
         return reference;
     }
 
-    private String name(Section section) {
+    private String start(Section section) {
         String code = section.fields().getOrDefault("code", "").strip();
-        return code.isEmpty() ? Integer.toString(sections.indexOf(section.id()) + 1) : code;
+        return (code.isEmpty() ? placeOf(section) : code) + ".";
+    }
+
+    private String placeOf(Section section) {
+        return Integer.toString(List.copyOf(inOrder).indexOf(section.id()) + 1);
     }
 
     private void note(String reference) {

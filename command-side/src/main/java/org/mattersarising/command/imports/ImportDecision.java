@@ -193,10 +193,8 @@ final class ImportDecision {
     }
 
     private String generated(String section) {
-        if (references == null) references = new GeneratedReferences(draft.all());
-        return references.next(RegisterState.of(draft.all(), asAt, Long.MAX_VALUE)
-                .flatMap(state -> state.section(section))
-                .orElse(null));
+        if (references == null) references = GeneratedReferences.after(draft.all(), asAt);
+        return references.next(section);
     }
 
     /** A row of a later edition, of which somebody voided the raise, is printed as soon as its action exists on that date. */

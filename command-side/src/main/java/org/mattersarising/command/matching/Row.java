@@ -1,8 +1,6 @@
 package org.mattersarising.command.matching;
 
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a row of an edition says of itself.
@@ -17,9 +15,10 @@ public record Row(String reference, String heading, String section, String text,
 
     /** One text of the cells that describe an action, of which any may be missing (null). */
     public static String describing(String finding, String proposedAction) {
-        return Stream.of(finding, proposedAction)
-                .filter(text -> text != null && !text.isBlank())
-                .collect(Collectors.joining("\n"));
+        boolean nothingFound = finding == null || finding.isBlank();
+        boolean nothingProposed = proposedAction == null || proposedAction.isBlank();
+        if (nothingFound) return nothingProposed ? "" : proposedAction;
+        return nothingProposed ? finding : finding + "\n" + proposedAction;
     }
 
     boolean standsIn(String other) {

@@ -47,6 +47,7 @@ final class Twins {
         }
         pairSameProgress();
         pairLikeProgress();
+        pairWithoutProgress();
         if (rows.size() == actions.size()) pairInOrder();
         found.forEach((row, action) -> board.means(rows.get(row), actions.get(action)));
         List<Integer> left = leftActions();
@@ -60,14 +61,13 @@ final class Twins {
     private void pairSameProgress() {
         Map<String, List<Integer>> ofRows = new LinkedHashMap<>();
         for (int row = 0; row < rows.size(); row++) {
-            String progress = board.words(board.row(rows.get(row)).progress()).all();
-            ofRows.computeIfAbsent(progress, none -> new ArrayList<>()).add(row);
+            if (!hasNoProgress(row)) ofRows.computeIfAbsent(progress(row).all(), none -> new ArrayList<>()).add(row);
         }
         Map<String, List<Integer>> ofActions = new HashMap<>();
         for (int action = 0; action < actions.size(); action++) {
-            String progress =
-                    board.words(board.action(actions.get(action)).progress()).all();
-            ofActions.computeIfAbsent(progress, none -> new ArrayList<>()).add(action);
+            ofActions
+                    .computeIfAbsent(progressOf(action).all(), none -> new ArrayList<>())
+                    .add(action);
         }
         ofRows.forEach((progress, some) -> {
             List<Integer> others = ofActions.getOrDefault(progress, List.of());
@@ -93,6 +93,28 @@ final class Twins {
             int action = leftActions.get(best.actionOf(i));
             if (shared(leftRows.get(i), action) >= Scale.PROGRESS_ALIKE) found.put(leftRows.get(i), action);
         }
+    }
+
+    /** What nothing was said of still may be what nothing is said of now, unless something may have been said of it since. */
+    private void pairWithoutProgress() {
+        List<Integer> leftRows = leftRows();
+        List<Integer> silent = leftActions().stream()
+                .filter(action -> progressOf(action).areNone())
+                .toList();
+        if (leftRows.size() != silent.size() || !leftRows.stream().allMatch(this::hasNoProgress)) return;
+        for (int i = 0; i < silent.size(); i++) found.put(leftRows.get(i), silent.get(i));
+    }
+
+    private boolean hasNoProgress(int row) {
+        return progress(row).areNone();
+    }
+
+    private Words progress(int row) {
+        return board.words(board.row(rows.get(row)).progress());
+    }
+
+    private Words progressOf(int action) {
+        return board.words(board.action(actions.get(action)).progress());
     }
 
     private int shared(int row, int action) {

@@ -36,7 +36,7 @@ final class Unnumbered {
                     board.openActions(action -> !board.wordsOfAction(action).areNone());
             new ByWords(board, Map.of(), Set.of()).settle(described, actions);
         }
-        settleContinuations();
+        new Continuations(board).settle();
     }
 
     private void settleSameWords() {
@@ -101,10 +101,5 @@ final class Unnumbered {
             any = true;
         }
         return any;
-    }
-
-    /** Blank rows by what they continue; those that are left over by their progress alone. */
-    private void settleContinuations() {
-        new Continuations(board).settle();
     }
 }

@@ -169,6 +169,21 @@ class UnnumberedEditionsTest {
     }
 
     @Test
+    void a_silent_row_is_the_one_of_which_nothing_was_said_unless_that_may_speak_now() {
+        bring(JANUARY, "Safety|" + HYDRANTS + "||", "Safety|||", "Safety||Painted in the south by two crews|");
+        List<String> before = register.identifiers(JANUARY);
+
+        bring(FEBRUARY, "Safety|" + HYDRANTS + "||", "Safety|||");
+        assertThat(register.identifiers(FEBRUARY)).containsExactly(before.get(0), before.get(1));
+
+        Plan plan = register.plan(
+                MARCH,
+                register.edition("Safety|" + HYDRANTS + "||", "Safety|||", "Safety||Mapped in the north|", "Safety|||"),
+                Map.of());
+        assertThat(plan.faults()).extracting(Fault::row).containsExactly(3, 4, 5);
+    }
+
+    @Test
     void blank_rows_of_which_one_is_gone_and_all_are_rewritten_are_for_a_person_to_decide() {
         bring(JANUARY, "Safety|" + HYDRANTS + "||", "Safety||Mapped in the north|", "Safety||Painted in the south|");
 

@@ -17,6 +17,9 @@ import org.mattersarising.command.documents.Assembled;
 import org.mattersarising.command.documents.Assembler;
 import org.mattersarising.command.documents.Block;
 import org.mattersarising.command.documents.Document;
+import org.mattersarising.command.documents.DocumentReader;
+import org.mattersarising.command.documents.FileKind;
+import org.mattersarising.command.documents.UnreadableFile;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.Sha256;
@@ -101,10 +104,24 @@ record EditionFile(
     }
 
     static EditionFile read(String name, byte[] bytes) throws Unreadable {
+        try {
+            FileKind kind = FileKind.of(bytes);
+            return kind == FileKind.TEXT ? readText(name, bytes) : in(name, bytes, DocumentReader.read(kind, bytes));
+        } catch (UnreadableFile refused) {
+            throw new Unreadable(List.of(Fault.inFile(refused.getMessage())));
+        }
+    }
+
+    /** Its table is found once the layout is known. */
+    private static EditionFile in(String name, byte[] bytes, Document document) {
+        return new EditionFile(name, Sha256.hex(bytes), List.of(), List.of(), document, List.of());
+    }
+
+    private static EditionFile readText(String name, byte[] bytes) throws Unreadable {
         boolean pasted = PastedFile.isNamed(name);
         String text = decode(bytes, pasted);
         if (pasted || PastedFile.isIn(text)) {
-            return new EditionFile(name, Sha256.hex(bytes), List.of(), List.of(), PastedFile.read(text), List.of());
+            return in(name, bytes, PastedFile.read(text));
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {

@@ -156,11 +156,7 @@ final class CodeBoxes {
         Table file = new Table();
         file.four(0x00010000);
         int power = Integer.highestOneBit(tables.size());
-        file.twos(
-                tables.size(),
-                16 * power,
-                Integer.numberOfTrailingZeros(power),
-                16 * (tables.size() - power));
+        file.twos(tables.size(), 16 * power, Integer.numberOfTrailingZeros(power), 16 * (tables.size() - power));
         int offset = 12 + 16 * tables.size();
         for (var table : tables.entrySet()) {
             file.writeBytes(table.getKey().getBytes(StandardCharsets.US_ASCII));
@@ -194,7 +190,8 @@ final class CodeBoxes {
     }
 
     private byte[] hhea() {
-        return hhea(glyphs.size(), glyphs.stream().mapToInt(Glyph::advance).max().orElse(EM));
+        return hhea(
+                glyphs.size(), glyphs.stream().mapToInt(Glyph::advance).max().orElse(EM));
     }
 
     private byte[] maxp() {
@@ -221,7 +218,7 @@ final class CodeBoxes {
         int[] names = {1, 4, 6};
         Table name = new Table();
         name.twos(0, names.length, 6 + 12 * names.length);
-        for (int id : names) name.twos(3, 1, 0x809, id, words.length, 0);
+        for (int id : names) name.twos(3, 1, 0x409, id, words.length, 0);
         name.writeBytes(words);
         return name.padded();
     }

@@ -17,7 +17,8 @@ final class LongTexts {
     static final int LONGEST = 32_767;
 
     private static final int PIECE = 30_000;
-    private static final String SEE = " [\u2026 longer than a cell may be: whole on the sheet \u201CLong texts\u201D, text %s]";
+    private static final String SEE =
+            " [\u2026 longer than a cell may be: whole on the sheet \u201CLong texts\u201D, text %s]";
 
     private record LongText(String place, String text) {}
 
@@ -37,11 +38,13 @@ final class LongTexts {
     }
 
     /** Every text that did not fit, piece by piece; none where all did. */
-    Optional<XlsxSheet> sheet(String subject, String name) {
+    Optional<XlsxSheet> sheet(String foot, String name) {
         if (texts.isEmpty()) return Optional.empty();
-        XlsxSheet sheet = new XlsxSheet(name, subject, this);
+        XlsxSheet sheet = new XlsxSheet(name, foot, this);
         sheet.line(Style.TITLE, TITLE);
-        sheet.line(Style.PLAIN, "These texts are longer than a cell may be. Put together, their pieces are the whole text.");
+        sheet.line(
+                Style.PLAIN,
+                "These texts are longer than a cell may be. Put together, their pieces are the whole text.");
         List<XlsxTable.Line> lines = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i).text();

@@ -37,11 +37,7 @@ final class OfficeFile {
         crc.update(bytes);
         byte[] packed = Deflated.bare(bytes);
         Member member = new Member(
-                name.getBytes(StandardCharsets.UTF_8),
-                (int) crc.getValue(),
-                packed.length,
-                bytes.length,
-                file.size());
+                name.getBytes(StandardCharsets.UTF_8), (int) crc.getValue(), packed.length, bytes.length, file.size());
         members.add(member);
         four(LOCAL_HEADER);
         described(member);

@@ -191,18 +191,24 @@ final class PaperDocx {
         }
         return java.util.stream.IntStream.range(0, columns.size())
                 .mapToObj(i -> {
-                    int longest = Math.max(columns.get(i).heading().length(), table.rows().stream()
-                            .filter(row -> i < row.cells().size())
-                            .mapToInt(row -> row.cells().get(i).text().length())
-                            .max()
-                            .orElse(0));
+                    int longest = Math.max(
+                            columns.get(i).heading().length(),
+                            table.rows().stream()
+                                    .filter(row -> i < row.cells().size())
+                                    .mapToInt(row -> row.cells().get(i).text().length())
+                                    .max()
+                                    .orElse(0));
                     return Math.min(WIDEST, (longest + 3) * CHARACTER + 100);
                 })
                 .toList();
     }
 
     private void head(List<Column> columns, List<Integer> widths) {
-        xml.open("w:tr").open("w:trPr").empty("w:cantSplit").empty("w:tblHeader").close();
+        xml.open("w:tr")
+                .open("w:trPr")
+                .empty("w:cantSplit")
+                .empty("w:tblHeader")
+                .close();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             beginCell(widths.get(i), false);
@@ -261,7 +267,9 @@ final class PaperDocx {
     private void run(String text, Tone tone) {
         xml.open("w:r");
         if (tone != Tone.PLAIN) {
-            xml.open("w:rPr").empty("w:rStyle", "w:val", tone == Tone.STRONG ? "Strong" : "Quiet").close();
+            xml.open("w:rPr")
+                    .empty("w:rStyle", "w:val", tone == Tone.STRONG ? "Strong" : "Quiet")
+                    .close();
         }
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
@@ -294,9 +302,12 @@ final class PaperDocx {
                 .empty("w:pStyle", "w:val", "Footer")
                 .close();
         xml.open("w:r")
-                .element("w:t", OfficeProperties.shortened(cover.subject()), "xml:space", "preserve")
+                .element("w:t", OfficeProperties.foot(cover), "xml:space", "preserve")
                 .close();
-        xml.open("w:r").empty("w:tab").element("w:t", "Page ", "xml:space", "preserve").close();
+        xml.open("w:r")
+                .empty("w:tab")
+                .element("w:t", "Page ", "xml:space", "preserve")
+                .close();
         field(xml, "PAGE");
         xml.open("w:r").element("w:t", " of ", "xml:space", "preserve").close();
         field(xml, "NUMPAGES");
@@ -304,6 +315,10 @@ final class PaperDocx {
     }
 
     private static void field(Xml xml, String field) {
-        xml.open("w:fldSimple", "w:instr", field).open("w:r").element("w:t", "1").close().close();
+        xml.open("w:fldSimple", "w:instr", field)
+                .open("w:r")
+                .element("w:t", "1")
+                .close()
+                .close();
     }
 }

@@ -55,7 +55,9 @@ final class PaperXlsx {
     private byte[] file() {
         for (Chapter chapter : manuscript.chapters()) chapter(chapter);
         sheets.getFirst().line(Style.QUIET, manuscript.colophon());
-        longTexts.sheet(manuscript.cover().subject(), name(LongTexts.TITLE)).ifPresent(sheets::add);
+        longTexts
+                .sheet(OfficeProperties.foot(manuscript.cover()), name(LongTexts.TITLE))
+                .ifPresent(sheets::add);
         OfficeFile file = new OfficeFile()
                 .add("[Content_Types].xml", contentTypes())
                 .add("_rels/.rels", relations("officeDocument", "xl/workbook.xml"))
@@ -65,18 +67,22 @@ final class PaperXlsx {
         for (int i = 0; i < sheets.size(); i++) {
             file.add("xl/worksheets/sheet" + (i + 1) + ".xml", sheets.get(i).xml());
         }
-        return file.add("docProps/core.xml", OfficeProperties.of(manuscript.cover())).bytes();
+        return file.add("docProps/core.xml", OfficeProperties.of(manuscript.cover()))
+                .bytes();
     }
 
     private void chapter(Chapter chapter) {
         XlsxSheet sheet = new XlsxSheet(
-                name(NAMES.getOrDefault(chapter.anchor(), chapter.title())), manuscript.cover().subject(), longTexts);
+                name(NAMES.getOrDefault(chapter.anchor(), chapter.title())),
+                OfficeProperties.foot(manuscript.cover()),
+                longTexts);
         if (sheets.isEmpty()) cover(sheet);
         sheet.line(sheets.isEmpty() ? Style.HEADING : Style.TITLE, chapter.title());
         List<Part> parts = new ArrayList<>();
         for (Block block : chapter.blocks()) {
             switch (block) {
-                case Manuscript.Paragraph paragraph -> sheet.line(Style.PLAIN, paragraph.text().text());
+                case Manuscript.Paragraph paragraph ->
+                    sheet.line(Style.PLAIN, paragraph.text().text());
                 case Manuscript.Figures figures -> sheet.figures(figures.figures());
                 case Table table -> sheet.table(XlsxTable.of(table), above(chapter, table));
                 case Part part -> parts.add(part);
@@ -101,7 +107,8 @@ final class PaperXlsx {
 
     /** Unlike any other, whatever the case of its letters, and without what the name of a sheet must not have. */
     private String name(String wanted) {
-        String allowed = wanted.replaceAll("[\\[\\]:*?/\\\\\\p{Cntrl}]", " ").strip().replaceAll("^'+|'+$", "");
+        String allowed =
+                wanted.replaceAll("[\\[\\]:*?/\\\\\\p{Cntrl}]", " ").strip().replaceAll("^'+|'+$", "");
         String base = allowed.isEmpty() ? "Sheet" : allowed;
         for (int i = 1; ; i++) {
             String end = i == 1 ? "" : " " + i;
@@ -114,7 +121,11 @@ final class PaperXlsx {
     private String contentTypes() {
         Xml xml = Xml.document().open("Types", "xmlns", PACKAGE + "content-types");
         xml.empty(
-                "Default", "Extension", "rels", "ContentType", "application/vnd.openxmlformats-package.relationships+xml");
+                "Default",
+                "Extension",
+                "rels",
+                "ContentType",
+                "application/vnd.openxmlformats-package.relationships+xml");
         xml.empty("Default", "Extension", "xml", "ContentType", "application/xml");
         part(xml, "/xl/workbook.xml", TYPE + "sheet.main+xml");
         part(xml, "/xl/styles.xml", TYPE + "styles+xml");
@@ -150,7 +161,9 @@ final class PaperXlsx {
     }
 
     private String workbook() {
-        Xml xml = Xml.document().open("workbook", "xmlns", SHEET, "xmlns:r", RELATIONS).open("sheets");
+        Xml xml = Xml.document()
+                .open("workbook", "xmlns", SHEET, "xmlns:r", RELATIONS)
+                .open("sheets");
         for (int i = 1; i <= sheets.size(); i++) {
             xml.empty("sheet", "name", sheets.get(i - 1).name(), "sheetId", Integer.toString(i), "r:id", "rId" + i);
         }
@@ -159,15 +172,17 @@ final class PaperXlsx {
             xml.open("definedNames");
             for (int i = 0; i < sheets.size(); i++) {
                 String sheet = Integer.toString(i);
-                sheets.get(i).definedNames().forEach((name, range) -> xml.element(
-                        "definedName",
-                        range,
-                        "name",
-                        name,
-                        "localSheetId",
-                        sheet,
-                        "hidden",
-                        name.endsWith("FilterDatabase") ? "1" : null));
+                sheets.get(i)
+                        .definedNames()
+                        .forEach((name, range) -> xml.element(
+                                "definedName",
+                                range,
+                                "name",
+                                name,
+                                "localSheetId",
+                                sheet,
+                                "hidden",
+                                name.endsWith("FilterDatabase") ? "1" : null));
             }
             xml.close();
         }

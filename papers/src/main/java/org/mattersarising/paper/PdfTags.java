@@ -57,9 +57,10 @@ final class PdfTags {
         while (!elements.isEmpty()) {
             COSDictionary element = elements.pop();
             if (THEAD.equals(element.getCOSName(COSName.S))) keepFirstPage(element);
-            else kids(element).forEach(kid -> {
-                if (kid instanceof COSDictionary dictionary && elementOf(dictionary)) elements.push(dictionary);
-            });
+            else
+                kids(element).forEach(kid -> {
+                    if (kid instanceof COSDictionary dictionary && elementOf(dictionary)) elements.push(dictionary);
+                });
         }
     }
 
@@ -111,9 +112,8 @@ final class PdfTags {
     private void forget(PDStructureTreeRoot root, COSDictionary page, int number) {
         Set<Integer> gone = again.getOrDefault(page, Set.of());
         if (gone.isEmpty()) return;
-        COSArray numbers = root.getCOSObject()
-                .getCOSDictionary(COSName.PARENT_TREE)
-                .getCOSArray(COSName.NUMS);
+        COSArray numbers =
+                root.getCOSObject().getCOSDictionary(COSName.PARENT_TREE).getCOSArray(COSName.NUMS);
         for (int i = 0; i < numbers.size(); i += 2) {
             if (numbers.getInt(i) != page.getInt(COSName.STRUCT_PARENTS, number)) continue;
             COSArray elements = (COSArray) numbers.getObject(i + 1);
@@ -129,7 +129,11 @@ final class PdfTags {
             if (token instanceof Operator operator && operator.getName().equals("BDC")) {
                 COSBase named = (COSBase) written.removeLast();
                 COSName tag = (COSName) written.removeLast();
-                begin(written, tag, named instanceof COSName name ? properties.getCOSDictionary(name) : (COSDictionary) named, gone);
+                begin(
+                        written,
+                        tag,
+                        named instanceof COSName name ? properties.getCOSDictionary(name) : (COSDictionary) named,
+                        gone);
             } else {
                 written.add(token);
             }

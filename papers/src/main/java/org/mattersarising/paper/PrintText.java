@@ -67,7 +67,11 @@ final class PrintText {
     }
 
     private static boolean space(int point) {
-        return (point >= 0x2000 && point <= 0x200A) || point == 0x1680 || point == 0x202F || point == 0x205F || point == 0x3000;
+        return (point >= 0x2000 && point <= 0x200A)
+                || point == 0x1680
+                || point == 0x202F
+                || point == 0x205F
+                || point == 0x3000;
     }
 
     private static boolean forPrivateUse(int point) {

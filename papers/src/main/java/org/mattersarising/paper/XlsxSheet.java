@@ -45,15 +45,15 @@ final class XlsxSheet {
     private record Filtered(int head, int last, int columns) {}
 
     private final String name;
-    private final String subject;
+    private final String foot;
     private final LongTexts longTexts;
     private final List<List<Content>> rows = new ArrayList<>();
     private final List<Filtered> tables = new ArrayList<>();
     private List<Integer> widths = List.of(FIRST_COLUMN);
 
-    XlsxSheet(String name, String subject, LongTexts longTexts) {
+    XlsxSheet(String name, String foot, LongTexts longTexts) {
         this.name = name;
-        this.subject = subject;
+        this.foot = foot;
         this.longTexts = longTexts;
     }
 
@@ -90,7 +90,8 @@ final class XlsxSheet {
         rows.add(headings);
         for (XlsxTable.Line line : table.lines()) {
             List<Content> cells = new ArrayList<>();
-            for (int i = 0; i < line.cells().size(); i++) cells.add(cell(i, line, table.columns().get(i)));
+            for (int i = 0; i < line.cells().size(); i++)
+                cells.add(cell(i, line, table.columns().get(i)));
             rows.add(cells);
         }
         tables.add(new Filtered(head, rows.size() - 1, headings.size()));
@@ -162,13 +163,22 @@ final class XlsxSheet {
             int head = tables.getFirst().head + 1;
             String cell = "A" + (head + 1);
             xml.empty(
-                    "pane", "ySplit", Integer.toString(head), "topLeftCell", cell, "activePane", "bottomLeft", "state", "frozen");
+                    "pane",
+                    "ySplit",
+                    Integer.toString(head),
+                    "topLeftCell",
+                    cell,
+                    "activePane",
+                    "bottomLeft",
+                    "state",
+                    "frozen");
         }
         xml.close().close();
         xml.empty("sheetFormatPr", "defaultRowHeight", "15").open("cols");
         for (int i = 0; i < widths.size(); i++) {
             String column = Integer.toString(i + 1);
-            xml.empty("col", "min", column, "max", column, "width", Integer.toString(widths.get(i)), "customWidth", "1");
+            xml.empty(
+                    "col", "min", column, "max", column, "width", Integer.toString(widths.get(i)), "customWidth", "1");
         }
         xml.close().open("sheetData");
         for (int i = 0; i < rows.size(); i++) row(xml, i);
@@ -182,10 +192,25 @@ final class XlsxSheet {
                             Integer.toString(table.last + 1));
             xml.empty("autoFilter", "ref", range);
         }
-        xml.empty("pageMargins", "left", "0.4", "right", "0.4", "top", "0.5", "bottom", "0.6", "header", "0.3", "footer", "0.3");
+        xml.empty(
+                "pageMargins",
+                "left",
+                "0.4",
+                "right",
+                "0.4",
+                "top",
+                "0.5",
+                "bottom",
+                "0.6",
+                "header",
+                "0.3",
+                "footer",
+                "0.3");
         xml.empty("pageSetup", "paperSize", "9", "orientation", "landscape", "fitToWidth", "1", "fitToHeight", "0");
-        String foot = OfficeProperties.shortened(subject).replace("&", "&&");
-        xml.open("headerFooter").element("oddFooter", "&L&8" + " " + foot + "&R&8Page &P of &N").close();
+        String line = foot.replace("&", "&&");
+        xml.open("headerFooter")
+                .element("oddFooter", "&L&8 " + line + "&R&8Page &P of &N")
+                .close();
         return xml.close().toString();
     }
 
@@ -213,13 +238,15 @@ final class XlsxSheet {
     private int height(List<Content> row) {
         int height = LINE + 2;
         for (Content content : row) {
-            height = Math.max(height, switch (content.style) {
-                case PLAIN, STRONG, QUIET -> LINE + 2;
-                case TITLE -> 2 * LINE;
-                case HEADING -> LINE + 7;
-                case HEAD, HEAD_NUMBER, TEXT, TEXT_DONE, TEXT_SUM, NUMBER, NUMBER_DONE, NUMBER_SUM ->
-                    lines(content) * LINE + 3;
-            });
+            height = Math.max(
+                    height,
+                    switch (content.style) {
+                        case PLAIN, STRONG, QUIET -> LINE + 2;
+                        case TITLE -> 2 * LINE;
+                        case HEADING -> LINE + 7;
+                        case HEAD, HEAD_NUMBER, TEXT, TEXT_DONE, TEXT_SUM, NUMBER, NUMBER_DONE, NUMBER_SUM ->
+                            lines(content) * LINE + 3;
+                    });
         }
         return Math.min(height, HIGHEST);
     }

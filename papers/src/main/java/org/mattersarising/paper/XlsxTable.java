@@ -49,9 +49,11 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
     static XlsxTable of(Table table) {
         List<Line> lines = new ArrayList<>();
         for (Row row : table.rows()) {
-            lines.add(new Line(row.weight(), row.cells().stream().map(XlsxTable::whole).toList()));
+            lines.add(new Line(
+                    row.weight(), row.cells().stream().map(XlsxTable::whole).toList()));
         }
-        List<Integer> widths = table.width() == Width.PAGE ? shared(table.columns()) : asWideAsTexts(table.columns(), lines);
+        List<Integer> widths =
+                table.width() == Width.PAGE ? shared(table.columns()) : asWideAsTexts(table.columns(), lines);
         return new XlsxTable(table.columns(), widths, lines);
     }
 
@@ -67,7 +69,8 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> {
                     int longest = columns.get(i).heading().length();
-                    for (Line line : lines) longest = Math.max(longest, line.cells().get(i).text().length());
+                    for (Line line : lines)
+                        longest = Math.max(longest, line.cells().get(i).text().length());
                     return Math.clamp(longest + 2L, NARROWEST, WIDEST);
                 })
                 .toList();

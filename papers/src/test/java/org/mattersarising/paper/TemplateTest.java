@@ -144,7 +144,7 @@ class TemplateTest {
     void a_template_has_the_renditions_that_were_published_with_it() {
         assertThat(kinds("1")).containsExactly("json", "csv");
         assertThat(kinds("2")).containsExactly("json", "csv", "html");
-        assertThat(kinds("3")).containsExactly("json", "csv", "html");
+        assertThat(kinds("3")).containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
     }
 
     private static List<String> kinds(String template) {

@@ -54,7 +54,9 @@ final class DatesChapter {
                 ? ""
                 : "; " + Words.count(others, "date was put off or given up", "dates were put off or given up");
         return Phrase.of(passed + moved
-                + (absent == 0 ? "." : "; %d of these are not in this edition.".formatted(absent))
+                + (absent == 0
+                        ? "."
+                        : "; " + Words.count(absent, "of these is", "of these are") + " not in this edition.")
                 + " Overdue actions come first, then the others; among each, the one furthest behind its original date."
                 + " What is closed or withdrawn is left out.");
     }

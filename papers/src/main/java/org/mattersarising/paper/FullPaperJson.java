@@ -112,8 +112,8 @@ final class FullPaperJson {
 
     private static Map<String, Object> late(LateDate late) {
         Map<String, Object> members = named(late.line().action().state());
-        members.put("daysPastOriginal", late.daysPastOriginal());
-        members.put("daysPastCurrent", late.daysPastCurrent());
+        members.put("daysOverdueAgainstOriginal", late.daysPastOriginal());
+        members.put("daysOverdueAgainstCurrent", late.daysPastCurrent());
         return members;
     }
 

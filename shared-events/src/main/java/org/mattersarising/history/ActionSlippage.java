@@ -9,9 +9,19 @@ import java.util.Map;
  * How far the target date of one action has slipped at a basis.
  *
  * @param missingSince as in the register: date of the first edition that lacks the action, or null where it is printed
- * @param notice when the committee was told of the latest slip; null where nothing slipped
+ * @param notices when the committee was told, one for each slip, in order
  */
-public record ActionSlippage(ActionState action, LocalDate missingSince, Slippage slippage, Slippage.Notice notice) {
+public record ActionSlippage(
+        ActionState action, LocalDate missingSince, Slippage slippage, List<Slippage.Notice> notices) {
+
+    public ActionSlippage {
+        notices = List.copyOf(notices);
+    }
+
+    /** When the committee was told of the latest slip; null where nothing slipped. */
+    public Slippage.Notice notice() {
+        return notices.isEmpty() ? null : notices.getLast();
+    }
 
     /**
      * That of every action in a view, in its order.
@@ -33,6 +43,6 @@ public record ActionSlippage(ActionState action, LocalDate missingSince, Slippag
                 line.action().state(),
                 line.missingSince(),
                 slippage,
-                slippage.notice(entries, told, basis.asAt(), basis.position()));
+                slippage.notices(entries, told, basis.asAt(), basis.position()));
     }
 }

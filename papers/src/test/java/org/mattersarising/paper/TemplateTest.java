@@ -161,7 +161,7 @@ class TemplateTest {
 
     private static List<Entry> wildStoryToDecideOn() {
         Story story = wildStory();
-        TargetDate later = TargetDateReader.read("Dec 2018");
+        TargetDate later = TargetDateReader.read("Dec 2018", MARCH);
         story.tell(new ActionEvent.ExtensionRequested("a", MARCH, "r1", TargetDate.NONE, later, "<late>"));
         story.tell(new ActionEvent.ActionLinked(
                 "b", MARCH, "continued-in", new ActionEvent.Link("plan <2>", null, "3 <b>"), "<why>"));

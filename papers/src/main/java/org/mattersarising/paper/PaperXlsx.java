@@ -55,7 +55,9 @@ final class PaperXlsx {
     private byte[] file() {
         for (Chapter chapter : manuscript.chapters()) chapter(chapter);
         sheets.getFirst().line(Style.QUIET, manuscript.colophon());
-        longTexts.sheet(manuscript.cover().subject(), name(LongTexts.TITLE)).ifPresent(sheets::add);
+        longTexts
+                .sheet(OfficeProperties.foot(manuscript.cover()), name(LongTexts.TITLE))
+                .ifPresent(sheets::add);
         OfficeFile file = new OfficeFile()
                 .add("[Content_Types].xml", contentTypes())
                 .add("_rels/.rels", relations("officeDocument", "xl/workbook.xml"))
@@ -72,7 +74,7 @@ final class PaperXlsx {
     private void chapter(Chapter chapter) {
         XlsxSheet sheet = new XlsxSheet(
                 name(NAMES.getOrDefault(chapter.anchor(), chapter.title())),
-                manuscript.cover().subject(),
+                OfficeProperties.foot(manuscript.cover()),
                 longTexts);
         if (sheets.isEmpty()) cover(sheet);
         sheet.line(sheets.isEmpty() ? Style.HEADING : Style.TITLE, chapter.title());

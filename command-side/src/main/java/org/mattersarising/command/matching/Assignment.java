@@ -2,9 +2,11 @@ package org.mattersarising.command.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The reading of a whole table under which rows and actions are most alike in sum, each row meaning one action or none and
@@ -16,8 +18,8 @@ import java.util.Map;
  */
 final class Assignment {
 
-    /** More rows than these that are all like one another's actions are not told apart: every one of them could be another. */
-    static final int MOST_ENTANGLED = 1000;
+    /** More rows than these that are all like one another's actions are not told apart; it would take too long. */
+    static final int MOST_ENTANGLED = 400;
 
     /** A row left with none. */
     static final int NONE = -1;
@@ -35,6 +37,7 @@ final class Assignment {
     private final int[] alone;
     private final int[] actionOf;
     private final int[] lossOf;
+    private final Set<Integer> entangled = new HashSet<>();
 
     /**
      * @param alone by row, what it is worth that it means none of the actions
@@ -59,6 +62,11 @@ final class Assignment {
         return lossOf[row];
     }
 
+    /** Whether a row is one of too many that are alike. */
+    boolean isEntangled(int row) {
+        return entangled.contains(row);
+    }
+
     private void settle(List<Pair> pairs) {
         Map<Integer, Integer> placeOfRow = new LinkedHashMap<>();
         Map<Integer, Integer> placeOfAction = new LinkedHashMap<>();
@@ -69,6 +77,7 @@ final class Assignment {
         List<Integer> rows = List.copyOf(placeOfRow.keySet());
         if (rows.size() > MOST_ENTANGLED) {
             rows.forEach(row -> lossOf[row] = 0);
+            entangled.addAll(rows);
             return;
         }
         List<Integer> actions = new ArrayList<>(placeOfAction.keySet());

@@ -85,7 +85,7 @@ final class Board {
         Words said = words(rows.get(row).progress());
         Words known = words(actions.get(action).progress());
         boolean enough = said.areTelling() && known.areTelling();
-        return enough ? likeness().held(said, known) : 0;
+        return enough ? likeness().grown(said, known) : 0;
     }
 
     /** Made when it is first needed: most editions can do without. */

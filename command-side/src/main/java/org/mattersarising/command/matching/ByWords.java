@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
@@ -16,10 +17,13 @@ import java.util.stream.IntStream;
  */
 final class ByWords {
 
-    /** Beyond this it would take too long; nobody has such an edition. */
-    static final long MOST_COMPARISONS = 25_000_000;
+    /** Beyond this it would take too long. */
+    static final long MOST_COMPARISONS = 50_000_000;
 
     private static final int MOST_CANDIDATES = 4;
+
+    /** Whatever else speaks for them, words less alike make no candidate. */
+    private static final int LEAST = Scale.NEW - Scale.CLEAR - Scale.SAME_PROGRESS - Scale.SAME_PLACE;
 
     private final Board board;
     private final Places places;
@@ -43,7 +47,7 @@ final class ByWords {
     void settle(List<Integer> rows, List<Integer> actions) {
         List<Portrayed> portraits = portraits(actions);
         if ((long) rows.size() * portraits.size() > MOST_COMPARISONS) {
-            rows.forEach(row -> board.isDoubtful(row, List.of()));
+            rows.forEach(this::goByNumber);
             return;
         }
         Likeness.Many many =
@@ -60,11 +64,20 @@ final class ByWords {
         }
         Assignment best = new Assignment(alone, pairs);
         boolean numbersMoved = IntStream.range(0, rows.size())
-                .anyMatch(i -> byNumber.containsKey(rows.get(i)) && !bearsNumberOf(rows.get(i), best.actionOf(i)));
+                .anyMatch(i -> byNumber.containsKey(rows.get(i))
+                        && !best.isEntangled(i)
+                        && !bearsNumberOf(rows.get(i), best.actionOf(i)));
         for (int i = 0; i < rows.size(); i++) {
-            if (best.lossOf(i) < Scale.CLEAR) doubt(rows.get(i));
+            if (best.isEntangled(i)) goByNumber(rows.get(i));
+            else if (best.lossOf(i) < Scale.CLEAR) doubt(rows.get(i));
             else settle(rows.get(i), best.actionOf(i), numbersMoved);
         }
+    }
+
+    /** Where words would take too long, only numbers can tell. */
+    private void goByNumber(int row) {
+        if (byNumber.containsKey(row)) board.means(row, byNumber.get(row));
+        else board.isDoubtful(row, List.of());
     }
 
     /** @param numbersMoved whether other rows have other numbers than before: then a number alone is not enough */
@@ -121,10 +134,14 @@ final class ByWords {
     }
 
     private List<Evidence> evidence(int row, int[] likeness, List<Portrayed> portraits) {
-        Map<Integer, Evidence> best = new HashMap<>();
+        int numbered = byNumber.getOrDefault(row, Board.NONE);
+        boolean speaks = !common.contains(board.words(row).all());
+        Map<Integer, Evidence> best = new TreeMap<>();
         for (int i = 0; i < likeness.length; i++) {
             Portrayed portrait = portraits.get(i);
-            int worth = worth(row, portrait, likeness[i]);
+            int worth = 0;
+            if (portrait.action == numbered) worth = Math.max(Scale.NUMBER, likeness[i] + Scale.NUMBER_AND_WORDS);
+            else if (speaks && likeness[i] > LEAST) worth = worth(row, portrait, likeness[i]);
             if (worth <= Scale.NEW - Scale.CLEAR) continue;
             best.merge(
                     portrait.action,
@@ -132,23 +149,18 @@ final class ByWords {
                     BinaryOperator.maxBy(
                             Comparator.comparingInt(Evidence::worth).thenComparingInt(Evidence::likeness)));
         }
-        return best.values().stream()
-                .sorted(Comparator.comparingInt(Evidence::action))
-                .toList();
+        return List.copyOf(best.values());
     }
 
     private int worth(int row, Portrayed portrait, int likeness) {
-        int action = portrait.action;
-        if (bearsNumberOf(row, action)) return Math.max(Scale.NUMBER, likeness + Scale.NUMBER_AND_WORDS);
-        if (likeness == 0 || common.contains(board.words(row).all())) return 0;
+        Words words = board.words(row);
+        boolean numbered = board.row(row).reference() != null;
+        if (numbered && !(words.areTelling() && portrait.words.areTelling())) return 0;
         boolean elsewhere = !board.row(row).standsIn(portrait.section);
-        boolean telling = board.words(row).areTelling() && portrait.words.areTelling();
-        boolean unmistakable = board.words(row).areUnmistakable() && portrait.words.areUnmistakable();
-        if (!telling && board.row(row).reference() != null) return 0;
-        int worth = likeness - (elsewhere ? Scale.ELSEWHERE : 0);
-        if (worth + Scale.SAME_PROGRESS + Scale.SAME_PLACE <= Scale.NEW - Scale.CLEAR) return 0;
-        if (places.same(row, action)) worth += Scale.SAME_PLACE;
-        if (board.sharedProgress(row, action) >= Scale.PROGRESS_ALIKE) worth += Scale.SAME_PROGRESS;
+        int worth = elsewhere ? likeness - Scale.ELSEWHERE : likeness;
+        if (places.same(row, portrait.action)) worth += Scale.SAME_PLACE;
+        if (board.sharedProgress(row, portrait.action) >= Scale.PROGRESS_ALIKE) worth += Scale.SAME_PROGRESS;
+        boolean unmistakable = words.areUnmistakable() && portrait.words.areUnmistakable();
         return elsewhere && !unmistakable ? Math.min(worth, Scale.CERTAIN - 1) : worth;
     }
 }

@@ -22,8 +22,6 @@ final class Likeness {
 
     private static final int STEM = 5;
     private static final int OF_A_NUMBER = 3;
-    /** Of fewer words than these, that one text holds another says nothing. */
-    private static final int ENOUGH_TO_HOLD = 4;
 
     private static final int[] NOWHERE = {};
 
@@ -85,10 +83,9 @@ final class Likeness {
         return share(2 * shared(one, other), profile(one).weight + profile(other).weight);
     }
 
-    /** For texts that grow: how much of the lesser one the greater one holds. */
-    int held(Words one, Words other) {
-        if (Math.min(one.distinct().size(), other.distinct().size()) < ENOUGH_TO_HOLD) return between(one, other);
-        return share(shared(one, other), Math.min(profile(one).weight, profile(other).weight));
+    /** For texts that grow at one end: whole where one begins or ends with the other. */
+    int grown(Words one, Words other) {
+        return one.beginsOrEndsWith(other) || other.beginsOrEndsWith(one) ? WHOLE : between(one, other);
     }
 
     private long shared(Words one, Words other) {

@@ -24,7 +24,7 @@ final class Scale {
     static final int SAME_PROGRESS = 250;
 
     /** It stands where the action stood, between rows that are settled. */
-    static final int SAME_PLACE = 150;
+    static final int SAME_PLACE = 100;
 
     /** Taken off where the row stands in another section. */
     static final int ELSEWHERE = 100;
@@ -41,7 +41,7 @@ final class Scale {
     static final int NEW_UNDER_AN_OLD_NUMBER = 500;
 
     /** Under a number, a text less alike than this is largely another one. */
-    static final int STRANGE = NEW;
+    static final int STRANGE = 700;
 
     private Scale() {}
 }

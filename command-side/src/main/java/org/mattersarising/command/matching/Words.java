@@ -71,6 +71,10 @@ record Words(String all, Set<String> distinct) {
         return distinct.size() >= UNMISTAKABLE;
     }
 
+    boolean beginsOrEndsWith(Words other) {
+        return all.startsWith(other.all + " ") || all.endsWith(" " + other.all);
+    }
+
     /** The same words in the same order. */
     @Override
     public boolean equals(Object other) {

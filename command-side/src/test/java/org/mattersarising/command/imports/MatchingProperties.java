@@ -71,6 +71,7 @@ class MatchingProperties {
                 Set<Integer> before = Set.copyOf(matches.keySet());
                 for (Fault fault : plan.faults()) {
                     if (!fault.isError() && (plan.isRefused() || isRight(paper, plan, fault.row() - 2))) continue;
+                    assertThat(fault.row()).as(fault.message()).isNotNull();
                     assertThat(before).as(fault.message()).doesNotContain(fault.row());
                     if (fault.isError()) doubts++;
                     else warned++;

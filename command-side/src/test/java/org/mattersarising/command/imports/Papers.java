@@ -277,12 +277,12 @@ final class Papers {
         return "Theme %d: %s".formatted(++titled, pick("prevention", "protection", "people", "response"));
     }
 
-    /** Five words at least, and never twice what is done to one thing. */
+    /** Five words at least, and never only another verb for the same. */
     private String description() {
         for (; ; ) {
             String text = sentence();
-            String[] words = text.split(" ");
-            if (words.length >= 5 && described.add(words[0] + words[2])) return text;
+            String[] verbAndRest = text.split(" ", 2);
+            if (text.split(" ").length >= 5 && described.add(verbAndRest[1])) return text;
         }
     }
 

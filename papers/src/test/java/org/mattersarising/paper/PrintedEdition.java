@@ -139,7 +139,7 @@ final class PrintedEdition {
                 row.get("progress"),
                 row.get("latestUpdate"),
                 Lead.printed(row.getOrDefault("lead", "")),
-                TargetDateReader.read(row.getOrDefault("targetDate", "")),
+                TargetDateReader.read(row.getOrDefault("targetDate", ""), asAt),
                 StatusReader.read(row.getOrDefault("status", "")),
                 other));
     }

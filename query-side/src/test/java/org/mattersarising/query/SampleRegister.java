@@ -31,8 +31,8 @@ public final class SampleRegister {
 
     public static final LocalDate OCTOBER = LocalDate.of(2017, 10, 31);
     public static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
-    public static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017");
-    public static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.");
+    public static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017", null);
+    public static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.", null);
 
     private static final List<LayoutColumn> LAYOUT = List.of(
             new LayoutColumn("Section", "section"),

@@ -27,8 +27,8 @@ class SlippageBodyTest {
     private static final LocalDate OCTOBER = LocalDate.of(2017, 10, 31);
     private static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
     private static final Instant RECORDED = Instant.parse("2026-01-02T03:04:05.1Z");
-    private static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017");
-    private static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.");
+    private static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017", null);
+    private static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.", null);
 
     private static final List<Entry> ENTRIES = List.of(
             entry(

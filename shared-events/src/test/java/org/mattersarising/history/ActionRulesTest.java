@@ -167,12 +167,12 @@ class ActionRulesTest {
 
         @Test
         void a_reading_anew_changes_what_the_wording_is_read_as_from_its_date_on() {
-            story.raise("a1", "2018-01-01", "RFA June 2018");
-            story.reread("a1", "2018-02-01", readAs("RFA June 2018", "2018-06-30"));
+            story.raise("a1", "2018-01-01", "When the RFA meets");
+            story.reread("a1", "2018-02-01", readAs("When the RFA meets", "2018-06-30"));
 
             assertThat(at("2018-01-31").state().targetDate().dated()).isFalse();
             assertThat(at("2018-02-01").state().targetDate().latest()).isEqualTo("2018-06-30");
-            assertThat(at("2018-02-01").state().targetDate().wording()).isEqualTo("RFA June 2018");
+            assertThat(at("2018-02-01").state().targetDate().wording()).isEqualTo("When the RFA meets");
         }
 
         @Test

@@ -83,7 +83,7 @@ final class ChangeWords {
             case DATE_MOVED -> moved(then, now);
             case LEAD_REASSIGNED -> fromTo(Words.say(""), change).end();
             case STATUS_REPORTED -> reported(change);
-            case CLOSED -> StatusWords.closed(now);
+            case CLOSED -> StatusWords.closedAs(now);
             case REOPENED ->
                 Words.say("Reopened: ")
                         .quote(now.status().wording())
@@ -155,10 +155,9 @@ final class ChangeWords {
     private Phrase reported(Change change) {
         if (change.field().equals("status"))
             return fromTo(Words.say(""), change).end();
-        if (change.to() == null)
-            return Phrase.of("Not reported as " + StatusWords.reported(change.from()) + " any more");
-        String was = change.from() == null ? "" : ", was " + StatusWords.reported(change.from());
-        return Phrase.of("Reported as " + StatusWords.reported(change.to()) + was);
+        if (change.to() == null) return Phrase.of("Not reported as " + StatusWords.plain(change.from()) + " any more");
+        String was = change.from() == null ? "" : ", was " + StatusWords.plain(change.from());
+        return Phrase.of("Reported as " + StatusWords.plain(change.to()) + was);
     }
 
     private Phrase reread(TargetDate then, TargetDate now) {

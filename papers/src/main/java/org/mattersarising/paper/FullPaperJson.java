@@ -24,10 +24,14 @@ final class FullPaperJson {
     private FullPaperJson() {}
 
     static byte[] of(Copy copy) {
-        Map<String, Object> paper = PaperJson.members("3", copy.register(), copy.particulars());
+        Map<String, Object> paper = PaperJson.members("3", copy.register(), copy.particulars(), ProceedingsJson::of);
         Copy.Previous previous = copy.previous().orElse(null);
         paper.put("summary", summary(copy));
-        paper.put("previousUpdate", previous == null ? null : update(previous));
+        paper.put(
+                "previousUpdate",
+                previous == null
+                        ? null
+                        : update(previous, copy.register().basis().asAt()));
         paper.put(
                 "slippage",
                 copy.register().lines().stream()
@@ -53,14 +57,23 @@ final class FullPaperJson {
                 "notInThisEdition", copy.register().missing().size());
     }
 
-    private static Map<String, Object> update(Copy.Previous previous) {
+    private static Map<String, Object> update(Copy.Previous previous, LocalDate asAt) {
         return object(
                 "update", previous.update().id(),
                 "committee", previous.update().committee(),
                 "meetingDate", text(previous.update().meetingDate()),
                 "agendaItem", previous.update().agendaItem(),
                 "title", previous.update().title(),
-                "asAt", text(previous.update().basis().asAt()));
+                "asAt", text(previous.update().basis().asAt()),
+                "resolutions",
+                        previous.update().resolutions().stream()
+                                .filter(each -> !each.on().isAfter(asAt))
+                                .map(each -> object(
+                                        "on", text(each.on()),
+                                        "outcome", each.outcome(),
+                                        "minute", each.minute(),
+                                        "text", each.text()))
+                                .toList());
     }
 
     private static Map<String, Object> slippage(ActionSlippage each) {
@@ -163,7 +176,7 @@ final class FullPaperJson {
         return target == null ? null : PaperJson.targetDate(target);
     }
 
-    private static String text(LocalDate date) {
+    static String text(LocalDate date) {
         return date == null ? null : date.toString();
     }
 }

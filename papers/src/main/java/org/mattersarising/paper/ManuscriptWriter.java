@@ -1,7 +1,9 @@
 package org.mattersarising.paper;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.paper.Manuscript.Chapter;
 import org.mattersarising.paper.Manuscript.Cover;
@@ -17,6 +19,7 @@ final class ManuscriptWriter {
         Naming naming = new Naming(copy.register());
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(SummaryChapter.of(copy, naming));
+        DecisionsChapter.of(copy.register(), naming).ifPresent(chapters::add);
         chapters.add(DatesChapter.of(copy, naming));
         chapters.add(ChangesChapter.of(copy, naming));
         chapters.add(ReconciliationChapter.of(copy, naming));
@@ -56,8 +59,19 @@ final class ManuscriptWriter {
 
     private static Phrase lastUpdate(Copy copy) {
         return copy.previous()
-                .map(previous -> Words.say("").update(previous.update()).end())
+                .map(previous ->
+                        lastUpdate(previous.update(), copy.register().basis().asAt()))
                 .orElseGet(() -> Phrase.of("None before this one"));
+    }
+
+    private static Phrase lastUpdate(PublishedUpdate update, LocalDate asAt) {
+        Words words = Words.say("").update(update);
+        return update.resolvedBy(asAt)
+                .map(resolution -> StatusWords.resolved(
+                        words.and("; " + StatusWords.plain(resolution.outcome())),
+                        resolution.minute(),
+                        resolution.text()))
+                .orElseGet(words::end);
     }
 
     /** By its identifier too, which its address has. */

@@ -2,6 +2,7 @@ package org.mattersarising.paper;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.history.ActionAt;
@@ -18,11 +19,19 @@ final class PaperJson {
     private PaperJson() {}
 
     static byte[] of(String template, RegisterView facts, Particulars particulars) {
-        return CanonicalJson.bytes(members(template, facts, particulars));
+        return CanonicalJson.bytes(members(template, facts, particulars, action -> Map.of()));
     }
 
-    /** What the paper says in JSON values, for a later template to add to. */
-    static Map<String, Object> members(String template, RegisterView facts, Particulars particulars) {
+    /**
+     * What the paper says in JSON values, for a later template to add to.
+     *
+     * @param more what is said of each action besides
+     */
+    static Map<String, Object> members(
+            String template,
+            RegisterView facts,
+            Particulars particulars,
+            Function<ActionState, Map<String, Object>> more) {
         Map<String, Object> paper = new LinkedHashMap<>();
         paper.put("template", template);
         paper.put("organisation", facts.register().organisation());
@@ -48,18 +57,25 @@ final class PaperJson {
                         .toList());
         paper.put(
                 "actions",
-                facts.printed().stream().map(line -> action(line.action())).toList());
+                facts.printed().stream().map(line -> action(line, more)).toList());
         paper.put(
                 "notInThisEdition",
-                facts.missing().stream().map(PaperJson::missing).toList());
+                facts.missing().stream().map(line -> missing(line, more)).toList());
         return paper;
     }
 
-    private static Map<String, Object> missing(RegisterView.Line line) {
-        Map<String, Object> action = action(line.action());
+    private static Map<String, Object> missing(
+            RegisterView.Line line, Function<ActionState, Map<String, Object>> more) {
+        Map<String, Object> action = action(line, more);
         action.put(
                 "missingSince",
                 line.missingSince() == null ? null : line.missingSince().toString());
+        return action;
+    }
+
+    private static Map<String, Object> action(RegisterView.Line line, Function<ActionState, Map<String, Object>> more) {
+        Map<String, Object> action = action(line.action());
+        action.putAll(more.apply(line.action().state()));
         return action;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.mattersarising.history.ActionState;
 import org.mattersarising.history.RegisterView;
 
 /**
@@ -19,6 +20,8 @@ record Reconciliation(List<Item> items, int raised, int now) {
     enum Outcome {
         CARRIED_FORWARD("carried-forward"),
         CLOSED("closed"),
+        /** It stands closed, and goes on in another action. */
+        MERGED("merged"),
         WITHDRAWN("withdrawn"),
         /** It stands open, and this edition has no row for it. */
         LEFT_OUT("left-out"),
@@ -42,12 +45,19 @@ record Reconciliation(List<Item> items, int raised, int now) {
             if (after == null) return STRUCK_OUT;
             Standing now = Standing.of(after.action().state());
             if (now.settled() && Standing.of(before.action().state()).settled()) return SETTLED_BEFORE;
+            if (now.settled() && merged(after.action().state())) return MERGED;
             return switch (now) {
                 case CLOSED -> CLOSED;
                 case WITHDRAWN -> WITHDRAWN;
                 case OPEN, NOT_SAID -> after.printed() ? CARRIED_FORWARD : LEFT_OUT;
             };
         }
+    }
+
+    private static boolean merged(ActionState action) {
+        return "merged".equals(action.status().closure())
+                || action.proceedings().relations().stream()
+                        .anyMatch(each -> each.relation().equals("merged-into"));
     }
 
     /** @param after null where it was struck out */
@@ -63,7 +73,7 @@ record Reconciliation(List<Item> items, int raised, int now) {
             return switch (outcome) {
                 case CARRIED_FORWARD -> false;
                 case SETTLED_BEFORE -> newlyLeftOut();
-                case CLOSED, WITHDRAWN, LEFT_OUT, STRUCK_OUT -> true;
+                case CLOSED, MERGED, WITHDRAWN, LEFT_OUT, STRUCK_OUT -> true;
             };
         }
     }

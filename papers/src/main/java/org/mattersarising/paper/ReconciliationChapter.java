@@ -71,8 +71,8 @@ final class ReconciliationChapter {
     private static List<Row> counts(Reconciliation reconciliation) {
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<Outcome, Integer> count : reconciliation.counts().entrySet()) {
-            boolean rare = count.getKey() == Outcome.STRUCK_OUT && count.getValue() == 0;
-            if (!rare) rows.add(count(Weight.NORMAL, name(count.getKey()), count.getValue()));
+            boolean rare = count.getKey() == Outcome.MERGED || count.getKey() == Outcome.STRUCK_OUT;
+            if (!rare || count.getValue() > 0) rows.add(count(Weight.NORMAL, name(count.getKey()), count.getValue()));
         }
         rows.add(count(Weight.SUM, "In the last update", reconciliation.items().size()));
         return rows;
@@ -86,6 +86,7 @@ final class ReconciliationChapter {
         return switch (outcome) {
             case CARRIED_FORWARD -> "Carried forward";
             case CLOSED -> "Closed since";
+            case MERGED -> "Merged into another since";
             case WITHDRAWN -> "Withdrawn since";
             case LEFT_OUT -> "Left out of this edition, and not closed";
             case SETTLED_BEFORE -> "Closed or withdrawn before";
@@ -114,17 +115,21 @@ final class ReconciliationChapter {
         List<Phrase> lines = new ArrayList<>();
         switch (item.outcome()) {
             case CARRIED_FORWARD -> lines.add(Phrase.of("Carried forward"));
-            case CLOSED -> lines.add(StatusWords.closed(item.after().action().state()));
-            case WITHDRAWN -> lines.add(withdrawn(item.after().action().state()));
+            case CLOSED, WITHDRAWN, MERGED ->
+                lines.add(settled(item.after().action().state()));
             case LEFT_OUT, SETTLED_BEFORE -> lines.add(settledOrNot(item));
             case STRUCK_OUT -> lines.add(Phrase.of("Raised by mistake; that was corrected"));
         }
-        if (item.after() != null && !item.after().printed()) lines.add(leftOut(item));
+        if (item.after() == null) return lines;
+        item.after().action().state().proceedings().relations().forEach(each -> lines.add(StatusWords.related(each)));
+        if (!item.after().printed()) lines.add(leftOut(item));
         return lines;
     }
 
-    private static Phrase withdrawn(ActionState action) {
-        return Words.withdrawn(action.withdrawn()).end();
+    private static Phrase settled(ActionState action) {
+        return action.withdrawn() == null
+                ? StatusWords.closedAs(action)
+                : Words.withdrawn(action.withdrawn()).end();
     }
 
     private static Phrase settledOrNot(Item item) {

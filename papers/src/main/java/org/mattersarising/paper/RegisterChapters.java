@@ -1,7 +1,6 @@
 package org.mattersarising.paper;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.mattersarising.events.LayoutColumn;
@@ -137,7 +136,9 @@ final class RegisterChapters {
     private List<Phrase> below(LayoutColumn column, ActionState action) {
         List<Phrase> lines = new ArrayList<>();
         if (column.equals(inRows.getFirst())) lines.addAll(referenceElsewhere(action));
-        if (column.equals(placeOf("targetDate"))) lines.addAll(belowTargetDate(action));
+        if (column.equals(placeOf("targetDate")))
+            lines.addAll(
+                    DateWords.below(action, copy.slippage().get(action.action()).slippage(), asAt));
         if (column.equals(placeOf("status"))) lines.addAll(StatusWords.below(action));
         return lines;
     }
@@ -156,12 +157,6 @@ final class RegisterChapters {
         return shown || Words.blank(action.reference())
                 ? List.of()
                 : List.of(Words.say("Reference ").name(action.reference()).quiet());
-    }
-
-    private List<Phrase> belowTargetDate(ActionState action) {
-        if (!copy.slippage().get(action.action()).slippage().overdueAgainstCurrent()) return List.of();
-        long days = ChronoUnit.DAYS.between(action.targetDate().latest(), asAt);
-        return List.of(Words.say("Overdue by " + Words.days(days)).strong());
     }
 
     private Chapter missing() {

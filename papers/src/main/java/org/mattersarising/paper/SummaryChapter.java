@@ -25,9 +25,23 @@ final class SummaryChapter {
     /** From good to bad, as a reader would ask for them. */
     private static final SequencedMap<String, String> REPORTED = new LinkedHashMap<>();
 
+    /** The same of the reasons for which actions were closed. */
+    private static final SequencedMap<String, String> CLOSURES = new LinkedHashMap<>();
+
     static {
         for (String reported : List.of("complete", "on-track", "at-risk", "delayed", "paused", "not-started")) {
-            REPORTED.put(reported, "Reported as " + StatusWords.reported(reported));
+            REPORTED.put(reported, "Reported as " + StatusWords.plain(reported));
+        }
+        for (String closure : List.of(
+                "implemented",
+                "superseded",
+                "merged",
+                "transferred",
+                "no-longer-applicable",
+                "risk-accepted",
+                "not-implemented",
+                "")) {
+            CLOSURES.put(closure, closure.isEmpty() ? "For no reason given" : "As " + StatusWords.plain(closure));
         }
     }
 
@@ -67,10 +81,22 @@ final class SummaryChapter {
         figures.addAll(shares(
                 printed, Standing.OPEN, REPORTED, action -> action.status().reported()));
         figures.add(new Figure("Closed", all.closed(), false));
+        figures.addAll(closures(printed));
+        int verified = (int) printed.stream()
+                .filter(line -> line.action().state().proceedings().verification() != null)
+                .count();
+        if (verified > 0) figures.add(new Figure("Verified", verified, true));
         figures.add(new Figure("Withdrawn", all.withdrawn(), false));
         if (all.notSaid() > 0) figures.add(new Figure("Open or closed not said", all.notSaid(), false));
         figures.add(new Figure("Not in this edition", copy.register().missing().size(), false));
         return figures;
+    }
+
+    /** None where no reason is known of any. */
+    private static List<Figure> closures(List<RegisterView.Line> printed) {
+        List<Figure> closures = shares(
+                printed, Standing.CLOSED, CLOSURES, action -> action.status().closure());
+        return closures.size() == 1 && closures.getFirst().name().equals(CLOSURES.get("")) ? List.of() : closures;
     }
 
     /** How many of the actions that stand in one way have each of these values, if any has it. */

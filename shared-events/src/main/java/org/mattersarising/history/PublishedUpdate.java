@@ -1,9 +1,12 @@
 package org.mattersarising.history;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,7 @@ import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
  * @param supersedes identifier of the update that it replaces, or null
  * @param basis what its paper was computed from; its recording time is left out
  * @param position ledger position at which it was published
+ * @param resolutions in the order of their dates
  */
 public record PublishedUpdate(
         String id,
@@ -27,14 +31,28 @@ public record PublishedUpdate(
         String title,
         String supersedes,
         Basis basis,
-        long position) {
+        long position,
+        List<Resolution> resolutions) {
+
+    /**
+     * What a committee resolved on the update as a whole.
+     *
+     * @param outcome noted, approved or referred-back
+     * @param minute number of the minute, or null
+     * @param text what it said, or null
+     */
+    public record Resolution(LocalDate on, String outcome, String minute, String text) {}
+
+    public PublishedUpdate {
+        resolutions = List.copyOf(resolutions);
+    }
 
     private static final Comparator<PublishedUpdate> LATER = Comparator.comparing(
                     (PublishedUpdate update) -> update.basis().asAt())
             .thenComparing(PublishedUpdate::meetingDate)
             .thenComparingLong(PublishedUpdate::position);
 
-    static PublishedUpdate of(Entry entry, CommitteeUpdatePublished published) {
+    private static PublishedUpdate of(Entry entry, CommitteeUpdatePublished published, List<Resolution> resolutions) {
         return new PublishedUpdate(
                 published.update(),
                 published.committee(),
@@ -43,7 +61,20 @@ public record PublishedUpdate(
                 published.title(),
                 published.supersedes(),
                 new Basis(published.asAt(), basisPosition(entry, published), null),
-                entry.position());
+                entry.position(),
+                resolutions);
+    }
+
+    private static Map<String, List<Resolution>> resolutions(List<Entry> inOrder) {
+        Map<String, List<Resolution>> resolutions = new HashMap<>();
+        for (Entry entry : inOrder) {
+            if (entry.event() instanceof RegisterEvent.UpdateConsidered by) {
+                resolutions
+                        .computeIfAbsent(by.update(), first -> new ArrayList<>())
+                        .add(new Resolution(by.effectiveOn(), by.outcome(), by.minute(), by.text()));
+            }
+        }
+        return resolutions;
     }
 
     /** The position that an update's paper was computed at; where the event has none, the one before its own. */
@@ -56,10 +87,15 @@ public record PublishedUpdate(
         List<Entry> own = entries.stream()
                 .filter(entry -> entry.event() instanceof RegisterEvent)
                 .toList();
-        return Timeline.at(own, LocalDate.MAX, position).stream()
-                .filter(entry -> entry.event() instanceof CommitteeUpdatePublished)
-                .map(entry -> of(entry, (CommitteeUpdatePublished) entry.event()))
-                .toList();
+        List<Entry> inOrder = Timeline.at(own, LocalDate.MAX, position);
+        Map<String, List<Resolution>> resolutions = resolutions(inOrder);
+        List<PublishedUpdate> updates = new ArrayList<>();
+        for (Entry entry : inOrder) {
+            if (entry.event() instanceof CommitteeUpdatePublished published) {
+                updates.add(of(entry, published, resolutions.getOrDefault(published.update(), List.of())));
+            }
+        }
+        return updates;
     }
 
     /**
@@ -81,6 +117,11 @@ public record PublishedUpdate(
                 .filter(update ->
                         !replaced.contains(update.id()) && !update.id().equals(supersedes))
                 .max(LATER);
+    }
+
+    /** The last resolution that a committee had taken on it by a date. */
+    public Optional<Resolution> resolvedBy(LocalDate asAt) {
+        return resolutions.stream().filter(each -> !each.on().isAfter(asAt)).reduce((earlier, later) -> later);
     }
 
     /** What it told the committee of slipped dates. */

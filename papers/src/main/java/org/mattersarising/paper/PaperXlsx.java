@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mattersarising.paper.Manuscript.Block;
 import org.mattersarising.paper.Manuscript.Chapter;
 import org.mattersarising.paper.Manuscript.Part;
@@ -42,7 +41,7 @@ final class PaperXlsx {
     private final Manuscript manuscript;
     private final LongTexts longTexts = new LongTexts();
     private final List<XlsxSheet> sheets = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     private PaperXlsx(Manuscript manuscript) {
         this.manuscript = manuscript;
@@ -114,7 +113,7 @@ final class PaperXlsx {
             String end = i == 1 ? "" : " " + i;
             int room = LONGEST_NAME - end.length();
             String name = (base.length() <= room ? base : base.substring(0, room)) + end;
-            if (names.add(name.toLowerCase(Locale.ROOT))) return name;
+            if (names.add(name)) return name;
         }
     }
 

@@ -58,7 +58,7 @@ final class ReconciliationChapter {
                 .and(" %s raised since, so that this paper has %s: %s in its rows and %s not in this edition."
                         .formatted(
                                 raised(reconciliation.raised()),
-                                Words.actions(reconciliation.now()),
+                                Words.actions(reconciliation.inAll()),
                                 register.printed().size(),
                                 register.missing().size()))
                 .end();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.command.layouts.Layouts;
 
 /** Pages that a browser has printed as PDF: tagged, but without the empty cells and with the headings of all pages in one. */
 class BrowserDocumentsIT {
@@ -27,7 +28,7 @@ class BrowserDocumentsIT {
         List<List<String>> register = Grid.register(name);
         byte[] pdf = print(page(register, true));
         Assembled edition = Assembler.assemble(
-                DocumentReader.read(FileKind.of(pdf), pdf), Layouts.shipped(name.substring(0, name.indexOf('-'))));
+                DocumentReader.read(FileKind.of(pdf), pdf), Layouts.ofText(name.substring(0, name.indexOf('-'))));
         assertThat(edition.rows()).hasSize(register.size() - 1);
         for (int r = 0; r < edition.rows().size(); r++) {
             for (int c = 0; c < edition.headings().size(); c++) {

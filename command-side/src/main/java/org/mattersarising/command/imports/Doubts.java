@@ -36,8 +36,8 @@ final class Doubts {
 
     private String doubt(int record, List<Meaning.Candidate> candidates) {
         if (candidates.isEmpty()) {
-            return "There are too many rows without a number that read otherwise than before to find the action of each;"
-                    + " give them numbers, or decide rows with matches";
+            return "Too many rows read otherwise than before, and this one has no number to go by; give the rows numbers,"
+                    + " or say with matches what each means";
         }
         String all = candidates.stream()
                 .map(each -> "%s (%s) %s"
@@ -46,8 +46,11 @@ final class Doubts {
                                 beginning(each.text()),
                                 each.why().text()))
                 .collect(Collectors.joining(", "));
-        return "Which action this row means cannot be told: %s; decide it with matches, for example {\"%d\":\"%s\"}, or {\"%d\":\"new\"} for a new action"
-                .formatted(all, record, name(candidates.getFirst()), record);
+        String name = name(candidates.getFirst());
+        return "Which action this row means cannot be told: "
+                + all
+                + "; say which with matches, for example {\"%d\":\"%s\"} (from the command line: --match \"%d=%s\"); for a new action say new"
+                        .formatted(record, name, record, name);
     }
 
     /** A name by which exactly this action is found. */

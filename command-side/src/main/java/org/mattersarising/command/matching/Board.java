@@ -153,11 +153,7 @@ final class Board {
     }
 
     void means(int row, int action) {
-        means(row, action, false);
-    }
-
-    void means(int row, int action, boolean byNumberAlone) {
-        meanings[row] = new Meaning.Known(actions.get(action).id(), byNumberAlone);
+        meanings[row] = new Meaning.Known(actions.get(action).id());
         actionOf[row] = action;
         taken[action] = true;
     }

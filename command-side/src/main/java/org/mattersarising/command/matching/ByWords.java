@@ -26,51 +26,59 @@ final class ByWords {
     private static final int LEAST = Scale.NEW - Scale.CLEAR - Scale.SAME_PROGRESS - Scale.SAME_PLACE;
 
     private final Board board;
-    private final Places places;
     /** Which action bears the number of a row, where that is known. */
     private final Map<Integer, Integer> byNumber;
     /** Texts that tell nobody apart. */
     private final Set<String> common;
 
     private final Map<Integer, List<Evidence>> evidence = new HashMap<>();
+    private Places places;
+    private boolean numbersMoved;
 
     /** @param worth of reading the row as the action; {@code likeness} of their words alone */
     private record Evidence(int row, int action, int worth, int likeness) {}
 
     ByWords(Board board, Map<Integer, Integer> byNumber, Set<String> common) {
         this.board = board;
-        this.places = new Places(board);
         this.byNumber = byNumber;
         this.common = common;
     }
 
+    /** Twice: what is certain at first gives the others their places. */
     void settle(List<Integer> rows, List<Integer> actions) {
+        weigh(rows, actions);
+        List<Integer> open = rows.stream().filter(board::isOpen).toList();
+        if (open.isEmpty()) return;
+        weigh(open, actions.stream().filter(action -> !board.isTaken(action)).toList());
+        open.stream().filter(board::isOpen).forEach(this::doubt);
+    }
+
+    private void weigh(List<Integer> rows, List<Integer> actions) {
         List<Portrayed> portraits = portraits(actions);
         if ((long) rows.size() * portraits.size() > MOST_COMPARISONS) {
             rows.forEach(this::goByNumber);
             return;
         }
+        places = new Places(board);
         Likeness.Many many =
                 board.likeness().many(portraits.stream().map(Portrayed::words).toList());
-        for (int row : rows) evidence.put(row, evidence(row, many.from(board.words(row)), portraits));
+        List<Assignment.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            int row = rows.get(i);
+            evidence.put(row, evidence(row, many.from(board.words(row)), portraits));
+            for (Evidence each : evidence.get(row)) pairs.add(new Assignment.Pair(i, each.action, each.worth));
+        }
         int[] alone = rows.stream()
                 .mapToInt(row -> byNumber.containsKey(row) ? Scale.NEW_UNDER_AN_OLD_NUMBER : Scale.NEW)
                 .toArray();
-        List<Assignment.Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            for (Evidence each : evidence.get(rows.get(i))) {
-                pairs.add(new Assignment.Pair(i, each.action, each.worth));
-            }
-        }
         Assignment best = new Assignment(alone, pairs);
-        boolean numbersMoved = IntStream.range(0, rows.size())
+        numbersMoved |= IntStream.range(0, rows.size())
                 .anyMatch(i -> byNumber.containsKey(rows.get(i))
                         && !best.isEntangled(i)
                         && !bearsNumberOf(rows.get(i), best.actionOf(i)));
         for (int i = 0; i < rows.size(); i++) {
             if (best.isEntangled(i)) goByNumber(rows.get(i));
-            else if (best.lossOf(i) < Scale.CLEAR) doubt(rows.get(i));
-            else settle(rows.get(i), best.actionOf(i), numbersMoved);
+            else if (best.lossOf(i) >= Scale.CLEAR) settle(rows.get(i), best.actionOf(i));
         }
     }
 
@@ -80,8 +88,7 @@ final class ByWords {
         else board.isDoubtful(row, List.of());
     }
 
-    /** @param numbersMoved whether other rows have other numbers than before: then a number alone is not enough */
-    private void settle(int row, int action, boolean numbersMoved) {
+    private void settle(int row, int action) {
         if (action == Assignment.NONE) {
             board.isNew(row);
             return;
@@ -90,11 +97,11 @@ final class ByWords {
                 .filter(each -> each.action == action)
                 .findFirst()
                 .orElseThrow();
-        boolean numbered = bearsNumberOf(row, action);
-        boolean certain =
-                numbered ? !numbersMoved || found.likeness > Scale.NEW - Scale.CLEAR : found.worth >= Scale.CERTAIN;
-        if (certain) board.means(row, action, numbered && found.likeness < Scale.STRANGE);
-        else doubt(row);
+        // Where others have other numbers than before, a number alone is not enough.
+        boolean certain = bearsNumberOf(row, action)
+                ? !numbersMoved || found.likeness > Scale.NEW - Scale.CLEAR
+                : found.worth >= Scale.CERTAIN;
+        if (certain) board.means(row, action);
     }
 
     private void doubt(int row) {

@@ -5,8 +5,7 @@ import java.util.List;
 /** Which action a row means. */
 public sealed interface Meaning {
 
-    /** @param byNumberAlone the number says so, though hardly a word of its text is left */
-    record Known(String action, boolean byNumberAlone) implements Meaning {}
+    record Known(String action) implements Meaning {}
 
     /** None that is known. */
     record Unknown() implements Meaning {}

@@ -40,8 +40,5 @@ final class Scale {
     /** That a row is new although an action has its number. */
     static final int NEW_UNDER_AN_OLD_NUMBER = 500;
 
-    /** Under a number, a text less alike than this is largely another one. */
-    static final int STRANGE = 700;
-
     private Scale() {}
 }

@@ -131,13 +131,14 @@ final class Twins {
         return left;
     }
 
+    /** Named by what tells it from its twins. */
     private Meaning.Candidate candidate(int action) {
         KnownAction known = board.action(actions.get(action));
         String text = known.portrait().text();
         return new Meaning.Candidate(
                 known.id(),
                 known.reference(),
-                text.isBlank() ? known.progress() : text,
+                known.progress().isBlank() ? text : known.progress(),
                 text.isBlank() ? Meaning.Why.PLACE : Meaning.Why.SAME_WORDS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
@@ -37,12 +38,12 @@ final class Imported {
         return new Imported(layout);
     }
 
-    static List<LayoutColumn> layout(String... headingsAndFields) {
-        List<LayoutColumn> columns = new ArrayList<>();
-        for (int i = 0; i < headingsAndFields.length; i += 2) {
-            columns.add(new LayoutColumn(headingsAndFields[i], headingsAndFields[i + 1]));
-        }
-        return columns;
+    /** Headings and what stands under them: {@code No.=reference, Action=proposedAction}. */
+    static List<LayoutColumn> layout(String columns) {
+        return Stream.of(columns.split(", "))
+                .map(column -> column.split("="))
+                .map(column -> new LayoutColumn(column[0], column[1]))
+                .toList();
     }
 
     void happened(LedgerEvent event) {

@@ -19,123 +19,32 @@ import org.mattersarising.events.LayoutColumn;
 final class Papers {
 
     static final List<LayoutColumn> NUMBERED = Imported.layout(
-            "Theme",
-            "section",
-            "No.",
-            "reference",
-            "Action",
-            "proposedAction",
-            "Progress",
-            "progress",
-            "Lead",
-            "lead",
-            "By",
-            "targetDate",
-            "Status",
-            "status");
+            "Theme=section, No.=reference, Action=proposedAction, Progress=progress, Lead=lead, By=targetDate, Status=status");
     static final List<LayoutColumn> UNNUMBERED = Imported.layout(
-            "Theme",
-            "section",
-            "Action",
-            "proposedAction",
-            "Progress",
-            "progress",
-            "Lead",
-            "lead",
-            "By",
-            "targetDate",
-            "Status",
-            "status");
+            "Theme=section, Action=proposedAction, Progress=progress, Lead=lead, By=targetDate, Status=status");
 
     /** @param truth which action each row is */
     record Paper(LocalDate asAt, List<List<String>> rows, List<Integer> truth) {}
 
-    private static final String[] VERBS = {
-        "Review",
-        "Agree",
-        "Publish",
-        "Replace",
-        "Recruit",
-        "Train",
-        "Audit",
-        "Introduce",
-        "Extend",
-        "Evaluate",
-        "Monitor",
-        "Simplify",
-        "Record",
-        "Share",
-        "Test",
-        "Plan",
-        "Deliver",
-        "Improve",
-        "Commission",
-        "Clarify"
-    };
-    private static final String[] THINGS = {
-        "hydrant records",
-        "the mobilising system",
-        "watch rotas",
-        "the fleet strategy",
-        "safeguarding referrals",
-        "volunteer inductions",
-        "boat crew drills",
-        "the estates plan",
-        "call handling times",
-        "smoke alarm visits",
-        "the apprenticeship scheme",
-        "incident debriefs",
-        "the risk register",
-        "heritage site surveys",
-        "drone flights",
-        "the grievance procedure",
-        "wholesale fuel contracts",
-        "the members' handbook",
-        "station open days",
-        "breathing apparatus servicing",
-        "the equality assessment",
-        "school road safety talks",
-        "the data protection policy",
-        "night-time staffing",
-        "control room resilience",
-        "the carbon budget",
-        "lone worker alarms",
-        "flood rescue kit",
-        "promotion panels",
-        "the performance dashboard"
-    };
-    private static final String[] ENDS = {
-        "with neighbouring services",
-        "before the winter",
-        "across all districts",
-        "for on-call staff",
-        "in line with national guidance",
-        "so that members can follow progress",
-        "with the unions",
-        "every quarter",
-        "following the peer challenge",
-        "to reach vulnerable households",
-        "within the current budget",
-        "as part of the people strategy",
-        "by means of a working group",
-        "and report to the committee",
-        "using lessons from recent incidents",
-        "in Welsh and English"
-    };
-    private static final String[] FILLERS = {
-        "fully",
-        "further",
-        "all",
-        "new",
-        "current",
-        "local",
-        "effective",
-        "jointly",
-        "regularly",
-        "also",
-        "remaining",
-        "key"
-    };
+    private static final String[] VERBS = """
+            Review, Agree, Publish, Replace, Recruit, Train, Audit, Introduce, Extend, Evaluate, Monitor,
+            Simplify, Record, Share, Test, Plan, Deliver, Improve, Commission, Clarify""".split(",\\s+");
+    private static final String[] THINGS = """
+            hydrant records, the mobilising system, watch rotas, the fleet strategy, safeguarding referrals,
+            volunteer inductions, boat crew drills, the estates plan, call handling times, smoke alarm visits,
+            the apprenticeship scheme, incident debriefs, the risk register, heritage site surveys,
+            drone flights, the grievance procedure, wholesale fuel contracts, the members' handbook,
+            station open days, breathing apparatus servicing, the equality assessment, school road safety talks,
+            the data protection policy, night-time staffing, control room resilience, the carbon budget,
+            lone worker alarms, flood rescue kit, promotion panels, the performance dashboard""".split(",\\s+");
+    private static final String[] ENDS = """
+            with neighbouring services, before the winter, across all districts, for on-call staff,
+            in line with national guidance, so that members can follow progress, with the unions, every quarter,
+            following the peer challenge, to reach vulnerable households, within the current budget,
+            as part of the people strategy, by means of a working group, and report to the committee,
+            using lessons from recent incidents, in Welsh and English""".split(",\\s+");
+    private static final String[] FILLERS = """
+            fully, further, all, new, current, local, effective, jointly, regularly, also, remaining, key""".split(",\\s+");
 
     private final Random random;
     private final boolean numbered;

@@ -62,6 +62,7 @@ class CommandSideArchitectureTest {
             type -> (type.getPackageName().endsWith(".action")
                             || type.getPackageName().endsWith(".register")
                             || type.getPackageName().endsWith(".matching")
+                            || type.getPackageName().endsWith(".decisions")
                             || type.getPackageName().endsWith(".imports"))
                     && !AROUND_DECISIONS.test(type));
 
@@ -141,7 +142,16 @@ class CommandSideArchitectureTest {
                 .contains("Decision", "Voidings", "MoveTargetDate", "AddSection", "SectionsInUse", "Publishing")
                 .contains("ImportDecision", "Restatement", "RowDecision", "RowMatching", "EditionFile")
                 .contains("ActionMatching", "ByWords", "Twins", "Continuations", "Assignment")
-                .doesNotContain("Action", "Changes", "Imports", "ImportEndpoint", "ImportForm", "RegisterChanges");
+                .contains("Departure", "Lineage", "Refusals")
+                .doesNotContain(
+                        "Action",
+                        "Changes",
+                        "Decisions",
+                        "Links",
+                        "Imports",
+                        "ImportEndpoint",
+                        "ImportForm",
+                        "RegisterChanges");
     }
 
     static Stream<Class<?>> impure() {

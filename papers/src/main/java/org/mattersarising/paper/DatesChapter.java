@@ -99,15 +99,14 @@ final class DatesChapter {
     }
 
     private static Cell current(LateDate late) {
-        TargetDate target = late.dates().slippage().current();
-        if (late.dateLost()) {
-            return text(
-                    CURRENT,
-                    target.wording(),
-                    List.of(Words.say("No date any more").strong()));
-        }
-        boolean same = target.equals(late.dates().slippage().original());
-        return text(CURRENT, target.wording(), same ? List.of() : List.of(lastDay(target)));
+        Slippage dates = late.dates().slippage();
+        TargetDate target = dates.current();
+        List<Phrase> lines = new ArrayList<>();
+        if (late.dateLost()) lines.add(Words.say("No date any more").strong());
+        else if (!target.equals(dates.original())) lines.add(lastDay(target));
+        int moves = dates.moves().size();
+        if (moves > 1) lines.add(Words.say("changed " + moves + " times").quiet());
+        return text(CURRENT, target.wording(), lines);
     }
 
     /** The wording may stand for a month or a quarter; the days are counted from its last day. */

@@ -155,7 +155,7 @@ final class FullPaperJson {
         return object(
                 "previous", reconciliation.items().size(),
                 "raised", reconciliation.raised(),
-                "now", reconciliation.now(),
+                "now", reconciliation.inAll(),
                 "counts", counts,
                 "actions",
                         reconciliation.items().stream().map(FullPaperJson::item).toList());

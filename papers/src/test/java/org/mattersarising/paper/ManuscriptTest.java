@@ -276,7 +276,7 @@ class ManuscriptTest {
         @Test
         void say_how_far_and_when_the_committee_was_told() {
             story.raise("a", "2017-10-31", "Nov 2017");
-            story.move("a", "2017-12-10", TargetDateReader.read("Feb 2018", LocalDate.of(2018, 2, 10)), "Illness");
+            story.move("a", "2017-12-10", TargetDateReader.read("Feb 2018", MARCH), "Illness");
             story.update("2018-01-15", "2017-12-31", null);
             story.raise("b", "2017-10-31", "Feb 2018");
             Table table = tables(chapter("dates")).getFirst();
@@ -373,7 +373,7 @@ class ManuscriptTest {
         }
 
         private void ask(String action, String to, String reason) {
-            TargetDate date = TargetDateReader.read(to, LocalDate.of(2018, 2, 10));
+            TargetDate date = TargetDateReader.read(to, MARCH);
             story.tell(new ActionEvent.ExtensionRequested(
                     action, LocalDate.of(2018, 2, 10), "r1", TargetDate.NONE, date, reason));
         }
@@ -410,9 +410,9 @@ class ManuscriptTest {
             story.raise("e", "2017-10-31", "Ongoing");
             story.raise("f", "2017-10-31", "Nov 2017");
             october();
-            story.move("a", "2017-11-10", TargetDateReader.read("Feb 2018", LocalDate.of(2018, 2, 10)), "Illness");
-            story.move("a", "2018-02-10", TargetDateReader.read("June 2018", LocalDate.of(2018, 2, 10)), "Illness");
-            story.move("a", "2018-02-11", TargetDateReader.read("July 2018", LocalDate.of(2018, 2, 10)), "Funds");
+            story.move("a", "2017-11-10", TargetDateReader.read("Feb 2018", MARCH), "Illness");
+            story.move("a", "2018-02-10", TargetDateReader.read("June 2018", MARCH), "Illness");
+            story.move("a", "2018-02-11", TargetDateReader.read("July 2018", MARCH), "Funds");
             story.move("b", "2018-02-10", "Nov 2017");
             story.move("c", "2018-02-10", "Ongoing");
             story.move("d", "2018-02-10", "June 2018");
@@ -435,9 +435,9 @@ class ManuscriptTest {
         @Test
         void tell_the_reasons_only_of_the_moves_since_then() {
             story.raise("a", "2017-10-31", "Nov 2017");
-            story.move("a", "2017-10-31", TargetDateReader.read("Dec 2017", LocalDate.of(2018, 2, 10)), "Old news");
+            story.move("a", "2017-10-31", TargetDateReader.read("Dec 2017", MARCH), "Old news");
             october();
-            story.move("a", "2018-02-10", TargetDateReader.read("June 2018", LocalDate.of(2018, 2, 10)), "Illness");
+            story.move("a", "2018-02-10", TargetDateReader.read("June 2018", MARCH), "Illness");
 
             assertThat(changes("A"))
                     .containsExactly("When moved from “Dec 2017” to “June 2018”, 181 days later: Illness");

@@ -59,7 +59,7 @@ class ReconciliationProperties {
         Set<String> here = new HashSet<>(ids(now));
         int struckOut = reconciliation.counts().get(Outcome.STRUCK_OUT);
         assertThat(reconciliation.items().size() - struckOut + reconciliation.raised())
-                .isEqualTo(reconciliation.now())
+                .isEqualTo(reconciliation.inAll())
                 .isEqualTo(here.size());
         for (Item item : reconciliation.items()) {
             assertThat(item.outcome()).isEqualTo(naively(item.before(), line(now, item)));

@@ -161,7 +161,7 @@ class TemplateTest {
 
     private static List<Entry> wildStoryToDecideOn() {
         Story story = wildStory();
-        TargetDate later = TargetDateReader.read("Dec 2018", LocalDate.of(2018, 2, 10));
+        TargetDate later = TargetDateReader.read("Dec 2018", MARCH);
         story.tell(new ActionEvent.ExtensionRequested("a", MARCH, "r1", TargetDate.NONE, later, "<late>"));
         story.tell(new ActionEvent.ActionLinked(
                 "b", MARCH, "continued-in", new ActionEvent.Link("plan <2>", null, "3 <b>"), "<why>"));
@@ -174,7 +174,7 @@ class TemplateTest {
     void a_template_has_the_renditions_that_were_published_with_it() {
         assertThat(kinds("1")).containsExactly("json", "csv");
         assertThat(kinds("2")).containsExactly("json", "csv", "html");
-        assertThat(kinds("3")).containsExactly("json", "csv", "html");
+        assertThat(kinds("3")).containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
     }
 
     private static List<String> kinds(String template) {

@@ -12,8 +12,10 @@ import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.ReferencesHeld;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.register.SectionsInUse;
+import org.mattersarising.events.ActionEvent.ActionLinked;
 import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.events.Provenance;
+import org.mattersarising.history.Entry;
 import org.mattersarising.http.IfMatch;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
@@ -70,7 +72,20 @@ public final class ActionWork {
                     home.register(), Map.of(terms.action(), decided.history().entries()));
         }
         if (decided.bringsBack()) refuseMissingSections(terms, home, decided);
-        return decided;
+        return decided.warningOf(otherSides(terms.action(), decided.linksVoided()));
+    }
+
+    /** The other action keeps its side of a link that is voided here, until somebody voids that too. */
+    private List<String> otherSides(String action, List<ActionLinked> voided) {
+        return voided.stream()
+                .filter(link -> link.to().action() != null)
+                .flatMap(link -> new ActionHistory(ledger.stream(link.to().action(), Long.MAX_VALUE))
+                        .inForce().stream()
+                                .filter(entry -> entry.event() instanceof ActionLinked other
+                                        && LinkAction.areSidesOf(link.relation(), other.relation())
+                                        && action.equals(other.to().action())))
+                .map(Entry::id)
+                .toList();
     }
 
     /** The change itself sees to its own section; here only what the voiding brings back counts. */

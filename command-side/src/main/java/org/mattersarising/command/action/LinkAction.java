@@ -39,6 +39,11 @@ public record LinkAction(Terms terms, String relation, Link to, String place, St
         return INVERSE.get(relation);
     }
 
+    /** Whether two relations are what one link is called from either side. */
+    static boolean areSidesOf(String relation, String other) {
+        return other.equals(INVERSE.get(relation)) || relation.equals(INVERSE.get(other));
+    }
+
     @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustNotBeWithdrawn("linking it to another action");

@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Tells whether two names mean the same person or body; whoever types one pays no heed to capitals or blanks. */
-final class Names {
+public final class Names {
 
     private Names() {}
 
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return key(one).equals(key(other));
     }
 

@@ -11,12 +11,19 @@ import org.mattersarising.http.Refusal;
 public record ReassignLead(Terms terms, List<String> to, String reason) implements ActionCommand {
 
     public ReassignLead {
-        if (to == null || to.isEmpty()) {
-            throw Refusal.unacceptable(
-                    "to", "'to' names nobody.", "Name one lead or several, for example [\"Area Manager Prevention\"].");
-        }
-        to = names("to", to);
+        to = required("to", to);
         Said.required("reason", reason, "Say why the lead changes.");
+    }
+
+    /** @throws Refusal unacceptable where nobody is named, or one of them is empty */
+    public static List<String> required(String field, List<String> names) {
+        if (names == null || names.isEmpty()) {
+            throw Refusal.unacceptable(
+                    field,
+                    "'%s' names nobody.".formatted(field),
+                    "Name one lead or several, for example [\"Area Manager Prevention\"].");
+        }
+        return names(field, names);
     }
 
     /** @throws Refusal unacceptable where one of them is empty */

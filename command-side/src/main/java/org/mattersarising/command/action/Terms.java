@@ -20,5 +20,10 @@ public record Terms(String action, LocalDate effectiveOn, Correction corrects, I
      * @param position in the organisation's ledger
      * @param event its identifier, looked up there
      */
-    record Correction(String field, long position, String event) {}
+    public record Correction(String field, long position, String event) {}
+
+    /** Of a change that takes the place of nothing and was made for whatever version there is. */
+    public static Terms plain(String action, LocalDate effectiveOn, String actor) {
+        return new Terms(action, effectiveOn, null, IfMatch.ANY, actor);
+    }
 }

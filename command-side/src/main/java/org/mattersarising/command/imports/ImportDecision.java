@@ -121,6 +121,7 @@ final class ImportDecision {
     private List<Fault> allFaults() {
         List<Fault> all = new ArrayList<>(faults);
         all.addAll(table.file().doubts());
+        all.addAll(DateDoubts.of(table, asAt));
         return all;
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mattersarising.command.layouts.Layouts;
 
 /** The published registers, saved by LibreOffice as what people send, and read again. */
 class LibreOfficeDocumentsIT {

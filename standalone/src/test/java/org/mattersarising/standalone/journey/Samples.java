@@ -235,10 +235,10 @@ final class Samples {
                         Map.of("outcome", "approved", "by", "Executive Committee", "minute", "12")));
         good.put("linkAction", () -> linking(action()));
         forbidden.put("linkAction", () -> {
-            Raised action = action();
-            return Sample.of(
-                    action.path() + "/links",
-                    Map.of("relation", "merged-into", "to", Map.of("action", action.id()), "reason", "Said twice"));
+            Sample linking = linking(action());
+            client.send("POST", linking.path(), linking.body(), "Content-Type", "application/json")
+                    .expect(200);
+            return linking;
         });
     }
 

@@ -5,14 +5,17 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Puts rows together again that a page break has parted. Lines on a page do not tell whether a row is new or the rest of
  * the one above, so it is told by the columns that are filled in every other row, as those with a number or a theme are:
- * a row without one of these goes on from the page before. What is put together is named, and so is every row that may be
- * such a rest.
+ * a row without the first of these, or without two, goes on from the page before. What is put together is named, and so is
+ * every row that may be such a rest.
  */
 final class PageBreaks {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{0,4}[0-9][0-9A-Za-z.]{0,7}");
 
     private final List<Block> blocks = new ArrayList<>();
 
@@ -81,12 +84,28 @@ final class PageBreaks {
         return joined;
     }
 
+    /** By chance a row of its own may lack one cell that all others have; it does not lack the first, or two. */
     private boolean isRest(Block.Row row, Block.Row above) {
         if (row.table() != above.table() || !across(row).equals(across(above))) return false;
+        int missing = 0;
+        boolean missesFirst = false;
+        boolean first = true;
         for (int column = 0; column < row.cells().size(); column++) {
-            if (isOpen(row, column) && !isOpen(above, column) && isFilledElsewhere(row, column)) return true;
+            if (isOpen(above, column) && !isOpen(row, column) || haveNumbers(row, above, column)) return false;
+            if (!isFilledElsewhere(row, column)) continue;
+            if (isOpen(row, column) && !isOpen(above, column)) {
+                missing++;
+                missesFirst |= first;
+            }
+            first = false;
         }
-        return false;
+        return missesFirst || missing > 1;
+    }
+
+    /** A number is not parted; where both rows have one they are two rows. */
+    private static boolean haveNumbers(Block.Row row, Block.Row above, int column) {
+        return NUMBER.matcher(row.cells().get(column).text()).matches()
+                && NUMBER.matcher(above.cells().get(column).text()).matches();
     }
 
     private static List<Integer> across(Block.Row row) {

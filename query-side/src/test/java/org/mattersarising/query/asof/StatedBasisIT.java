@@ -36,6 +36,8 @@ class StatedBasisIT {
         new Read("/api/registers/{register}/actions", "?reference=14%20a", JSON),
         new Read("/api/actions/{action}", "?position=9", JSON),
         new Read("/api/actions/{action}/history", "?asAt=2018-03-31", JSON),
+        new Read("/api/registers/{register}/slippage/summary", "", JSON),
+        new Read("/api/registers/{register}/slippage/summary", "?asAt=2018-03-31", CSV),
         new Read("/api/registers/{register}/timemap", "", LINKS),
         new Read("/api/registers/{register}/timemap", "?asAt=2018-03-31&limit=2", LINKS),
         new Read("/api/actions/{action}/timemap", "?asKnownAt={recordedAt}", LINKS),

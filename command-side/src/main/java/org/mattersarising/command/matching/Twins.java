@@ -61,7 +61,9 @@ final class Twins {
     private void pairSameProgress() {
         Map<String, List<Integer>> ofRows = new LinkedHashMap<>();
         for (int row = 0; row < rows.size(); row++) {
-            if (!hasNoProgress(row)) ofRows.computeIfAbsent(progress(row).all(), none -> new ArrayList<>()).add(row);
+            if (!hasNoProgress(row))
+                ofRows.computeIfAbsent(progress(row).all(), none -> new ArrayList<>())
+                        .add(row);
         }
         Map<String, List<Integer>> ofActions = new HashMap<>();
         for (int action = 0; action < actions.size(); action++) {

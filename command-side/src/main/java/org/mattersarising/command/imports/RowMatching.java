@@ -20,6 +20,7 @@ final class RowMatching {
 
     private final EditionTable table;
     private final List<Row> rows;
+    private final RegisterView before;
     private final ActionMatching actions;
     private final List<Meaning> meanings;
     private final List<Fault> faults = new ArrayList<>();
@@ -31,6 +32,7 @@ final class RowMatching {
     RowMatching(
             EditionTable table, Map<String, String> sections, RegisterView before, List<Entry> known, Matches matches) {
         this.table = table;
+        this.before = before;
         this.rows = IntStream.range(0, table.size())
                 .mapToObj(row -> row(row, sections))
                 .toList();
@@ -70,6 +72,6 @@ final class RowMatching {
     }
 
     Map<String, String> renamedSections() {
-        return SectionRenaming.of(rows, meanings, actions);
+        return SectionRenaming.of(rows, meanings, actions, before);
     }
 }

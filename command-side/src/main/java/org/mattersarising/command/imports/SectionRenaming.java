@@ -5,44 +5,85 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mattersarising.command.matching.ActionMatching;
 import org.mattersarising.command.matching.Meaning;
 import org.mattersarising.command.matching.Row;
+import org.mattersarising.history.RegisterView;
 
 /**
- * Sections under a new title (contract 3.8): one that no row is headed by any more, whose actions, as far as the edition
- * has them, all stand under one title that nobody knows, and no other such section's beside them. New actions, and such as
- * came from a section that is still there, may stand there too.
+ * Sections under a new title (contract 3.8): one that no row is headed by any more and whose actions all stand under one
+ * title that nobody knows, with no other such section's beside them. Actions that were missing already do not count; new
+ * ones, and such as came from a section that is still there, may join them. A section that is known from later dates only
+ * had another title before, where all that stands under that title stands in it later.
  */
 final class SectionRenaming {
 
-    private SectionRenaming() {}
+    private final List<Row> rows;
+    private final List<Meaning> meanings;
+    private final ActionMatching actions;
+    private final RegisterView before;
+    private final Set<String> present;
 
-    /** @return identifiers of the renamed sections by what they are called now */
-    static Map<String, String> of(List<Row> rows, List<Meaning> meanings, ActionMatching actions) {
-        Set<String> present = new HashSet<>();
-        rows.forEach(row -> present.add(row.section()));
-        Map<String, Set<String>> headingsOf = new HashMap<>();
-        Map<String, Set<String>> goneUnder = new HashMap<>();
+    private SectionRenaming(List<Row> rows, List<Meaning> meanings, ActionMatching actions, RegisterView before) {
+        this.rows = rows;
+        this.meanings = meanings;
+        this.actions = actions;
+        this.before = before;
+        this.present = rows.stream().map(Row::section).collect(Collectors.toSet());
+    }
+
+    /**
+     * @param before the register as at the edition's date
+     * @return identifiers of the renamed sections by what they are called now
+     */
+    static Map<String, String> of(List<Row> rows, List<Meaning> meanings, ActionMatching actions, RegisterView before) {
+        return new SectionRenaming(rows, meanings, actions, before).renamed();
+    }
+
+    private Map<String, String> renamed() {
+        Map<String, Set<String>> gone = new HashMap<>();
         for (int row = 0; row < rows.size(); row++) {
-            if (!(meanings.get(row) instanceof Meaning.Known known)) continue;
-            String section = actions.sectionOf(known.action());
-            if (section == null || present.contains(section)) continue;
-            String heading = rows.get(row).heading();
-            headingsOf.computeIfAbsent(section, none -> new HashSet<>()).add(heading);
-            if (isUnheardOf(rows.get(row))) {
-                goneUnder.computeIfAbsent(heading, none -> new HashSet<>()).add(section);
-            }
+            String from = cameFrom(row);
+            if (!isUnheardOf(rows.get(row)) || from == null || present.contains(from)) continue;
+            gone.computeIfAbsent(rows.get(row).heading(), none -> new HashSet<>())
+                    .add(from);
         }
         Map<String, String> renamed = new HashMap<>();
-        goneUnder.forEach((heading, sections) -> {
+        gone.forEach((heading, sections) -> {
             String section = sections.iterator().next();
-            if (sections.size() == 1 && headingsOf.get(section).size() == 1) renamed.put(heading, section);
+            if (sections.size() == 1 && standsWholeUnder(heading, section)) renamed.put(heading, section);
         });
         return renamed;
     }
 
+    private boolean standsWholeUnder(String heading, String section) {
+        Set<String> under = new HashSet<>();
+        for (int row = 0; row < rows.size(); row++) {
+            boolean here = heading.equals(rows.get(row).heading());
+            boolean ours = section.equals(cameFrom(row));
+            if (ours && !here) return false;
+            if (here && !ours && isLater(section)) return false;
+            if (ours && meanings.get(row) instanceof Meaning.Known known) under.add(known.action());
+        }
+        return before.lines().stream()
+                .filter(line -> line.missingSince() == null)
+                .map(line -> line.action().state())
+                .filter(action -> section.equals(action.section()))
+                .allMatch(action -> under.contains(action.action()));
+    }
+
+    /** Known from later dates only. */
+    private boolean isLater(String section) {
+        return before.register().section(section).isEmpty();
+    }
+
+    /** The section of a row's action, or null. */
+    private String cameFrom(int row) {
+        return meanings.get(row) instanceof Meaning.Known known ? actions.sectionOf(known.action()) : null;
+    }
+
     private static boolean isUnheardOf(Row row) {
-        return row.heading() != null && !row.heading().isEmpty() && row.section() == null;
+        return row.section() == null && row.heading() != null && !row.heading().isEmpty();
     }
 }

@@ -53,8 +53,19 @@ class SectionRenamingTest {
     }
 
     @Test
-    void what_is_missing_from_the_edition_says_nothing_against_it() {
+    void one_of_its_actions_that_is_missing_keeps_the_title() {
         bring(JANUARY, "Risk|Smith|1|Look", "Risk|Smith|2|Listen");
+
+        Plan plan = bring(FEBRUARY, "Hazards|Smith|2|Listen");
+
+        assertThat(titles(FEBRUARY)).containsExactly("Risk", "Hazards");
+        assertThat(plan.changes()).extracting(Change::kind).containsExactly("section-moved");
+    }
+
+    @Test
+    void what_was_missing_already_does_not() {
+        bring(JANUARY, "Risk|Smith|1|Look", "Risk|Smith|2|Listen");
+        bring(JANUARY.plusDays(1), "Risk|Smith|2|Listen");
 
         bring(FEBRUARY, "Hazards|Smith|2|Listen");
 
@@ -100,6 +111,18 @@ class SectionRenamingTest {
                 .containsExactly("risk-and-safety", "people");
         assertThat(titles(JANUARY)).containsExactly("Risk", "People");
         assertThat(titles(FEBRUARY)).containsExactly("Risk and safety", "People");
+    }
+
+    @Test
+    void the_other_order_of_two_editions_makes_the_same_sections() {
+        bring(FEBRUARY, "Risk and safety|Smith|1|Look", "Risk and safety|Smith|2|Listen");
+
+        bring(JANUARY, "Risk|Smith|1|Look");
+        assertThat(titles(JANUARY)).containsExactly("Risk");
+        assertThat(titles(FEBRUARY)).containsExactly("Risk and safety");
+
+        bring(JANUARY.minusDays(1), "Peril|Smith|1|Look", "Peril|Smith|7|Leave");
+        assertThat(titles(JANUARY)).containsExactly("Peril", "Risk");
     }
 
     private List<LedgerEvent> sectionEvents(Plan plan) {

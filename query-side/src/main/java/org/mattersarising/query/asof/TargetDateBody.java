@@ -20,7 +20,7 @@ public record TargetDateBody(
         @Nullable LocalDate latest,
         List<Reading> readings) {
 
-    /** One date that the wording names; {@code role} says whether it is due, superseded or finished. */
+    /** One date that the wording names; {@code role} says whether it is due, superseded, finished or a start. */
     public record Reading(String edtf, LocalDate earliest, LocalDate latest, DateReading.Role role) {}
 
     /** The governing reading alone, beside its wording. */

@@ -23,7 +23,6 @@ final class Assembly {
     private Set<String> words;
 
     private SectionRows section = new SectionRows();
-    /** The last piece, if it can have text run into it: an entry with no break below. */
     private Piece before;
 
     Assembly(
@@ -50,7 +49,7 @@ final class Assembly {
             Piece piece = pieces.get(i);
             if (piece.line().afterBreak()) entries.pageEnds();
             switch (piece) {
-                case Piece.Heads heads -> heads(heads);
+                case Piece.Heads heads -> untitled(heads);
                 case Piece.DamagedHeads damaged -> damagedHeads(damaged);
                 case Piece.Title title -> title(title);
                 case Piece.Start start -> {
@@ -84,10 +83,6 @@ final class Assembly {
             above = piece;
         }
         return with > 2 * without;
-    }
-
-    private void heads(Piece.Heads heads) {
-        untitled(heads);
     }
 
     private void damagedHeads(Piece.DamagedHeads damaged) {

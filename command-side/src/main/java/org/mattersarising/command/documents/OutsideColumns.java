@@ -34,10 +34,17 @@ final class OutsideColumns {
         return above;
     }
 
-    /** The values that a line tells, by column. */
-    Map<Integer, String> values(String line) {
+    /**
+     * The values that a line tells, by column.
+     *
+     * @param columns where the table's columns stand; null above the table
+     */
+    Map<Integer, String> values(String line, Columns columns) {
         Map<Integer, String> values = new LinkedHashMap<>();
-        shapes.forEach((column, shape) -> shape.value(line).ifPresent(value -> values.put(column, value)));
+        shapes.forEach((column, shape) -> {
+            boolean inTable = columns != null && columns.has(column);
+            if (!inTable) shape.value(line).ifPresent(value -> values.put(column, value));
+        });
         return values;
     }
 

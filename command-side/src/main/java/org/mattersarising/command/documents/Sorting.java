@@ -72,7 +72,7 @@ final class Sorting {
         Line line = lines.get(i);
         if (heads.get(i) != null) return Optional.of(new Piece.Heads(line, columns));
         Optional<Piece> beside = outside.label(line, columns, isRow(i + 1) || isRow(i - 1))
-                .or(() -> start(i))
+                .or(() -> start(i, columns))
                 .or(() -> damaged.get(i) ? Optional.of(new Piece.DamagedHeads(line)) : Optional.empty())
                 .or(() -> titles.title(i, columns));
         if (beside.isPresent() || columns == null) return beside;
@@ -80,12 +80,12 @@ final class Sorting {
                 line.isRow() ? new Piece.Entry(line, columns) : new Piece.Loose(line, titles.mayBeTitle(line.text())));
     }
 
-    private Optional<Piece> start(int i) {
+    private Optional<Piece> start(int i, Columns columns) {
         Line line = lines.get(i);
         boolean above = isRow(i + 1) || (i + 1 < lines.size() && isLabel(lines.get(i + 1)));
         if (!above || (line.isRow() && line.filled().size() != 1)) return Optional.empty();
-        Map<Integer, String> values =
-                outside.values(line.isRow() ? line.filled().getFirst().text() : line.text());
+        String text = line.isRow() ? line.filled().getFirst().text() : line.text();
+        Map<Integer, String> values = outside.values(text, columns);
         return values.isEmpty() ? Optional.empty() : Optional.of(new Piece.Start(line, values));
     }
 

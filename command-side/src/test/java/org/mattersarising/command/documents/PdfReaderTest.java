@@ -67,7 +67,7 @@ class PdfReaderTest {
     }
 
     /** What the plainest font of PDF can show. */
-    private static String drawable(String text) {
+    static String drawable(String text) {
         return text.chars()
                 .filter(c -> c < 0x100 || "\u2018\u2019\u201C\u201D\u2013\u2022".indexOf(c) >= 0)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

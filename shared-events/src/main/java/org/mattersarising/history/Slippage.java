@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mattersarising.events.ActionEvent;
@@ -51,7 +52,13 @@ public record Slippage(
      * @param since effective date from which it was the target
      * @param slippedOn the earlier of the day after it and the day it was moved
      */
-    public record Slip(LocalDate target, LocalDate since, LocalDate slippedOn) {}
+    public record Slip(LocalDate target, LocalDate since, LocalDate slippedOn) {
+
+        /** The day went by; nobody had moved the date before. */
+        public boolean passed() {
+            return slippedOn.isAfter(target);
+        }
+    }
 
     /**
      * @param told whether a committee was told by the basis
@@ -111,29 +118,31 @@ public record Slippage(
     }
 
     /**
-     * When the committee was told of the latest slip: the earliest meeting up to the basis of an update whose own basis
-     * shows that this date was not kept.
+     * When the committee was told of each slip, in their order: at the earliest meeting up to the basis of an update whose
+     * own basis shows that this date was not kept.
      *
      * @param updates those recorded up to {@code position}
-     * @return null where nothing slipped
      */
-    public Notice notice(
+    public List<Notice> notices(
             Collection<Entry> entriesOfOneAction, Collection<Told> updates, LocalDate asAt, long position) {
-        if (slips.isEmpty()) return null;
-        Slip slip = slips.getLast();
-        return updates.stream()
+        List<Told> known = updates.stream()
                 .filter(update ->
                         update.position() <= position && !update.meetingDate().isAfter(asAt))
-                .sorted(java.util.Comparator.comparing(Told::meetingDate))
-                .filter(update -> shows(entriesOfOneAction, update, slip))
+                .sorted(Comparator.comparing(Told::meetingDate))
+                .toList();
+        return slips.stream()
+                .map(slip -> notice(entriesOfOneAction, known, asAt, slip))
+                .toList();
+    }
+
+    private static Notice notice(Collection<Entry> entries, List<Told> known, LocalDate asAt, Slip slip) {
+        LocalDate slippedOn = slip.slippedOn();
+        return known.stream()
+                .filter(update -> shows(entries, update, slip))
                 .findFirst()
-                .map(update -> new Notice(
-                        slip.slippedOn(),
-                        update.meetingDate(),
-                        true,
-                        ChronoUnit.DAYS.between(slip.slippedOn(), update.meetingDate())))
-                .orElseGet(() ->
-                        new Notice(slip.slippedOn(), null, false, ChronoUnit.DAYS.between(slip.slippedOn(), asAt)));
+                .map(Told::meetingDate)
+                .map(toldOn -> new Notice(slippedOn, toldOn, true, ChronoUnit.DAYS.between(slippedOn, toldOn)))
+                .orElseGet(() -> new Notice(slippedOn, null, false, ChronoUnit.DAYS.between(slippedOn, asAt)));
     }
 
     private static boolean shows(Collection<Entry> entries, Told update, Slip slip) {

@@ -68,10 +68,11 @@ final class ImportDecision {
             Provenance provenance,
             Supplier<String> identifiers) {
         RegisterView before = view(known, asAt);
-        EditionTable table =
-                EditionTable.of(file, layout == null ? before.register().layout() : layout);
-        List<Fault> faults = table.faults(layout != null);
-        if (!faults.isEmpty()) return Plan.refused(faults);
+        List<LayoutColumn> columns = layout == null ? before.register().layout() : layout;
+        EditionTable table = EditionTable.of(file.under(columns), columns);
+        List<Fault> faults = new ArrayList<>(table.file().doubts());
+        if (faults.stream().noneMatch(Fault::isError)) faults.addAll(table.faults(layout != null));
+        if (faults.stream().anyMatch(Fault::isError)) return Plan.refused(faults);
         Draft draft = new Draft(known, provenance, file.source(), identifiers);
         return new ImportDecision(asAt, table, known, before, draft).plan();
     }
@@ -86,11 +87,19 @@ final class ImportDecision {
         later.stream().findFirst().ifPresent(next -> Restatement.at(next.asAt(), known, draft.all())
                 .forEach(draft::restate));
         faults.addAll(ReferenceClashes.of(table, rows, draft.all()));
-        if (!faults.isEmpty()) return Plan.refused(faults);
+        if (!faults.isEmpty()) {
+            faults.addAll(table.file().doubts());
+            return Plan.refused(faults);
+        }
         // Last, so that its position is the one at which the edition comes out again.
         draft.add(new RegisterEvent.EditionImported(
                 register, asAt, table.file().name(), table.file().sha256(), rows, rows.size() - unchanged, unchanged));
-        return new Plan(draft.added(), changes, unchanged, missing(view(draft.all(), asAt)), List.of());
+        return new Plan(
+                draft.added(),
+                changes,
+                unchanged,
+                missing(view(draft.all(), asAt)),
+                table.file().doubts());
     }
 
     /** References of the actions that exist and do not stand in the edition. */
@@ -153,7 +162,7 @@ final class ImportDecision {
             ActionAt then = existing.get(id);
             if (then == null) {
                 printedAgain(row, id, histories.getOrDefault(id, List.of())).ifPresent(faults::add);
-                decision.raise(id);
+                decision.raise(id, isNoProposal(histories.getOrDefault(id, List.of())));
             } else {
                 decision.compare(before.register(), then);
             }
@@ -161,6 +170,14 @@ final class ImportDecision {
             if (changes.size() == soFar) unchanged++;
         }
         return unchanged;
+    }
+
+    private boolean isNoProposal(List<Entry> history) {
+        return later.stream()
+                .findFirst()
+                .flatMap(next -> ActionAt.of(history, next.asAt(), Long.MAX_VALUE))
+                .filter(then -> then.state().proceedings().proposal() == null)
+                .isPresent();
     }
 
     /** A row of a later edition, of which somebody voided the raise, is printed as soon as its action exists on that date. */

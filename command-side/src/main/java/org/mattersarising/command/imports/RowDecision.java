@@ -38,8 +38,12 @@ final class RowDecision {
         this.changes = changes;
     }
 
-    /** For an action that does not exist as at the edition's date. */
-    void raise(String id) {
+    /**
+     * For an action that does not exist as at the edition's date.
+     *
+     * @param noProposal the next edition shows that it is none; what that says stays
+     */
+    void raise(String id, boolean noProposal) {
         add(new ActionEvent.ActionRaised(
                 id,
                 asAt,
@@ -53,7 +57,7 @@ final class RowDecision {
                 cells.targetDate(TargetDate.NONE),
                 cells.status(),
                 table.other(row)));
-        if (cells.isProposal()) add(new ActionEvent.ProposalPut(id, asAt));
+        if (cells.isProposal() && !noProposal) add(new ActionEvent.ProposalPut(id, asAt));
         String reference = cell("reference");
         changes.add(new Change(Differences.Kind.RAISED.text(), reference, "reference", null, reference));
     }

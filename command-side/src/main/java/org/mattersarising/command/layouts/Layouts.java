@@ -33,13 +33,13 @@ public final class Layouts {
     private Layouts() {}
 
     /**
-     * A layout as a body of JSON has it: the name of a shipped one, or its columns.
+     * A layout as a body of JSON has it: the name of a shipped one, or its columns; null where it has none.
      *
      * @throws Refusal unreadable where it is neither; as {@link #checked} for columns that cannot be
      */
     public static List<LayoutColumn> of(JsonNode given) {
         if (given != null && given.isString()) return ShippedLayouts.named(given.stringValue());
-        if (given == null || given.isNull()) return checked(null);
+        if (given == null || given.isNull()) return null;
         return checked(columns(given));
     }
 

@@ -73,7 +73,7 @@ final class Past {
                 progress,
                 null,
                 Lead.of(List.of("Area Manager")),
-                TargetDateReader.read(target),
+                TargetDateReader.read(target, date(on)),
                 ONGOING,
                 new TreeMap<>());
     }
@@ -105,7 +105,7 @@ final class Past {
     }
 
     static TargetDate target(String wording) {
-        return TargetDateReader.read(wording);
+        return TargetDateReader.read(wording, null);
     }
 
     static Terms terms(String date) {

@@ -36,7 +36,7 @@ class ProceedingsRulesTest {
 
     private Entry asked(String request, String on, String to) {
         return story.tell(new ActionEvent.ExtensionRequested(
-                "a1", date(on), request, TargetDate.NONE, TargetDateReader.read(to), "Staff were ill"));
+                "a1", date(on), request, TargetDate.NONE, TargetDateReader.read(to, date(on)), "Staff were ill"));
     }
 
     private Entry decided(String request, String on, String outcome) {

@@ -1,6 +1,5 @@
 package org.mattersarising.paper;
 
-import java.util.List;
 import org.mattersarising.paper.Manuscript.Block;
 import org.mattersarising.paper.Manuscript.Cell;
 import org.mattersarising.paper.Manuscript.Chapter;
@@ -61,19 +60,34 @@ final class Beginning {
                 });
     }
 
+    /** A higher head, on every page anew, would leave no room for rows. */
+    static boolean canRepeatHead(Table table) {
+        return linesOfHead(table) * LINE <= PAGE_HEIGHT / 3;
+    }
+
     private static int ofTable(Table table) {
-        List<Column> columns = table.columns();
-        int shares = Math.max(1, columns.stream().mapToInt(Column::share).sum());
-        int head = 1;
-        int row = table.rows().isEmpty() ? 0 : 1;
-        for (int i = 0; i < columns.size(); i++) {
-            int width = table.width() == Width.CONTENT
-                    ? PAGE_WIDTH / 3
-                    : PAGE_WIDTH * columns.get(i).share() / shares;
-            head = Math.max(head, lines(columns.get(i).heading(), width));
-            if (row > 0) row = Math.max(row, lines(table.rows().getFirst(), i, width));
+        int row = 0;
+        if (!table.rows().isEmpty()) {
+            for (int i = 0; i < table.columns().size(); i++) {
+                row = Math.max(row, lines(table.rows().getFirst(), i, width(table, i)));
+            }
         }
-        return LINE * (2 + head + row) + 2 * PADDING;
+        return LINE * (2 + linesOfHead(table) + row) + 2 * PADDING;
+    }
+
+    private static int linesOfHead(Table table) {
+        int lines = 1;
+        for (int i = 0; i < table.columns().size(); i++) {
+            lines = Math.max(lines, lines(table.columns().get(i).heading(), width(table, i)));
+        }
+        return lines;
+    }
+
+    private static int width(Table table, int column) {
+        if (table.width() == Width.CONTENT) return PAGE_WIDTH / 3;
+        int shares =
+                Math.max(1, table.columns().stream().mapToInt(Column::share).sum());
+        return PAGE_WIDTH * table.columns().get(column).share() / shares;
     }
 
     private static int lines(Row row, int column, int width) {

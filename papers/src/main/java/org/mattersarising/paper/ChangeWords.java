@@ -49,8 +49,9 @@ final class ChangeWords {
                 throw ofAnAction(change);
             case SECTION_MOVED, WITHDRAWN, DATE_REREAD, EVIDENCE_ATTACHED, MISSING, LISTED_AGAIN, ABSENT ->
                 throw ofAnAction(change);
-            case EXTENSION_REQUESTED, EXTENSION_DECIDED, PROPOSAL_PUT, PROPOSAL_DECIDED -> throw ofAnAction(change);
-            case VERIFIED, COMPLETION_DATED, LINKED, CONSIDERED, NO_UPDATE_GIVEN -> throw ofAnAction(change);
+            case EXTENSION_REQUESTED, EXTENSION_DECIDED, PROPOSAL_PUT, PROPOSAL_DECIDED, VERIFIED, COMPLETION_DATED ->
+                throw ofAnAction(change);
+            case LINKED, CONSIDERED, NO_UPDATE_GIVEN -> throw ofAnAction(change);
         };
     }
 
@@ -67,7 +68,7 @@ final class ChangeWords {
                     action.before() == null ? null : action.before().action().state();
             if (!follows(change)) lines.add(line(change, then, now));
         }
-        return lines;
+        return lines.stream().distinct().toList();
     }
 
     /** With another section come the fields of that section. */
@@ -96,14 +97,31 @@ final class ChangeWords {
             case WITHDRAWN -> Words.withdrawn(now.withdrawn()).end();
             case DATE_REREAD -> reread(then.targetDate(), now.targetDate());
             case EVIDENCE_ATTACHED -> evidence(then, now);
-            case EXTENSION_REQUESTED, EXTENSION_DECIDED, PROPOSAL_PUT, PROPOSAL_DECIDED -> ProceedingsWords.of(change);
-            case VERIFIED, COMPLETION_DATED, LINKED, CONSIDERED, NO_UPDATE_GIVEN -> ProceedingsWords.of(change);
             case MISSING -> Phrase.of("Without a row in the edition since " + date(change.to()));
             case LISTED_AGAIN -> Phrase.of("In the edition again");
             case ABSENT -> Phrase.of("Struck out: it was raised by mistake, and that was corrected");
+            case EXTENSION_REQUESTED -> told("Later date asked for", change);
+            case EXTENSION_DECIDED -> told("Request for a later date", change);
+            case PROPOSAL_PUT, PROPOSAL_DECIDED -> told("Proposal", change);
+            case VERIFIED -> told("Closure verified by", change);
+            case COMPLETION_DATED -> told("Done on", change);
+            case LINKED -> told(capital(change.field().replace('-', ' ')), change);
+            case CONSIDERED -> told("Considered by the committee", change);
+            case NO_UPDATE_GIVEN -> told("No update given", change);
             case SECTION_REWORDED, RELAID ->
                 throw new IllegalArgumentException("Not a change of an action: " + change.kind());
         };
+    }
+
+    /** What leads and committees did; details stand in their own chapter. */
+    private static Phrase told(String what, Change change) {
+        return change.to() == null
+                ? Words.say(what + ": taken back, was ").name(change.from()).end()
+                : Words.say(what + ": ").name(change.to()).end();
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String date(String iso) {
@@ -159,7 +177,7 @@ final class ChangeWords {
     private Phrase reported(Change change) {
         if (change.field().equals("status"))
             return fromTo(Words.say(""), change).end();
-        if (!change.field().equals("status.reported")) return ProceedingsWords.ofReading(change);
+        if (!change.field().equals("status.reported")) return told("Status read anew", change);
         if (change.to() == null) return Phrase.of("Not reported as " + StatusWords.plain(change.from()) + " any more");
         String was = change.from() == null ? "" : ", was " + StatusWords.plain(change.from());
         return Phrase.of("Reported as " + StatusWords.plain(change.to()) + was);

@@ -218,7 +218,7 @@ final class CodeBoxes {
         int[] names = {1, 4, 6};
         Table name = new Table();
         name.twos(0, names.length, 6 + 12 * names.length);
-        for (int id : names) name.twos(3, 1, 0x809, id, words.length, 0);
+        for (int id : names) name.twos(3, 1, 0x409, id, words.length, 0);
         name.writeBytes(words);
         return name.padded();
     }

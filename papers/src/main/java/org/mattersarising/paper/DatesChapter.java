@@ -54,7 +54,9 @@ final class DatesChapter {
                 ? ""
                 : "; " + Words.count(others, "date was put off or given up", "dates were put off or given up");
         return Phrase.of(passed + moved
-                + (absent == 0 ? "." : "; %d of these are not in this edition.".formatted(absent))
+                + (absent == 0
+                        ? "."
+                        : "; " + Words.count(absent, "of these is", "of these are") + " not in this edition.")
                 + " Overdue actions come first, then the others; among each, the one furthest behind its original date."
                 + " What is closed or withdrawn is left out.");
     }
@@ -97,15 +99,14 @@ final class DatesChapter {
     }
 
     private static Cell current(LateDate late) {
-        TargetDate target = late.dates().slippage().current();
-        if (late.dateLost()) {
-            return text(
-                    CURRENT,
-                    target.wording(),
-                    List.of(Words.say("No date any more").strong()));
-        }
-        boolean same = target.equals(late.dates().slippage().original());
-        return text(CURRENT, target.wording(), same ? List.of() : List.of(lastDay(target)));
+        Slippage dates = late.dates().slippage();
+        TargetDate target = dates.current();
+        List<Phrase> lines = new ArrayList<>();
+        if (late.dateLost()) lines.add(Words.say("No date any more").strong());
+        else if (!target.equals(dates.original())) lines.add(lastDay(target));
+        int moves = dates.moves().size();
+        if (moves > 1) lines.add(Words.say("changed " + moves + " times").quiet());
+        return text(CURRENT, target.wording(), lines);
     }
 
     /** The wording may stand for a month or a quarter; the days are counted from its last day. */

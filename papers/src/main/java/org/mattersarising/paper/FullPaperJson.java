@@ -112,8 +112,8 @@ final class FullPaperJson {
 
     private static Map<String, Object> late(LateDate late) {
         Map<String, Object> members = named(late.line().action().state());
-        members.put("daysPastOriginal", late.daysPastOriginal());
-        members.put("daysPastCurrent", late.daysPastCurrent());
+        members.put("daysOverdueAgainstOriginal", late.daysPastOriginal());
+        members.put("daysOverdueAgainstCurrent", late.daysPastCurrent());
         return members;
     }
 
@@ -155,7 +155,7 @@ final class FullPaperJson {
         return object(
                 "previous", reconciliation.items().size(),
                 "raised", reconciliation.raised(),
-                "now", reconciliation.now(),
+                "now", reconciliation.inAll(),
                 "counts", counts,
                 "actions",
                         reconciliation.items().stream().map(FullPaperJson::item).toList());

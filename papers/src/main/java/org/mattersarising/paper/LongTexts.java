@@ -38,9 +38,9 @@ final class LongTexts {
     }
 
     /** Every text that did not fit, piece by piece; none where all did. */
-    Optional<XlsxSheet> sheet(String subject, String name) {
+    Optional<XlsxSheet> sheet(String foot, String name) {
         if (texts.isEmpty()) return Optional.empty();
-        XlsxSheet sheet = new XlsxSheet(name, subject, this);
+        XlsxSheet sheet = new XlsxSheet(name, foot, this);
         sheet.line(Style.TITLE, TITLE);
         sheet.line(
                 Style.PLAIN,

@@ -96,7 +96,8 @@ final class Naming {
     }
 
     static String title(Section section) {
-        return section == null ? NO_SECTION : PageText.of(section.title());
+        if (section == null) return NO_SECTION;
+        return section.title().isBlank() ? "Without a title" : PageText.of(section.title());
     }
 
     /** What the register's layout calls a field, or else we do. */
@@ -117,13 +118,10 @@ final class Naming {
 
     /** Names a row of another table after an action of this paper or, where it is gone, of an earlier one. */
     Cell reference(RegisterView.Line line, List<Phrase> lines) {
-        String action = line.action().id();
+        String reference = line.action().state().reference();
+        String text = Words.blank(reference) ? "Without a number" : PageText.of(reference);
         return new Cell(
-                heading("reference"),
-                Kind.NAME,
-                PageText.of(line.action().state().reference()),
-                anchor(action),
-                lines);
+                heading("reference"), Kind.NAME, text, anchor(line.action().id()), lines);
     }
 
     /** What it is about, as far as a narrow column can say. */

@@ -302,7 +302,7 @@ final class PaperDocx {
                 .empty("w:pStyle", "w:val", "Footer")
                 .close();
         xml.open("w:r")
-                .element("w:t", OfficeProperties.shortened(cover.subject()), "xml:space", "preserve")
+                .element("w:t", OfficeProperties.foot(cover), "xml:space", "preserve")
                 .close();
         xml.open("w:r")
                 .empty("w:tab")

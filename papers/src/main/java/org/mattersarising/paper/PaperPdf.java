@@ -48,7 +48,7 @@ final class PaperPdf {
                 if (font.willBeSubset()) font.subset();
             }
             PdfTags.tidy(document);
-            describe(document, texts.of(manuscript.cover().subject()));
+            describe(document, OfficeProperties.title(manuscript.cover()));
             return PdfFile.of(trailer(document, manuscript));
         } catch (IOException fault) {
             throw new UncheckedIOException("A paper could not be set as PDF", fault);

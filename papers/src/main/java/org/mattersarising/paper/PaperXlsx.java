@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mattersarising.paper.Manuscript.Block;
 import org.mattersarising.paper.Manuscript.Chapter;
 import org.mattersarising.paper.Manuscript.Part;
@@ -42,7 +41,7 @@ final class PaperXlsx {
     private final Manuscript manuscript;
     private final LongTexts longTexts = new LongTexts();
     private final List<XlsxSheet> sheets = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     private PaperXlsx(Manuscript manuscript) {
         this.manuscript = manuscript;
@@ -55,7 +54,9 @@ final class PaperXlsx {
     private byte[] file() {
         for (Chapter chapter : manuscript.chapters()) chapter(chapter);
         sheets.getFirst().line(Style.QUIET, manuscript.colophon());
-        longTexts.sheet(manuscript.cover().subject(), name(LongTexts.TITLE)).ifPresent(sheets::add);
+        longTexts
+                .sheet(OfficeProperties.foot(manuscript.cover()), name(LongTexts.TITLE))
+                .ifPresent(sheets::add);
         OfficeFile file = new OfficeFile()
                 .add("[Content_Types].xml", contentTypes())
                 .add("_rels/.rels", relations("officeDocument", "xl/workbook.xml"))
@@ -72,7 +73,7 @@ final class PaperXlsx {
     private void chapter(Chapter chapter) {
         XlsxSheet sheet = new XlsxSheet(
                 name(NAMES.getOrDefault(chapter.anchor(), chapter.title())),
-                manuscript.cover().subject(),
+                OfficeProperties.foot(manuscript.cover()),
                 longTexts);
         if (sheets.isEmpty()) cover(sheet);
         sheet.line(sheets.isEmpty() ? Style.HEADING : Style.TITLE, chapter.title());
@@ -112,7 +113,7 @@ final class PaperXlsx {
             String end = i == 1 ? "" : " " + i;
             int room = LONGEST_NAME - end.length();
             String name = (base.length() <= room ? base : base.substring(0, room)) + end;
-            if (names.add(name.toLowerCase(Locale.ROOT))) return name;
+            if (names.add(name)) return name;
         }
     }
 

@@ -22,6 +22,10 @@ import org.w3c.dom.Node;
 /** A manuscript as a document for print: elements that become the tags of a PDF file. Built, not parsed: no text is markup. */
 final class PrintedPage {
 
+    /** Of what stands outside the pages, where PDF/A allows no long texts. */
+    private static final int LONGEST_NAME = 300;
+
+    private static final String UNTITLED = "Without a title";
     private static final int PIECE = 2_000;
 
     private final PrintText texts;
@@ -54,9 +58,7 @@ final class PrintedPage {
         add(head, "style", null).setTextContent(style);
         outline(add(head, "bookmarks", null), manuscript.chapters());
         Element body = add(html, "body", null);
-        text(
-                add(body, "div", "foot"),
-                OfficeProperties.shortened(manuscript.cover().subject()));
+        text(add(body, "div", "foot"), OfficeProperties.foot(manuscript.cover()));
         cover(body, manuscript.cover());
         manuscript.chapters().forEach(chapter -> chapter(body, chapter));
         text(add(body, "p", "colophon"), manuscript.colophon());
@@ -80,7 +82,7 @@ final class PrintedPage {
 
     private Element bookmark(Element parent, String title, String anchor) {
         Element bookmark = add(parent, "bookmark", null);
-        bookmark.setAttribute("name", title.replace('\n', ' '));
+        bookmark.setAttribute("name", OfficeProperties.shortened(title, LONGEST_NAME));
         bookmark.setAttribute("href", "#" + anchor);
         return bookmark;
     }
@@ -88,7 +90,7 @@ final class PrintedPage {
     private void cover(Element body, Cover cover) {
         Element block = add(body, "div", "cover");
         text(add(block, "p", "committee"), cover.committee());
-        text(add(block, "h1", null), cover.title());
+        heading(add(block, "h1", null), cover.title());
         for (Manuscript.Particular particular : cover.particulars()) {
             Element line = add(block, "p", "particular");
             text(add(line, "span", "name"), particular.name() + ": ");
@@ -100,7 +102,7 @@ final class PrintedPage {
         Element begun = begin(body, Beginning.of(chapter));
         Element heading = add(begun, "h2", null);
         heading.setAttribute("id", chapter.anchor());
-        text(heading, chapter.title());
+        heading(heading, chapter.title());
         for (Block block : chapter.blocks()) {
             switch (block) {
                 case Manuscript.Paragraph paragraph -> phrase(add(begun, "p", null), paragraph.text());
@@ -130,7 +132,7 @@ final class PrintedPage {
     private void part(Element body, Part part) {
         Element heading = add(body, "h3", null);
         heading.setAttribute("id", part.anchor());
-        text(heading, part.continued() ? part.title() + " (continued)" : part.title());
+        heading(heading, part.continued() ? part.title() + " (continued)" : part.title());
         for (Manuscript.Field field : part.fields()) {
             Element line = add(body, "p", "field");
             text(add(line, "span", "name"), field.heading() + ": ");
@@ -147,13 +149,14 @@ final class PrintedPage {
         if (!caption.hasChildNodes()) body.removeChild(caption);
         Element element = add(body, "table", table.width() == Width.PAGE ? "wide" : "narrow");
         if (table.width() == Width.PAGE) columns(element, table.columns());
-        Element head = add(add(element, "thead", null), "tr", null);
+        boolean repeats = Beginning.canRepeatHead(table);
+        Element head = add(add(element, repeats ? "thead" : "tbody", null), "tr", "head");
         for (Column column : table.columns()) {
             Element cell = add(head, "th", column.numbers() ? "number" : null);
             cell.setAttribute("scope", "col");
             text(cell, column.heading());
         }
-        Element rows = add(element, "tbody", null);
+        Element rows = repeats ? add(element, "tbody", null) : (Element) head.getParentNode();
         table.rows().forEach(row -> row(rows, row));
     }
 
@@ -200,7 +203,7 @@ final class PrintedPage {
         } else {
             Element link = add(block, "a", null);
             link.setAttribute("href", "#" + cell.target());
-            link.setAttribute("title", cell.text());
+            link.setAttribute("title", OfficeProperties.shortened(cell.text(), LONGEST_NAME));
             text(link, cell.text());
         }
         cell.lines().forEach(line -> phrase(add(box, "p", "line"), line));
@@ -223,6 +226,11 @@ final class PrintedPage {
         if (style != null) element.setAttribute("class", style);
         parent.appendChild(element);
         return element;
+    }
+
+    /** A heading that says nothing would not be there for who hears the paper, and the next one be on the wrong level. */
+    private void heading(Element element, String title) {
+        text(element, texts.of(title).isBlank() ? UNTITLED : title);
     }
 
     /** A long text in pieces: the typesetter looks through the rest of a piece at every line. */

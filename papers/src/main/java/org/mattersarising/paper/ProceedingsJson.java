@@ -4,6 +4,7 @@ import static org.mattersarising.paper.FullPaperJson.text;
 import static org.mattersarising.paper.PaperJson.object;
 
 import java.util.Map;
+import org.mattersarising.events.Status;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Proceedings;
 
@@ -15,8 +16,7 @@ final class ProceedingsJson {
     static Map<String, Object> of(ActionState action) {
         Proceedings proceedings = action.proceedings();
         return object(
-                "closure", action.status().closure(),
-                "remark", action.status().remark(),
+                "status", status(action.status(), proceedings),
                 "completedOn", text(proceedings.completedOn()),
                 "verifiedOn",
                         proceedings.verification() == null
@@ -40,6 +40,16 @@ final class ProceedingsJson {
                         proceedings.noUpdateSince().stream()
                                 .map(FullPaperJson::text)
                                 .toList());
+    }
+
+    private static Map<String, Object> status(Status status, Proceedings proceedings) {
+        return object(
+                "wording", status.wording(),
+                "open", status.open(),
+                "reported", status.reported(),
+                "verified", status.standsClosed() ? proceedings.verification() != null : null,
+                "closure", status.closure(),
+                "remark", status.remark());
     }
 
     private static Map<String, Object> extension(Proceedings.Extension extension) {

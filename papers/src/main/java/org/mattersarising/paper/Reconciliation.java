@@ -13,9 +13,9 @@ import org.mattersarising.history.RegisterView;
  *
  * @param items in the order of the previous update
  * @param raised how many actions this paper has that the previous update did not have
- * @param now how many it has in all
+ * @param inAll how many it has in all
  */
-record Reconciliation(List<Item> items, int raised, int now) {
+record Reconciliation(List<Item> items, int raised, int inAll) {
 
     enum Outcome {
         CARRIED_FORWARD("carried-forward"),

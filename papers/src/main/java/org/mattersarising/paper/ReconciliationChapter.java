@@ -55,10 +55,10 @@ final class ReconciliationChapter {
                 .update(previous.update())
                 .and(", had %s. Each is counted once below."
                         .formatted(Words.actions(reconciliation.items().size())))
-                .and(" %s raised since, so that this paper has %s: %d in its rows and %d not in this edition."
+                .and(" %s raised since, so that this paper has %s: %s in its rows and %s not in this edition."
                         .formatted(
                                 raised(reconciliation.raised()),
-                                Words.actions(reconciliation.now()),
+                                Words.actions(reconciliation.inAll()),
                                 register.printed().size(),
                                 register.missing().size()))
                 .end();

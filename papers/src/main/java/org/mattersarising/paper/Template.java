@@ -17,7 +17,15 @@ public enum Template {
             json("2"),
             csv(),
             html(copy -> PaperHtml.of(copy.register(), copy.particulars()))),
-    THIRD("3", ManuscriptHtml.STYLE_DIGEST, json(), csv(), html(copy -> ManuscriptHtml.of(copy.manuscript())));
+    THIRD(
+            "3",
+            ManuscriptHtml.STYLE_DIGEST,
+            json(),
+            csv(),
+            html(copy -> ManuscriptHtml.of(copy.manuscript())),
+            document("pdf", PaperPdf::of),
+            document("docx", PaperDocx::of),
+            document("xlsx", PaperXlsx::of));
 
     private final String version;
     private final String pageStyle;
@@ -51,6 +59,10 @@ public enum Template {
 
     private static Rendering html(Function<Copy, byte[]> page) {
         return new Rendering("html", page);
+    }
+
+    private static Rendering document(String kind, Function<Manuscript, byte[]> set) {
+        return new Rendering(kind, copy -> set.apply(copy.manuscript()));
     }
 
     public String version() {

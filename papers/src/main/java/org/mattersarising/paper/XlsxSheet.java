@@ -45,15 +45,15 @@ final class XlsxSheet {
     private record Filtered(int head, int last, int columns) {}
 
     private final String name;
-    private final String subject;
+    private final String foot;
     private final LongTexts longTexts;
     private final List<List<Content>> rows = new ArrayList<>();
     private final List<Filtered> tables = new ArrayList<>();
     private List<Integer> widths = List.of(FIRST_COLUMN);
 
-    XlsxSheet(String name, String subject, LongTexts longTexts) {
+    XlsxSheet(String name, String foot, LongTexts longTexts) {
         this.name = name;
-        this.subject = subject;
+        this.foot = foot;
         this.longTexts = longTexts;
     }
 
@@ -207,9 +207,9 @@ final class XlsxSheet {
                 "footer",
                 "0.3");
         xml.empty("pageSetup", "paperSize", "9", "orientation", "landscape", "fitToWidth", "1", "fitToHeight", "0");
-        String foot = OfficeProperties.shortened(subject).replace("&", "&&");
+        String line = foot.replace("&", "&&");
         xml.open("headerFooter")
-                .element("oddFooter", "&L&8" + " " + foot + "&R&8Page &P of &N")
+                .element("oddFooter", "&L&8 " + line + "&R&8Page &P of &N")
                 .close();
         return xml.close().toString();
     }

@@ -65,7 +65,7 @@ final class PrintedEdition {
         return new PrintedEdition(title, layout).edition(rows, asAt).view(asAt);
     }
 
-    /** Rows with the reference of an earlier one are the same action; those without a reference are matched by place. */
+    /** Rows with the reference of one in an earlier edition are the same action, or else those at the same place. */
     PrintedEdition edition(List<List<String>> rows, LocalDate asAt) {
         List<String> printed = new ArrayList<>();
         for (List<String> cells : rows) {
@@ -75,6 +75,7 @@ final class PrintedEdition {
                     action = actions.computeIfAbsent(cells.get(i), first -> "action-" + (actions.size() + 1));
                 }
             }
+            if (printed.contains(action)) action = "row-" + (printed.size() + 1);
             printed.add(action);
             raise(action, asAt, layout, cells);
         }

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 final class CellWords {
 
-    private static final int LONGEST_WORD = 12;
+    private static final int LONGEST_WORD = 16;
     private static final int LONGEST_NUMBER = 4;
     private static final String DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
     private static final String BREAKS = "\n\r\u000b\f\u0085\u2028\u2029";
@@ -157,9 +157,14 @@ final class CellWords {
         return index > 0 && index < size && gaps[index] == Gap.BREAK;
     }
 
-    /** The text from one to before another, shortened where it is long. */
+    /** The text from one to before another; empty where there is none between. */
+    String text(int from, int to) {
+        return from >= Math.min(to, size) ? "" : text.substring(starts[from], ends[Math.min(to, size) - 1]);
+    }
+
+    /** The same, shortened where it is long. */
     String phrase(int from, int to) {
-        String whole = text.substring(starts[from], ends[Math.min(to, size) - 1]);
+        String whole = text(from, to);
         return whole.codePointCount(0, whole.length()) <= 60
                 ? whole
                 : whole.substring(0, whole.offsetByCodePoints(0, 59)) + "\u2026";

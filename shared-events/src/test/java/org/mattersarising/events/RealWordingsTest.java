@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.testing.RealRegisters;
 
-/** What is read of every target date of the published registers, by the number of its row; rows not named have none. */
+/** What is read of every target date and status of the published registers, by the number of its row. */
 @DisplayName("Issue registers and papers, 3: the wordings that people really use")
 class RealWordingsTest {
 
@@ -97,6 +97,69 @@ class RealWordingsTest {
         assertThat(rows("hwfrs-2021-01.csv"))
                 .flatExtracting(row -> TargetDateReader.doubts(row.getField("Target Date"), LocalDate.of(2021, 1, 31)))
                 .isEmpty();
+    }
+
+    @Test
+    void the_west_midlands_has_twenty_actions_open_in_october_and_fifteen_in_march() {
+        assertThat(open("wmfs-2017-10.csv", "Status"))
+                .containsExactly(6, 7, 8, 12, 13, 16, 18, 20, 21, 22, 25, 26, 27, 28, 30, 33, 34, 35, 36, 37);
+        assertThat(open("wmfs-2018-03.csv", "Status"))
+                .containsExactly(7, 8, 16, 21, 22, 25, 26, 27, 28, 30, 33, 34, 35, 36, 37);
+    }
+
+    @Test
+    void the_west_midlands_says_beside_a_closed_one_what_becomes_of_it() {
+        Map<Integer, Status> statuses = statuses("wmfs-2018-03.csv", "Status");
+
+        assertThat(statuses.get(1).remark()).startsWith("Progress of this").endsWith("full Fire Authority");
+        assertThat(statuses.get(10).remark()).startsWith("Will not be").endsWith("at this time");
+        // No full stop sets the last word apart.
+        assertThat(statuses.get(11)).returns(false, Status::open).returns(null, Status::remark);
+        assertThat(statuses.values()).extracting(Status::reported).containsOnlyNulls();
+    }
+
+    @Test
+    void hereford_and_worcester_closes_pauses_and_remarks() {
+        Map<Integer, Status> statuses = statuses("hwfrs-2021-01.csv", "Target Date");
+
+        assertThat(open("hwfrs-2021-01.csv", "Target Date"))
+                .containsExactly(5, 7, 12, 13, 21, 23, 30, 33, 35, 39, 41, 42);
+        assertThat(statuses.entrySet().stream()
+                        .filter(each -> "paused".equals(each.getValue().reported()))
+                        .map(Map.Entry::getKey))
+                .containsExactly(5, 12, 21, 30);
+        assertThat(statuses.entrySet().stream()
+                        .filter(each -> each.getValue().remark() != null)
+                        .map(Map.Entry::getKey))
+                .containsExactly(31);
+        assertThat(statuses.get(31)).returns(false, Status::open);
+        assertThat(statuses.get(31).remark()).startsWith("staff").endsWith("booked");
+    }
+
+    /** What the closing sentences of this register mean, its layout says; without it the plain ones are closed. */
+    @Test
+    void nottinghamshire_closes_plainly_in_twenty_seven_rows() {
+        assertThat(statuses("notts-2007-03.csv", "Action point").entrySet().stream()
+                        .filter(each -> each.getValue().standsClosed())
+                        .map(Map.Entry::getKey))
+                .containsExactly(
+                        1, 2, 5, 6, 8, 9, 19, 21, 23, 32, 33, 34, 38, 39, 40, 41, 42, 43, 45, 47, 49, 50, 52, 54, 55,
+                        56, 59);
+    }
+
+    private static List<Integer> open(String file, String column) {
+        return statuses(file, column).entrySet().stream()
+                .filter(each -> each.getValue().standsOpen())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Map<Integer, Status> statuses(String file, String column) {
+        Map<Integer, Status> statuses = new TreeMap<>();
+        for (NamedCsvRecord cells : rows(file)) {
+            statuses.put(statuses.size() + 1, StatusReader.read(cells.getField(column)));
+        }
+        return statuses;
     }
 
     /** By row, counted from 1, the dates read; rows without one are left out. */

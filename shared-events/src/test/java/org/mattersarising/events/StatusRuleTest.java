@@ -35,7 +35,8 @@ class StatusRuleTest {
                 new StatusRule("is", "", null, null, null));
 
         assertThat(StatusReader.read("Point complete, more in the next plan", rules))
-                .isEqualTo(new Status("Point complete, more in the next plan", false, null, "implemented", null));
+                .isEqualTo(new Status(
+                        "Point complete, more in the next plan", false, null, "implemented", "more in the next plan"));
         assertThat(StatusReader.read("In the next plan", rules).closure()).isEqualTo("transferred");
         assertThat(StatusReader.read("", rules).open()).isNull();
         assertThat(StatusReader.read("Complete", rules).open()).isFalse();

@@ -208,6 +208,11 @@ public final class Story {
 
     /** Published on the basis (asAt, position); a null position is the one before the update's own. */
     public Entry update(String meeting, String asAt, Long position) {
+        return update(meeting, asAt, position, null);
+    }
+
+    /** The same in place of an earlier update. */
+    public Entry update(String meeting, String asAt, Long position, Entry supersedes) {
         return record(
                 null,
                 new RegisterEvent.CommitteeUpdatePublished(
@@ -220,9 +225,18 @@ public final class Story {
                         LocalDate.parse(asAt),
                         position,
                         position == null,
-                        null,
+                        supersedes == null
+                                ? null
+                                : ((RegisterEvent.CommitteeUpdatePublished) supersedes.event()).update(),
                         "test-1",
                         List.of()));
+    }
+
+    /** What the committee resolved on an update as a whole. */
+    public Entry resolve(Entry update, String on, String outcome, String minute, String text) {
+        String id = ((RegisterEvent.CommitteeUpdatePublished) update.event()).update();
+        return record(
+                null, new RegisterEvent.UpdateConsidered(REGISTER, LocalDate.parse(on), id, outcome, minute, text));
     }
 
     /** Voids an entry of the register or of one of its actions; {@code on} does not matter to what is voided. */

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "import", description = "Record what an edition of a register says.")
 final class Import implements Callable<Integer> {
@@ -59,6 +62,14 @@ final class Import implements Callable<Integer> {
                             + " heading, as in [{\"heading\":\"No.\",\"field\":\"reference\"}], or the name of a"
                             + " layout that comes with the program (wmfs, hwfrs, notts, wmfra).")
     private Path layout;
+
+    @Option(
+            names = "--match",
+            paramLabel = "ROW=REFERENCE",
+            description =
+                    "Where it could not be told which action a row means: the row as the problem counted it and the"
+                            + " reference of its action, or new, as in --match \"7=12 a\" --match 9=new.")
+    private final Map<String, String> matches = new LinkedHashMap<>();
 
     @Option(names = "--dry-run", description = "Only say what it would change.")
     private boolean dryRun;
@@ -126,6 +137,9 @@ final class Import implements Callable<Integer> {
         Form form =
                 new Form().file("file", file.getFileName().toString(), content).field("asAt", asAt.toString());
         columns.ifPresent(json -> form.field("layout", json));
+        if (!matches.isEmpty()) {
+            form.field("matches", JsonMapper.shared().writeValueAsString(matches));
+        }
         if (dryRun) {
             form.field("dryRun", "true");
         }

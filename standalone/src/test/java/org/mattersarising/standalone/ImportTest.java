@@ -118,6 +118,17 @@ class ImportTest {
     }
 
     @Test
+    void what_rows_mean_goes_along_as_somebody_decided() {
+        server.when(IMPORTS, 200, nothingRecorded("93"));
+
+        assertThat(run("--match", "7=12 a", "--match", "9=new").exit()).isZero();
+
+        assertThat(server.requests().getFirst().body())
+                .contains("name=\"matches\"")
+                .contains("\r\n\r\n{\"7\":\"12 a\",\"9\":\"new\"}\r\n");
+    }
+
+    @Test
     void an_absent_layout_is_told() {
         Ran ran = run("--layout", folder.resolve("none.json").toString());
 

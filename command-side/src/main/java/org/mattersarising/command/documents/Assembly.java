@@ -59,7 +59,7 @@ final class Assembly {
                 }
                 case Piece.Label label -> label(label);
                 case Piece.Entry entry -> entries.add(entry, i, section);
-                case Piece.Loose loose -> entries.loose(loose.line().place());
+                case Piece.Loose loose -> loose(loose);
             }
             before = piece;
         }
@@ -108,15 +108,28 @@ final class Assembly {
             return;
         }
         String place = heads.line().place();
-        String title = section.value(above);
-        begin();
-        section.tell(above, title);
-        section.doubt(
-                above,
-                "%s: the headings stand there again, as above a new section, and no title; the row was left in the"
-                                .formatted(place)
-                        + " section before");
+        entries.close();
+        doubtTitle(
+                "%s: the headings stand there again, as above a new section, and no title; the row was left in the section before"
+                        .formatted(place));
         doubtOpenEnds(entry, place);
+    }
+
+    /** What follows may belong to another section than what stands above, with its title lost. */
+    private void doubtTitle(String message) {
+        String title = section.value(above);
+        section = new SectionRows();
+        section.tell(above, title);
+        section.doubt(above, message);
+    }
+
+    private void loose(Piece.Loose loose) {
+        String place = loose.line().place();
+        entries.loose(place);
+        if (loose.mayBeTitle()) {
+            doubtTitle("%s: the text there may be the title of a section; the row was left in the section before"
+                    .formatted(place));
+        }
     }
 
     private void title(Piece.Title title) {

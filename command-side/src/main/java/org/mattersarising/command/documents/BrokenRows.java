@@ -33,14 +33,19 @@ final class BrokenRows {
 
     private List<Block> all() {
         List<Block> all = new ArrayList<>();
-        Columns columns = null;
+        int placeOfNumber = -1;
+        int width = 0;
         int i = 0;
         while (i < blocks.size()) {
             Block block = blocks.get(i);
             int end = i + 1;
             if (block instanceof Block.Row row) {
-                columns = headings.read(row).orElse(columns);
-                if (columns != null) end = endOfRow(i, row, columns);
+                Columns heads = headings.read(row).orElse(null);
+                if (heads != null) {
+                    placeOfNumber = heads.at().indexOf(reference);
+                    width = row.cells().size();
+                }
+                end = endOfRow(i, row, placeOfNumber, width);
             }
             all.add(end == i + 1 ? block : join(i, end));
             i = end;
@@ -48,19 +53,22 @@ final class BrokenRows {
         return all;
     }
 
-    /** One past the last line of the row that begins on a line. */
-    private int endOfRow(int from, Block.Row first, Columns columns) {
+    /**
+     * One past the last line of the row that begins on a line.
+     *
+     * @param width cells in the row of the headings, empty ones at its end counted
+     */
+    private int endOfRow(int from, Block.Row first, int placeOfNumber, int width) {
         int cells = first.cells().size();
-        boolean begins = columns.at().indexOf(reference) == 0
-                && isNumber(first.cells().getFirst().text());
+        boolean begins = placeOfNumber == 0 && isNumber(first.cells().getFirst().text());
         int i = from + 1;
-        while (begins && cells < columns.width() && i < blocks.size()) {
+        while (begins && cells < width && i < blocks.size()) {
             List<Block.Cell> line = cells(blocks.get(i));
             String text = line.getFirst().text();
-            if (text.isBlank() || isNumber(text)) return from + 1;
+            if (isNumber(text) || (text.isBlank() && line.size() == 1)) return from + 1;
             cells += line.size() - 1;
             i++;
-            if (cells == columns.width()) return i;
+            if (cells == width) return i;
         }
         return from + 1;
     }

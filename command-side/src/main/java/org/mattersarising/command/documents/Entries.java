@@ -116,7 +116,7 @@ final class Entries {
             problems.error(rows.size() + 1, layout.get(reference).heading(), Doubt.UNNUMBERED.at(place(entry)));
         } else {
             continueAbove(entry, text);
-            boolean doubtful = newPage && (missing.isPresent() || isWhole(entry));
+            boolean doubtful = newPage && (missing.isPresent() || isWhole(entry) || endsLikeARow(entry));
             if (doubtful) touched.forEach(column -> last().doubt(column, Doubt.MAY_BEGIN, place(entry)));
         }
     }
@@ -136,6 +136,13 @@ final class Entries {
                         .isEmpty());
     }
 
+    /** Who does it and by when both stand in it, as at the end of a row of its own. */
+    private boolean endsLikeARow(Piece.Entry entry) {
+        List<Integer> closing = closing(entry);
+        return closing.size() > 1
+                && closing.stream().noneMatch(column -> entry.text(column).isEmpty());
+    }
+
     private void unnumbered(Piece.Entry entry, SectionRows section) {
         int first = entry.columns().inOrder().getFirst();
         boolean mayContinue = newPage && !closed && entry.text(first).isEmpty();
@@ -152,9 +159,13 @@ final class Entries {
 
     /** It says nothing that an action of its own would say. */
     private boolean addsOnlyText(Piece.Entry entry) {
+        return closing(entry).stream().allMatch(column -> entry.text(column).isEmpty());
+    }
+
+    private List<Integer> closing(Piece.Entry entry) {
         return entry.columns().inOrder().stream()
                 .filter(column -> CLOSING.contains(layout.get(column).field()))
-                .allMatch(column -> entry.text(column).isEmpty());
+                .toList();
     }
 
     private void open(Piece.Entry entry, SectionRows section, String number, String rest) {

@@ -3,6 +3,7 @@ package org.mattersarising.command.documents;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a file is, told by its content: a name says only what somebody called it. */
 public enum FileKind {
@@ -14,8 +15,10 @@ public enum FileKind {
     WORD,
     PDF;
 
-    /** Readers of PDF look for its mark in the first kibibyte. */
+    /** Readers of PDF look for its mark in the first kibibyte; something else may have been put before it. */
     private static final int HEAD = 1024;
+
+    private static final Pattern PDF_MARK = Pattern.compile("(?m)^[\\s\u00EF\u00BB\u00BF]*%PDF-[0-9]");
 
     /** @throws UnreadableFile where it is of a kind that is not taken, with the kinds that are */
     public static FileKind of(byte[] bytes) throws UnreadableFile {
@@ -28,7 +31,7 @@ public enum FileKind {
         }
         if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) throw OldOffice.refusal(bytes);
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
-        if (head.contains("%PDF-")) return PDF;
+        if (PDF_MARK.matcher(head).find()) return PDF;
         String other = other(bytes, head);
         if (other != null) throw new UnreadableFile(other);
         return TEXT;

@@ -28,6 +28,10 @@ record Glyph(String text, float x, float y, float toX, float toY, float size, in
         return -1;
     }
 
+    Glyph meaning(String other) {
+        return new Glyph(other, x, y, toX, toY, size, content);
+    }
+
     boolean isBlank() {
         return text.isBlank();
     }

@@ -1,9 +1,7 @@
 package org.mattersarising.command.documents;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The lines of a document that hold something, each with what stands before it. Rows parted by nothing but empty lines,
@@ -73,12 +71,22 @@ final class Lines {
         return row.cells().stream().allMatch(cell -> cell.text().isBlank() && !cell.continuesAbove());
     }
 
-    /** With an empty line after every row, empty lines tell nothing. */
+    /** With an empty line behind each other line, empty lines tell nothing. */
     private static boolean isSpacedOut(Document document) {
-        Map<Integer, Integer> rows = new HashMap<>();
+        if (!document.pasted()) return false;
+        int rows = 0;
+        boolean close = false;
+        boolean filledAbove = false;
         for (Block block : document.blocks()) {
-            if (block instanceof Block.Row row && !isBlank(row)) rows.merge(row.table(), 1, Integer::sum);
+            boolean row = block instanceof Block.Row;
+            boolean filled = row
+                    || block instanceof Block.Paragraph paragraph
+                            && !paragraph.text().isBlank();
+            // What stands above the table tells nothing of it.
+            if (rows > 0 && filled && filledAbove) close = true;
+            if (row) rows++;
+            filledAbove = filled;
         }
-        return document.pasted() && rows.size() > 2 && rows.values().stream().allMatch(count -> count == 1);
+        return rows > 2 && !close;
     }
 }

@@ -1,14 +1,21 @@
 package org.mattersarising.command.documents;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Puts rows together again that a page break has parted. Lines on a page do not tell whether a row is new or the rest of
- * the one above, so it is told by the first column: where it is filled in every other row, a row without it goes on from
- * the page before. What is put together is named, and so is every row that may be such a rest.
+ * the one above, so it is told by the columns that are filled in every other row, as those with a number or a theme are:
+ * a row without the first of these, or without two, goes on from the page before. What is put together is named, and so is
+ * every row that may be such a rest.
  */
 final class PageBreaks {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{0,4}[0-9][0-9A-Za-z.]{0,7}");
 
     private final List<Block> blocks = new ArrayList<>();
 
@@ -16,6 +23,11 @@ final class PageBreaks {
     private final List<Integer> breaks = new ArrayList<>();
 
     private List<String> headings = List.of();
+
+    /** Columns that are filled in all other rows, by the shape of the rows. */
+    private final Map<Shape, BitSet> filled = new HashMap<>();
+
+    private record Shape(int table, List<Integer> across) {}
 
     void add(Block.Paragraph paragraph) {
         blocks.add(paragraph);
@@ -72,32 +84,56 @@ final class PageBreaks {
         return joined;
     }
 
+    /** By chance a row of its own may lack one cell that all others have; it does not lack the first, or two. */
     private boolean isRest(Block.Row row, Block.Row above) {
-        return row.table() == above.table()
-                && across(row).equals(across(above))
-                && isOpenAtFirst(row)
-                && !isOpenAtFirst(above)
-                && otherRowsBeginFilled(row.table());
+        if (row.table() != above.table() || !across(row).equals(across(above))) return false;
+        int missing = 0;
+        boolean missesFirst = false;
+        boolean first = true;
+        for (int column = 0; column < row.cells().size(); column++) {
+            if (isOpen(above, column) && !isOpen(row, column) || haveNumbers(row, above, column)) return false;
+            if (!isFilledElsewhere(row, column)) continue;
+            if (isOpen(row, column) && !isOpen(above, column)) {
+                missing++;
+                missesFirst |= first;
+            }
+            first = false;
+        }
+        return missesFirst || missing > 1;
+    }
+
+    /** A number is not parted; where both rows have one they are two rows. */
+    private static boolean haveNumbers(Block.Row row, Block.Row above, int column) {
+        return NUMBER.matcher(row.cells().get(column).text()).matches()
+                && NUMBER.matcher(above.cells().get(column).text()).matches();
     }
 
     private static List<Integer> across(Block.Row row) {
         return row.cells().stream().map(Block.Cell::across).toList();
     }
 
-    private static boolean isOpenAtFirst(Block.Row row) {
-        return row.cells().getFirst().text().isEmpty();
+    private static boolean isOpen(Block.Row row, int column) {
+        return row.cells().get(column).text().isEmpty();
     }
 
-    private boolean otherRowsBeginFilled(int table) {
+    /** Whether a column is filled in every row of this shape that no page break can have parted. */
+    private boolean isFilledElsewhere(Block.Row like, int column) {
+        return filled.computeIfAbsent(new Shape(like.table(), across(like)), this::filledIn)
+                .get(column);
+    }
+
+    private BitSet filledIn(Shape shape) {
+        BitSet columns = new BitSet();
+        columns.set(0, shape.across().size());
         for (int i = 0; i < blocks.size(); i++) {
-            if (breaks.get(i) == 0
-                    && blocks.get(i) instanceof Block.Row row
-                    && row.table() == table
-                    && isOpenAtFirst(row)) {
-                return false;
+            if (breaks.get(i) != 0 || !(blocks.get(i) instanceof Block.Row row) || row.table() != shape.table())
+                continue;
+            if (!across(row).equals(shape.across())) continue;
+            for (int column = 0; column < row.cells().size(); column++) {
+                if (isOpen(row, column)) columns.clear(column);
             }
         }
-        return true;
+        return columns;
     }
 
     private static Block.Row join(Block.Row above, Block.Row rest, int page) {

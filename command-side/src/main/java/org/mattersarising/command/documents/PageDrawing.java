@@ -36,22 +36,9 @@ final class PageDrawing extends PDFGraphicsStreamEngine {
 
     private final List<Glyph> glyphs = new ArrayList<>();
     private final PagePath path;
-    private final Deque<Mark> marks = new ArrayDeque<>();
+    private final Deque<ContentMark> marks = new ArrayDeque<>();
     private int images;
     private int invisible;
-
-    /** A marked piece of content that is open. */
-    private static final class Mark {
-        private final int content;
-        private final String actualText;
-        private final StringBuilder shown = new StringBuilder();
-        private int firstGlyph = -1;
-
-        Mark(int content, String actualText) {
-            this.content = content;
-            this.actualText = actualText;
-        }
-    }
 
     private PageDrawing(PDPage page, PdfMeasure measure) {
         super(page);
@@ -110,11 +97,9 @@ final class PageDrawing extends PDFGraphicsStreamEngine {
         Point2D end = point(matrix, displacement.getX(), 0);
         float size = (float) point(matrix, 0, 1).distance(start);
         if (!isOnPage(start) && !isOnPage(end)) return;
-        for (Mark mark : marks) {
-            if (mark.actualText == null) continue;
-            mark.shown.append(text);
-            if (mark.firstGlyph < 0) mark.firstGlyph = glyphs.size();
-            else text = "";
+        for (ContentMark mark : marks) {
+            if (!mark.isNamed()) continue;
+            text = mark.show(text, glyphs.size());
             break;
         }
         glyphs.add(new Glyph(
@@ -153,38 +138,27 @@ final class PageDrawing extends PDFGraphicsStreamEngine {
 
     private int content() {
         int content = Glyph.UNTAGGED;
-        for (Mark mark : marks) {
-            if (mark.content == Glyph.ARTIFACT) return Glyph.ARTIFACT;
-            if (content == Glyph.UNTAGGED) content = mark.content;
+        for (ContentMark mark : marks) {
+            if (mark.content() == Glyph.ARTIFACT) return Glyph.ARTIFACT;
+            if (content == Glyph.UNTAGGED) content = mark.content();
         }
         return content;
     }
 
     @Override
     public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
-        int content = properties == null ? Glyph.UNTAGGED : properties.getInt(COSName.MCID, Glyph.UNTAGGED);
-        if (COSName.ARTIFACT.equals(tag)) content = Glyph.ARTIFACT;
-        marks.push(new Mark(content, properties == null ? null : properties.getString(COSName.ACTUAL_TEXT)));
+        marks.push(new ContentMark(tag, properties));
         measure.depth(marks.size());
     }
 
     @Override
     public void endMarkedContentSequence() {
         if (marks.isEmpty()) return;
-        Mark mark = marks.pop();
-        if (mark.actualText == null || mark.firstGlyph < 0) return;
-        Glyph first = glyphs.get(mark.firstGlyph);
-        glyphs.set(
-                mark.firstGlyph,
-                new Glyph(
-                        mark.actualText,
-                        first.x(),
-                        first.y(),
-                        first.toX(),
-                        first.toY(),
-                        first.size(),
-                        first.content()));
-        measure.replaced(mark.shown.toString(), mark.actualText);
+        ContentMark mark = marks.pop();
+        if (!mark.isNamed() || mark.firstGlyph() < 0) return;
+        Glyph first = glyphs.get(mark.firstGlyph());
+        glyphs.set(mark.firstGlyph(), first.meaning(mark.actualText()));
+        measure.replaced(mark.shown(), mark.actualText());
     }
 
     @Override

@@ -18,10 +18,16 @@ final class PdfDoubts {
     static final String OVER_BORDER = "Text runs over the border between this cell and the next; look where it belongs";
     static final String CROOKED = "The lines around this cell are incomplete; look which cells its text belongs to";
     static final String REPLACED = "The file gives \"%s\" to be read where it shows \"%s\"";
+    static final String NARROW_ROW =
+            "This row has fewer cells than others, and nothing tells which are missing; look which column this is";
     static final String FIGURE = WordDoubts.PICTURE;
     static final String NESTED_TABLE = WordDoubts.NESTED_TABLE;
 
     private PdfDoubts() {}
+
+    static String named(String text) {
+        return "The file names the text \"" + text + "\" here; what it shows was read";
+    }
 
     static String overPageBreak(int page) {
         return "The text of this cell goes on over the top of page " + page + "; compare it with the document";

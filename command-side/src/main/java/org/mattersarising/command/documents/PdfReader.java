@@ -67,8 +67,17 @@ final class PdfReader {
             doubts.add(
                     "The PDF has " + annotated + " notes, stamps or form fields; what is written in them was not read");
         }
-        Document tagged = TaggedTables.read(pdf, pages, doubts);
-        return tagged != null ? tagged : RuledTables.read(pages, doubts);
+        return tables(pdf, pages, doubts);
+    }
+
+    private static Document tables(PDDocument pdf, List<PageContent> pages, List<String> doubts) throws UnreadableFile {
+        TaggedTables tagged = TaggedTables.of(pdf, pages);
+        if (tagged != null && tagged.areEven()) return tagged.read(doubts);
+        Document ruled = RuledTables.read(pages, doubts);
+        if (ruled != null) return ruled;
+        if (tagged != null) return tagged.read(doubts);
+        throw new UnreadableFile("The PDF has no table with lines around its cells, so that nobody can tell which text"
+                + " belongs to which cell; send the Word document or workbook that it was made from");
     }
 
     private static void lookAtCatalog(PDDocumentCatalog catalog, List<String> doubts) throws UnreadableFile {

@@ -54,6 +54,10 @@ sealed interface Piece {
         }
     }
 
-    /** Text between the rows that belongs to none of these. */
-    record Loose(Lines.Line line) implements Piece {}
+    /**
+     * Text between the rows that belongs to none of these.
+     *
+     * @param mayBeTitle it looks like the titles of the document
+     */
+    record Loose(Lines.Line line, boolean mayBeTitle) implements Piece {}
 }

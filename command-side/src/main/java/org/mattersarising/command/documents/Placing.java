@@ -22,8 +22,8 @@ final class Placing {
     private final int reference;
     /** No row of the document ends with an empty cell: the program that copied it leaves those out. */
     private final boolean cutShort;
-    /** Cells in the longest row of headings, with empty ones at its end. */
-    private final int widest;
+
+    private final Widths widths;
     /**
      * For each table, how many of its narrow rows have other text where the number should be, less those with a number;
      * the first row counts twice.
@@ -35,22 +35,18 @@ final class Placing {
     Placing(boolean pasted, int reference, References references, List<Piece> pieces) {
         this.pasted = pasted;
         this.reference = reference;
+        this.widths = new Widths(pieces);
         this.cutShort = pieces.stream()
                 .filter(piece -> piece.line().isRow())
                 .map(piece -> piece.line().row().cells().getLast())
                 .noneMatch(cell -> cell.text().isBlank());
-        int most = 0;
         for (Piece piece : pieces) {
-            if (piece instanceof Piece.Heads heads)
-                most = Math.max(most, heads.line().row().cells().size());
-            if (piece instanceof Piece.Entry entry && isNarrow(entry)) {
-                String number = entry.text(reference);
-                int weight = withoutNumber.containsKey(entry.row().table()) ? 1 : 2;
-                int sign = number.isEmpty() ? 0 : references.isReference(number) ? -1 : 1;
-                withoutNumber.merge(entry.row().table(), sign * weight, Integer::sum);
-            }
+            if (!(piece instanceof Piece.Entry entry) || !isNarrow(entry)) continue;
+            String number = entry.text(reference);
+            int weight = withoutNumber.containsKey(entry.row().table()) ? 1 : 2;
+            int sign = number.isEmpty() ? 0 : references.isReference(number) ? -1 : 1;
+            withoutNumber.merge(entry.row().table(), sign * weight, Integer::sum);
         }
-        this.widest = most;
     }
 
     /** The column of the numbers is missing in the part of the document that the row stands in. */
@@ -62,8 +58,8 @@ final class Placing {
         return pasted && !cutShort && missing(entry) > 0;
     }
 
-    private static int missing(Piece.Entry entry) {
-        return Math.max(0, entry.columns().width() - entry.width());
+    private int missing(Piece.Entry entry) {
+        return Math.max(0, widths.of(entry) - entry.width());
     }
 
     /** The row has lost the cells at its left. */
@@ -91,12 +87,14 @@ final class Placing {
      */
     void doubt(Piece.Entry entry, RowDraft row, boolean begins) {
         String place = entry.line().place();
-        boolean narrow = isNarrow(entry) || (begins && pasted && missing(entry) > 0);
-        boolean wide =
-                pasted && entry.width() > Math.max(widest, entry.columns().width());
+        int missing = missing(entry);
+        boolean narrow = isNarrow(entry) || (begins && pasted && missing > 0);
+        boolean wide = pasted && entry.width() > widths.of(entry);
         int at = 0;
         for (Block.Cell cell : entry.row().cells()) {
-            for (int i = at; i <= at + missing(entry) && narrow && !cell.text().isBlank(); i++) {
+            int column = entry.columns().column(at);
+            boolean filled = !cell.text().isBlank();
+            for (int i = at; i <= at + missing && narrow && filled; i++) {
                 doubt(row, entry.columns().column(i), Doubt.NARROW, place);
             }
             for (int i = at;
@@ -106,8 +104,10 @@ final class Placing {
                     i++) {
                 doubt(row, entry.columns().column(i), Doubt.SPANS, place);
             }
-            int column = entry.columns().column(at);
-            if (wide) doubt(row, column, Doubt.WIDE, place);
+            if (wide && filled) {
+                doubt(row, column, Doubt.WIDE, place);
+                if (at > 0) doubt(row, entry.columns().column(at - 1), Doubt.WIDE, place);
+            }
             for (String doubt : cell.doubts()) if (column >= 0) row.say(column, place + ": " + doubt);
             at += cell.across();
         }

@@ -14,8 +14,8 @@ record References(boolean digits) {
     private static final int LONGEST = 16;
     private static final int MOST_LETTERS = 6;
 
-    private static final Pattern FIRST_WORDS =
-            Pattern.compile("(\\p{L}{0,6}\\d+(?:[./-]\\d+)*(?: ?\\p{L}\\b)?[.)]?)\\s+(\\S.*)", Pattern.DOTALL);
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("(\\p{L}{0,6}\\d{1,6}(?:[./-]\\d{1,6}){0,4}(?: ?\\p{L}\\b)?[.)]?)[\\s\\p{Z}]{1,9}(?=\\S)");
 
     /** Prefix, number, gap and letter. */
     private static final Pattern PARTS = Pattern.compile("(.*?)(\\d{1,6})(\\s*)([a-z]?)");
@@ -31,7 +31,8 @@ record References(boolean digits) {
 
     boolean isReference(String text) {
         String plain = text.strip();
-        if (!isBrief(plain)) return false;
+        if (!isBrief(plain)
+                || beginning(plain).filter(run -> isWord(run.rest())).isPresent()) return false;
         return digits
                 ? hasDigit(plain)
                 : plain.indexOf(' ') < 0 && plain.codePoints().anyMatch(Character::isLetterOrDigit);
@@ -42,8 +43,11 @@ record References(boolean digits) {
 
     Optional<Run> beginning(String text) {
         if (!digits) return Optional.empty();
-        Matcher matcher = FIRST_WORDS.matcher(text.strip());
-        return matcher.matches() ? Optional.of(new Run(matcher.group(1), matcher.group(2))) : Optional.empty();
+        String plain = text.strip();
+        Matcher matcher = FIRST_WORD.matcher(plain);
+        return matcher.lookingAt()
+                ? Optional.of(new Run(matcher.group(1), plain.substring(matcher.end())))
+                : Optional.empty();
     }
 
     /** The number that a text is or begins with. */
@@ -76,6 +80,10 @@ record References(boolean digits) {
     static String bare(String reference) {
         String plain = reference.strip();
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1).strip() : plain;
+    }
+
+    private static boolean isWord(String text) {
+        return text.codePoints().filter(Character::isLetter).count() > 2;
     }
 
     private static boolean isBrief(String text) {

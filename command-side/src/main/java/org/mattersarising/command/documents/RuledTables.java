@@ -44,6 +44,7 @@ final class RuledTables {
                 pages.stream().flatMap(page -> page.glyphs().stream()).toList()));
     }
 
+    /** The document, or null where no lines make a table. */
     static Document read(List<PageContent> pages, List<String> doubts) throws UnreadableFile {
         return new RuledTables(pages, doubts).read();
     }
@@ -55,11 +56,7 @@ final class RuledTables {
             for (Found each : page)
                 if (each instanceof TableFound table) cells.addAll(table.cells().values());
         }
-        if (cells.isEmpty()) {
-            throw new UnreadableFile(
-                    "The PDF has no table with lines around its cells, so that nobody can tell which text"
-                            + " belongs to which cell; send the Word document or workbook that it was made from");
-        }
+        if (cells.isEmpty()) return null;
         RunningLines running = RunningLines.among(lineLists(), pages);
         running.tell(doubts);
         return new Document(print(new LineJoining(LineJoining.spacesEnds(cells)), running), doubts);

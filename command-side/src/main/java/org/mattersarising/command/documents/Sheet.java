@@ -54,7 +54,8 @@ record Sheet(
             int number = row.getKey();
             open(starts.headMap(number + 1), number, standing);
             List<Block.Cell> cells = cells(number, row.getValue(), first, last, standing);
-            allowance.cells(cells.size());
+            // Those with text have been counted when they were read.
+            allowance.cells(Math.max(0, cells.size() - row.getValue().size()));
             blocks.add(new Block.Row("sheet " + name + ", row " + number, 1, cells));
         }
         return blocks;

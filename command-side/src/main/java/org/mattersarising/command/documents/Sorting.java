@@ -76,15 +76,21 @@ final class Sorting {
                 .or(() -> damaged.get(i) ? Optional.of(new Piece.DamagedHeads(line)) : Optional.empty())
                 .or(() -> titles.title(i, columns));
         if (beside.isPresent() || columns == null) return beside;
-        return Optional.of(line.isRow() ? new Piece.Entry(line, columns) : new Piece.Loose(line));
+        return Optional.of(
+                line.isRow() ? new Piece.Entry(line, columns) : new Piece.Loose(line, titles.mayBeTitle(line.text())));
     }
 
     private Optional<Piece> start(int i) {
         Line line = lines.get(i);
-        if (!isRow(i + 1) || (line.isRow() && line.filled().size() != 1)) return Optional.empty();
+        boolean above = isRow(i + 1) || (i + 1 < lines.size() && isLabel(lines.get(i + 1)));
+        if (!above || (line.isRow() && line.filled().size() != 1)) return Optional.empty();
         Map<Integer, String> values =
                 outside.values(line.isRow() ? line.filled().getFirst().text() : line.text());
         return values.isEmpty() ? Optional.empty() : Optional.of(new Piece.Start(line, values));
+    }
+
+    private boolean isLabel(Line line) {
+        return outside.label(line, null, false).isPresent();
     }
 
     private void findHeads() {

@@ -12,7 +12,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Reads the tables of a PDF by its tags. They are trusted where they name a table of several rows and cover every sign of
- * the pages; else the lines on the page say more.
+ * the pages, and where the rows of a table are of one width: browsers leave empty cells out, so that the others seem to
+ * stand in columns where they do not. Else the lines on the page say more.
  */
 final class TaggedTables {
 
@@ -23,26 +24,19 @@ final class TaggedTables {
     private final Map<PdfTags.Piece, List<Glyph>> signs = new HashMap<>();
     private final Set<PdfTags.Piece> used = new HashSet<>();
     private final TextLines lines;
+    private final List<List<Ruled>> ruled;
     private final List<Item> items = new ArrayList<>();
     private LineJoining joining;
 
     /** What the tags name, in their order. */
     private sealed interface Item {}
 
-    private record Text(Content content) implements Item {}
+    private record Text(TaggedContent content) implements Item {}
 
     private record Table(List<List<Slot>> rows) implements Item {}
 
     /** One cell: its place in the columns of its table and what stands in it. */
-    private record Slot(int column, int across, boolean continuesAbove, Content content) {}
-
-    /** Lines of text by paragraph. */
-    private static final class Content {
-        private final List<List<TextLines.Line>> paragraphs = new ArrayList<>();
-        private final CellText doubts = new CellText();
-        private final List<List<Glyph>> open = new ArrayList<>();
-        private int page;
-    }
+    private record Slot(int column, int across, boolean continuesAbove, TaggedContent content) {}
 
     private TaggedTables(List<PageContent> pages) {
         List<Glyph> all = new ArrayList<>();
@@ -55,15 +49,31 @@ final class TaggedTables {
             }
         }
         lines = new TextLines(TextLines.drawsSpaces(all));
+        ruled = pages.stream().map(Ruled::on).toList();
     }
 
-    /** The document, or null where its tags are missing or do not tell everything. */
-    static Document read(PDDocument pdf, List<PageContent> pages, List<String> doubts) throws UnreadableFile {
+    /** Null where tags are missing or do not tell of everything. */
+    static TaggedTables of(PDDocument pdf, List<PageContent> pages) {
         PdfTags.Tag root = PdfTags.of(pdf);
         if (root == null) return null;
         TaggedTables tables = new TaggedTables(pages);
         tables.walk(root);
-        return tables.isTrusted() ? tables.print(doubts) : null;
+        return tables.isTrusted() ? tables : null;
+    }
+
+    /** Whether all rows of each table are of one width. */
+    boolean areEven() {
+        return items.stream()
+                .allMatch(item -> !(item instanceof Table table)
+                        || table.rows().stream().allMatch(row -> width(row) == widest(table)));
+    }
+
+    private static int width(List<Slot> row) {
+        return row.stream().mapToInt(Slot::across).sum();
+    }
+
+    private static int widest(Table table) {
+        return table.rows().stream().mapToInt(TaggedTables::width).max().orElse(0);
     }
 
     private boolean isTrusted() {
@@ -77,32 +87,32 @@ final class TaggedTables {
     }
 
     private void walk(PdfTags.Tag tag) {
-        Content loose = new Content();
+        TaggedContent loose = new TaggedContent(lines);
         for (Object part : tag.parts()) {
             if (part instanceof PdfTags.Tag inner && inner.kind().equals("Table")) {
-                close(loose);
+                loose.close();
                 addText(loose);
-                loose = new Content();
+                loose = new TaggedContent(lines);
                 for (Object caption : inner.parts()) {
                     if (caption instanceof PdfTags.Tag text && text.kind().equals("Caption")) walk(text);
                 }
                 items.add(table(inner));
             } else if (part instanceof PdfTags.Tag inner && !INLINE.contains(inner.kind()) && hasBlocks(inner)) {
-                close(loose);
+                loose.close();
                 addText(loose);
-                loose = new Content();
+                loose = new TaggedContent(lines);
                 walk(inner);
             } else {
                 read(part, loose);
-                if (part instanceof PdfTags.Tag inner && !INLINE.contains(inner.kind())) close(loose);
+                if (part instanceof PdfTags.Tag inner && !INLINE.contains(inner.kind())) loose.close();
             }
         }
-        close(loose);
+        loose.close();
         addText(loose);
     }
 
-    private void addText(Content content) {
-        if (!content.paragraphs.isEmpty()) items.add(new Text(content));
+    private void addText(TaggedContent content) {
+        if (!content.isEmpty()) items.add(new Text(content));
     }
 
     private static boolean hasBlocks(PdfTags.Tag tag) {
@@ -125,9 +135,9 @@ final class TaggedTables {
                     continue;
                 }
                 column = addReaching(reaching, column, slots);
-                Content content = new Content();
+                TaggedContent content = new TaggedContent(lines);
                 read(cell, content);
-                close(content);
+                content.close();
                 slots.add(new Slot(column, cell.across(), false, content));
                 if (cell.rows() > 1) reaching.put(column, new int[] {cell.rows(), cell.across()});
                 column += cell.across();
@@ -140,11 +150,11 @@ final class TaggedTables {
     }
 
     /** Adds the cells from above that stand at a column; answers the first one that is free. */
-    private static int addReaching(Map<Integer, int[]> reaching, int column, List<Slot> slots) {
+    private int addReaching(Map<Integer, int[]> reaching, int column, List<Slot> slots) {
         int free = column;
         while (reaching.containsKey(free) && slots.stream().noneMatch(standsAt(free))) {
             int across = reaching.get(free)[1];
-            slots.add(new Slot(free, across, true, new Content()));
+            slots.add(new Slot(free, across, true, new TaggedContent(lines)));
             free += across;
         }
         return free;
@@ -162,47 +172,30 @@ final class TaggedTables {
         }
     }
 
-    private void read(Object part, Content into) {
+    private void read(Object part, TaggedContent into) {
         if (part instanceof PdfTags.Piece piece) {
-            if (!used.add(piece)) return;
-            List<Glyph> glyphs = signs.get(piece);
-            if (glyphs == null) return;
-            if (into.open.isEmpty() || into.page != piece.page()) into.open.add(new ArrayList<>());
-            into.page = piece.page();
-            into.open.getLast().addAll(glyphs);
+            if (used.add(piece)) into.add(piece.page(), signs.getOrDefault(piece, List.of()));
         } else if (part instanceof PdfTags.Tag tag) {
             boolean inline = INLINE.contains(tag.kind());
-            if (tag.kind().equals("Table")) into.doubts.doubt(PdfDoubts.NESTED_TABLE);
-            if (tag.kind().equals("Figure")) into.doubts.doubt(PdfDoubts.FIGURE);
-            if (tag.actualText() != null) replace(tag, into);
-            if (!inline) close(into);
+            if (tag.kind().equals("Table")) into.doubt(PdfDoubts.NESTED_TABLE);
+            if (tag.kind().equals("Figure")) into.doubt(PdfDoubts.FIGURE);
+            // One is seen and the other is not; where they differ the sender decides.
+            if (tag.actualText() != null && !tag.actualText().isBlank()) into.doubt(PdfDoubts.named(tag.actualText()));
+            if (!inline) into.close();
             for (Object inner : tag.parts()) read(inner, into);
-            if (!inline) close(into);
+            if (!inline) into.close();
         }
     }
 
-    /** A tag that names its text itself is told, and what it shows is read: one is seen, the other is not. */
-    private static void replace(PdfTags.Tag tag, Content into) {
-        if (!tag.actualText().isBlank()) {
-            into.doubts.doubt("The file names the text \"" + tag.actualText() + "\" here; what it shows was read");
-        }
-    }
-
-    /** Ends a paragraph. */
-    private void close(Content content) {
-        List<TextLines.Line> paragraph = new ArrayList<>();
-        for (List<Glyph> onPage : content.open) paragraph.addAll(lines.of(onPage, content.doubts));
-        content.open.clear();
-        if (!paragraph.isEmpty()) content.paragraphs.add(paragraph);
-    }
-
-    private Document print(List<String> doubts) throws UnreadableFile {
+    Document read(List<String> doubts) throws UnreadableFile {
         List<List<TextLines.Line>> paragraphs = new ArrayList<>();
         for (Item item : items) {
             switch (item) {
-                case Text text -> paragraphs.addAll(text.content().paragraphs);
+                case Text text -> paragraphs.addAll(text.content().paragraphs());
                 case Table table ->
-                    table.rows().forEach(row -> row.forEach(slot -> paragraphs.addAll(slot.content().paragraphs)));
+                    table.rows()
+                            .forEach(row -> row.forEach(
+                                    slot -> paragraphs.addAll(slot.content().paragraphs())));
             }
         }
         joining = new LineJoining(LineJoining.spacesEnds(paragraphs));
@@ -212,7 +205,7 @@ final class TaggedTables {
         for (Item item : items) {
             switch (item) {
                 case Text text -> {
-                    CellText paragraph = joined(text.content(), Float.NaN);
+                    CellText paragraph = joined(text.content());
                     allowance.cells(1);
                     blocks.add(new Block.Paragraph("paragraph " + ++texts, paragraph.text()));
                 }
@@ -223,48 +216,27 @@ final class TaggedTables {
     }
 
     private void print(Table table, int number, List<Block> blocks) throws UnreadableFile {
-        Map<Integer, Float> edges = edges(table);
         int row = 0;
+        int widest = widest(table);
         for (List<Slot> slots : table.rows()) {
             row++;
+            TaggedContent.keepOneOfRepeated(slots.stream().map(Slot::content).toList());
+            if (width(slots) < widest) slots.forEach(slot -> slot.content().doubt(PdfDoubts.NARROW_ROW));
             allowance.cells(slots.size());
             List<Block.Cell> cells = new ArrayList<>();
             for (Slot slot : slots) {
-                if (slot.continuesAbove()) {
-                    cells.add(new Block.Cell("", slot.across(), true, List.of()));
-                } else {
-                    float edge = slot.across() == 1 ? edges.getOrDefault(slot.column(), Float.NaN) : Float.NaN;
-                    cells.add(joined(slot.content(), edge).cell(slot.across()));
-                }
+                cells.add(
+                        slot.continuesAbove()
+                                ? new Block.Cell("", slot.across(), true, List.of())
+                                : joined(slot.content()).cell(slot.across()));
             }
             if (cells.stream().allMatch(cell -> cell.text().isEmpty())) continue;
             blocks.add(new Block.Row("table " + number + ", row " + row, number, cells));
         }
     }
 
-    /** How far to the right the lines of each column reach. */
-    private static Map<Integer, Float> edges(Table table) {
-        Map<Integer, Float> edges = new HashMap<>();
-        for (List<Slot> row : table.rows()) {
-            for (Slot slot : row) {
-                if (slot.across() != 1) continue;
-                for (List<TextLines.Line> paragraph : slot.content().paragraphs) {
-                    for (TextLines.Line line : paragraph) {
-                        if (line.turns() == 0) edges.merge(slot.column(), line.to(), Math::max);
-                    }
-                }
-            }
-        }
-        return edges;
-    }
-
-    private CellText joined(Content content, float edge) throws UnreadableFile {
-        CellText text = new CellText();
-        for (List<TextLines.Line> paragraph : content.paragraphs) {
-            if (text.length() > 0) text.append("\n");
-            joining.join(paragraph, edge, text);
-        }
-        content.doubts.doubts().forEach(text::doubt);
+    private CellText joined(TaggedContent content) throws UnreadableFile {
+        CellText text = content.joined(joining, ruled);
         allowance.text(text.length());
         return text;
     }

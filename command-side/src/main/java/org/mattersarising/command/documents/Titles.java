@@ -42,14 +42,25 @@ final class Titles {
         return title;
     }
 
+    /** A paragraph that is no title where it stands, and could be one in this document. */
+    boolean mayBeTitle(String paragraph) {
+        return usual == PARAGRAPH && Wording.isTitle(paragraph) && !sorting.isRepeated(paragraph);
+    }
+
     private Optional<Piece> inParagraph(int i, String text, Columns columns) {
         if (!Wording.isTitle(text) || sorting.isRepeated(text)) return Optional.empty();
-        if (sorting.isHeads(i + 1)) return found(i, List.of(text), columns != null || usual == PARAGRAPH);
+        // Behind a row that lacks cells it may be one of them.
+        boolean whole = columns == null
+                || !sorting.isRow(i - 1)
+                || sorting.isHeads(i - 1)
+                || lines.get(i - 1).row().cells().size() >= columns.width();
+        if (sorting.isHeads(i + 1)) return found(i, List.of(text), whole && (columns != null || usual == PARAGRAPH));
         boolean between = sorting.isRow(i - 1) && sorting.isRow(i + 1) && columns != null;
         if (!between || Wording.beginsSmall(text)) return Optional.empty();
         if (isBelowFirstHeads(i)) usual = PARAGRAPH;
-        if (!beginsRow(i + 1, columns)) return Optional.empty();
-        return found(i, List.of(text), usual == PARAGRAPH);
+        boolean begins = beginsRow(i + 1, columns);
+        if (!begins && usual != PARAGRAPH) return Optional.empty();
+        return found(i, List.of(text), begins && whole && usual == PARAGRAPH);
     }
 
     private Optional<Piece> inRow(int i, Columns columns) {

@@ -20,6 +20,9 @@ final class WordDoubts {
     static final String FORM_FIELD = "A form field stands here whose value is not text; type it";
     static final String PLACEHOLDER = "This is the prompt of a field that nobody has filled in";
     static final String UNCOUNTED = "Word puts a number here that is not text and was not read; type it";
+    static final String OTHER_FILE =
+            "Another file is put in here that Word has not yet taken over; open the document in Word, save it and send it"
+                    + " again";
     static final String CELL_CHANGED =
             "This cell is marked as inserted, deleted or merged; accept or reject the changes" + " in Word";
 

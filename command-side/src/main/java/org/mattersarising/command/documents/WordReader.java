@@ -71,6 +71,10 @@ final class WordReader {
                     int table = ++tables;
                     new WordTable(table).read(xml);
                 }
+                case "altChunk", "subDoc" -> {
+                    doubts.add("After paragraph " + paragraphs + ": " + WordDoubts.OTHER_FILE);
+                    xml.skip();
+                }
                 case "sdt", "sdtContent", "customXml", "ins", "moveTo", "Fallback", "AlternateContent" -> body(xml);
                 default -> xml.skip();
             }
@@ -203,6 +207,10 @@ final class WordReader {
                     }
                     case "sdtPr" -> {
                         if (WordText.isPrompt(xml)) content.doubt(WordDoubts.PLACEHOLDER);
+                    }
+                    case "altChunk", "subDoc" -> {
+                        content.doubt(WordDoubts.OTHER_FILE);
+                        xml.skip();
                     }
                     case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> blocks(xml);
                     case "AlternateContent" -> WordText.alternatives(xml, content, () -> blocks(xml));

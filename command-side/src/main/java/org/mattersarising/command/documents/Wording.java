@@ -21,8 +21,20 @@ final class Wording {
 
     /** For comparing: NFKC, lower case, each run of white space one space, none at the edges. */
     static String folded(String text) {
+        if (isPlain(text)) return text.strip().toLowerCase(Locale.ROOT);
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         return SPACE.matcher(plain).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Printable ASCII without two spaces side by side, as most texts are. */
+    private static boolean isPlain(String text) {
+        char before = 'x';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+            before = c;
+        }
+        return true;
     }
 
     /** As {@link #folded}, and without the colon that a label may end with. */

@@ -24,6 +24,8 @@ final class WorkbookReader {
 
     private record Tab(String name, String id, boolean visible) {}
 
+    private record Read(Sheet sheet, PackagePart part) {}
+
     private WorkbookReader(OfficePackage office) throws UnreadableFile {
         this.office = office;
         this.workbook = office.main();
@@ -37,7 +39,7 @@ final class WorkbookReader {
         List<Tab> tabs = tabs();
         List<SheetText> strings = strings();
         CellStyles styles = styles();
-        List<Sheet> visible = new ArrayList<>();
+        List<Read> visible = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         try (ShownNumber numbers = new ShownNumber(from1904)) {
             for (Tab tab : tabs) {
@@ -46,33 +48,56 @@ final class WorkbookReader {
                 try (Xml xml = office.read(part)) {
                     Sheet sheet = new SheetParser(xml, strings, styles, numbers, allowance).parse(tab.name());
                     if (sheet.isEmpty()) continue;
-                    if (tab.visible()) visible.add(sheet);
+                    if (tab.visible()) visible.add(new Read(sheet, part));
                     else hidden.add(tab.name());
                 }
             }
         }
-        Sheet register = register(visible);
+        Read chosen = register(visible);
+        Sheet register = chosen.sheet();
         tellOthers(register, visible, hidden);
+        tellBoxes(chosen);
         tellHiddenColumns(register);
         return new Document(register.blocks(allowance), doubts);
     }
 
-    private static Sheet register(List<Sheet> sheets) throws UnreadableFile {
+    private static Read register(List<Read> sheets) throws UnreadableFile {
         for (int cells : CELLS_OF_A_TABLE) {
-            for (Sheet sheet : sheets) if (sheet.hasRowsOf(cells)) return sheet;
+            for (Read each : sheets) if (each.sheet().hasRowsOf(cells)) return each;
         }
         if (!sheets.isEmpty()) return sheets.getFirst();
         throw new UnreadableFile("The workbook has no visible sheet with text on it; send the one with the register");
     }
 
-    private void tellOthers(Sheet register, List<Sheet> visible, List<String> hidden) {
-        for (Sheet sheet : visible) {
-            if (sheet != register) {
-                doubts.add("The sheet " + sheet.name() + " was not read, only " + register.name()
+    private void tellOthers(Sheet register, List<Read> visible, List<String> hidden) {
+        for (Read other : visible) {
+            if (other.sheet() != register) {
+                doubts.add("The sheet " + other.sheet().name() + " was not read, only " + register.name()
                         + "; if the register stands there, move it to the front or send it alone");
             }
         }
         for (String name : hidden) doubts.add("The hidden sheet " + name + " was not read, only " + register.name());
+    }
+
+    private void tellBoxes(Read register) throws UnreadableFile {
+        PackagePart drawing = office.related(register.part(), "drawing");
+        if (drawing == null) return;
+        try (Xml xml = office.read(drawing)) {
+            xml.root();
+            if (hasText(xml)) {
+                doubts.add("Boxes with text lie on the sheet "
+                        + register.sheet().name() + " and were not read; move their text into cells");
+            }
+        }
+    }
+
+    private static boolean hasText(Xml xml) throws UnreadableFile {
+        boolean text = false;
+        while (xml.child()) {
+            if (xml.name().equals("t")) text |= !xml.text().isBlank();
+            else text |= hasText(xml);
+        }
+        return text;
     }
 
     private void tellHiddenColumns(Sheet register) {

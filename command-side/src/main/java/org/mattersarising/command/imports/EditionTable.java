@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mattersarising.command.layouts.HeadingPattern;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.ReferenceKey;
@@ -57,6 +58,15 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
 
     String heading(String field) {
         return columnOf(field).heading();
+    }
+
+    /** The heading over what tells rows apart. */
+    String headingOfRows() {
+        return Stream.of("reference", "proposedAction", "finding")
+                .filter(this::has)
+                .findFirst()
+                .map(this::heading)
+                .orElseThrow();
     }
 
     /** The column in which a field stands; only for one that is there. */
@@ -122,13 +132,14 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
                     + ". Send a layout with it (from the command line: --layout FILE) that names each heading of the"
                     + " file and the field that stands under it"));
         }
-        if (!has("reference")) {
+        if (!has("reference") && !has("finding") && !has("proposedAction")) {
             return List.of(
-                    Fault.inFile("No column of the layout holds the reference, so that rows cannot be told apart; give"
-                            + " the field reference to the column with the numbers"));
+                    Fault.inFile("No column of the layout holds the reference or what describes an action, so that"
+                            + " rows cannot be told apart; give the field reference to the column with the numbers, or"
+                            + " proposedAction or finding to the one that says what is to be done"));
         }
         List<Fault> faults = new ArrayList<>();
-        checkReferences(faults);
+        if (has("reference")) checkReferences(faults);
         checkSections(faults);
         return faults;
     }

@@ -33,6 +33,7 @@ final class ImportEndpoint {
             @Nullable List<LayoutColumn> layout,
             @Nullable Boolean dryRun,
             @Nullable Boolean force,
+            @Nullable Map<String, String> matches,
             @Nullable String committee,
             @Nullable LocalDate meetingDate,
             @Nullable String agendaItem,

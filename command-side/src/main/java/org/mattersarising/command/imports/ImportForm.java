@@ -24,6 +24,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
  * @param asAt the date of which the paper speaks
  * @param layout null where the paper has the register's own
  * @param force put in even though it is the edition that stands there already
+ * @param matches what somebody has decided about its rows
  * @param update the committee update that the paper was, or null
  */
 record ImportForm(
@@ -33,6 +34,7 @@ record ImportForm(
         List<LayoutColumn> layout,
         boolean dryRun,
         boolean force,
+        Matches matches,
         Particulars update,
         String digest) {
 
@@ -40,7 +42,7 @@ record ImportForm(
     static final int LARGEST_FILE = 10 << 20;
 
     private static final Set<String> FIELDS =
-            Set.of("asAt", "layout", "dryRun", "force", "committee", "meetingDate", "agendaItem", "title");
+            Set.of("asAt", "layout", "dryRun", "force", "matches", "committee", "meetingDate", "agendaItem", "title");
 
     static ImportForm of(MultipartHttpServletRequest request) {
         Map<String, String> fields = fields(request);
@@ -63,6 +65,7 @@ record ImportForm(
                 layout(fields.get("layout")),
                 flag(fields, "dryRun"),
                 flag(fields, "force"),
+                Matches.ofText(fields.get("matches")),
                 update(fields),
                 Sha256.hex(CanonicalJson.bytes(digested)));
     }
@@ -70,12 +73,6 @@ record ImportForm(
     private static Map<String, String> fields(MultipartHttpServletRequest request) {
         Map<String, String> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (name.equals("matches")) {
-                throw Refusal.unacceptable(
-                        name,
-                        "Which rows and actions belong together cannot be decided by hand yet.",
-                        "Leave it out: rows are matched to actions by their references.");
-            }
             if (!FIELDS.contains(name)) {
                 throw Refusal.unreadable(
                         name,

@@ -21,6 +21,8 @@ final class RowDecision {
     private final LocalDate asAt;
     private final EditionTable table;
     private final int row;
+    /** What its action is called: as printed, or where the paper prints none as we call it. */
+    private final String reference;
     /** Identifier of the section that the row stands in after this edition, or null. */
     private final String section;
 
@@ -28,10 +30,18 @@ final class RowDecision {
     private final Draft draft;
     private final List<Change> changes;
 
-    RowDecision(LocalDate asAt, EditionTable table, int row, String section, Draft draft, List<Change> changes) {
+    RowDecision(
+            LocalDate asAt,
+            EditionTable table,
+            int row,
+            String reference,
+            String section,
+            Draft draft,
+            List<Change> changes) {
         this.asAt = asAt;
         this.table = table;
         this.row = row;
+        this.reference = reference;
         this.section = section;
         this.cells = new RowCells(table, row, asAt);
         this.draft = draft;
@@ -47,7 +57,7 @@ final class RowDecision {
         add(new ActionEvent.ActionRaised(
                 id,
                 asAt,
-                cell("reference"),
+                reference,
                 section,
                 table.text(row, "finding"),
                 table.text(row, "proposedAction"),
@@ -58,7 +68,6 @@ final class RowDecision {
                 cells.status(),
                 table.other(row)));
         if (cells.isProposal() && !noProposal) add(new ActionEvent.ProposalPut(id, asAt));
-        String reference = cell("reference");
         changes.add(new Change(Differences.Kind.RAISED.text(), reference, "reference", null, reference));
     }
 
@@ -214,7 +223,7 @@ final class RowDecision {
         }
 
         private void change(Differences.Kind kind, String field, String to) {
-            changes.add(new Change(kind.text(), cell("reference"), field, printed(field), to));
+            changes.add(new Change(kind.text(), reference, field, printed(field), to));
         }
     }
 }

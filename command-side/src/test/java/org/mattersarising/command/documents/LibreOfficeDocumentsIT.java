@@ -1,6 +1,7 @@
 package org.mattersarising.command.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mattersarising.command.layouts.Layouts;
 
 /** The published registers, saved by LibreOffice as what people send, and read again. */
 class LibreOfficeDocumentsIT {
@@ -78,6 +81,37 @@ class LibreOfficeDocumentsIT {
         Grid grid = read(FileKind.PDF, untagged.get(page + ".pdf"));
         assertThat(grid.untoldDifferences(Grid.register(nameOf(page)))).isEmpty();
         assertThat(grid.doubtedCells()).isLessThan(grid.cells() / 4);
+    }
+
+    static Stream<Arguments> files() {
+        return Stream.of(workbooks, words, tagged, untagged)
+                .flatMap(files -> files.entrySet().stream())
+                .map(file -> arguments(file.getKey(), file.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void every_file_becomes_the_table_of_its_edition_with_each_difference_listed(String file, byte[] bytes)
+            throws Exception {
+        String name = nameOf(file.substring(0, file.lastIndexOf('.')));
+        List<List<String>> register = Grid.register(name);
+        Assembled edition = Assembler.assemble(
+                DocumentReader.read(FileKind.of(bytes), bytes), Layouts.ofText(name.substring(0, name.indexOf('-'))));
+        assertThat(edition.isRefused()).isFalse();
+        assertThat(edition.headings()).isEqualTo(register.getFirst());
+        assertThat(edition.rows()).hasSize(register.size() - 1);
+        for (int r = 0; r < edition.rows().size(); r++) {
+            for (int c = 0; c < edition.headings().size(); c++) {
+                if (isListed(edition.problems(), r + 2, edition.headings().get(c))) continue;
+                assertThat(edition.rows().get(r).get(c))
+                        .isEqualTo(register.get(r + 1).get(c));
+            }
+        }
+    }
+
+    private static boolean isListed(List<Problem> problems, int row, String column) {
+        return problems.stream()
+                .anyMatch(problem -> problem.row() != null && problem.row() == row && column.equals(problem.column()));
     }
 
     private static String nameOf(String page) {

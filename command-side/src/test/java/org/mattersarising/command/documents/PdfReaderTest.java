@@ -3,6 +3,7 @@ package org.mattersarising.command.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -309,6 +310,18 @@ class PdfReaderTest {
             assertThat(grid.texts()).isEqualTo(table);
             assertThat(grid.rows().get(2).get(1).doubts()).isNotEmpty();
             assertThat(grid.rows().get(2).getFirst().doubts()).isEmpty();
+        }
+
+        @Test
+        void a_row_of_its_own_that_lacks_a_cell_all_others_have_stays_one() throws Exception {
+            List<List<String>> table = new ArrayList<>();
+            table.add(List.of("No.", "Action", "When"));
+            for (int i = 1; i < 60; i++) table.add(List.of(Integer.toString(i), "Look", "June"));
+            // Forty-four rows of seventeen points fill the first page.
+            table.set(44, List.of("44", "", "July"));
+            Grid grid = Grid.of(read(drawing -> drawing.table(table, 50, 200, 100)));
+            assertThat(grid.texts()).isEqualTo(table);
+            assertThat(grid.rows().get(44).getFirst().doubts()).singleElement().asString().contains("page 2");
         }
 
         @Test

@@ -507,7 +507,7 @@ class RegisterDecisionTest {
             assertThat(update.imported()).isFalse();
             assertThat(update.renditions())
                     .extracting(RegisterEvent.Rendition::kind)
-                    .containsExactly("json", "csv", "html");
+                    .containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
             assertThat(update.renditions())
                     .allSatisfy(rendition -> assertThat(rendition.sha256()).matches("[0-9a-f]{64}"));
         }

@@ -93,6 +93,7 @@ final class Samples {
         reading("readRegister", OWN + "?asAt=2025-01-15");
         reading("compareRegister", OWN + "/changes?from=2024-10-31&to=2025-03-31");
         reading("readSlippage", OWN + "/slippage?asAt=2025-03-31");
+        reading("summariseSlippage", OWN + "/slippage/summary?asAt=2025-03-31");
         reading("listImports", OWN + "/imports");
         reading("listUpdates", OWN + "/committee-updates");
         reading("listRegisterStates", OWN + "/timemap");
@@ -120,6 +121,9 @@ final class Samples {
         reading("readPaperAsJson", update + "/paper.json");
         reading("readPaperAsCsv", update + "/paper.csv");
         reading("readPaperAsHtml", update + "/paper.html");
+        reading("readPaperAsPdf", update + "/paper.pdf");
+        reading("readPaperAsDocx", update + "/paper.docx");
+        reading("readPaperAsXlsx", update + "/paper.xlsx");
         reading("verifyUpdate", update + "/verification");
     }
 

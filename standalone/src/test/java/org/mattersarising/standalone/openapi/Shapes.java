@@ -48,7 +48,9 @@ final class Shapes {
             "Source.row",
             "StatusRule.open",
             "StatusRule.closure",
-            "StatusRule.reported");
+            "StatusRule.reported",
+            "SlippageFigures.medianDaysSlipped",
+            "SlippageFigures.worst");
 
     /** What columns leave out where they have nothing to say. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -62,7 +64,9 @@ final class Shapes {
             "LeadNames.between",
             "StatusRule.open",
             "StatusRule.closure",
-            "StatusRule.reported");
+            "StatusRule.reported",
+            "SlippageFigures.medianDaysSlipped",
+            "SlippageFigures.worst");
 
     /** What texts of these names can say; the list of reported values is complete, those of kinds may grow. */
     private static final Map<String, List<String>> VALUES =

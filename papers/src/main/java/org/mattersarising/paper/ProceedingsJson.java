@@ -37,7 +37,7 @@ final class ProceedingsJson {
                                 .toList(),
                 "lastHeardOn", text(proceedings.lastHeardOn()),
                 "noUpdateOn",
-                        proceedings.noUpdateOn().stream()
+                        proceedings.noUpdateSince().stream()
                                 .map(FullPaperJson::text)
                                 .toList());
     }

@@ -46,9 +46,9 @@ final class StatusWords {
         if (!proceedings.considered().isEmpty()) {
             lines.add(considered(proceedings.considered().getLast()));
         }
-        if (!proceedings.noUpdateOn().isEmpty()) {
+        if (!proceedings.noUpdateSince().isEmpty()) {
             lines.add(Phrase.of("No update given on "
-                    + PageText.date(proceedings.noUpdateOn().getLast())));
+                    + PageText.date(proceedings.noUpdateSince().getLast())));
         }
         return lines;
     }

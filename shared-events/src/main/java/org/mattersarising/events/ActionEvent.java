@@ -71,7 +71,7 @@ public sealed interface ActionEvent extends LedgerEvent {
     /**
      * Somebody other than the one who closed it confirms that the work is done.
      *
-     * @param by who confirms it
+     * @param by who confirms it; null where an import says again that nobody had
      * @param since the day from which on it is confirmed: an earlier one where an import restates it; the evidence was
      *     attached then
      * @param remark what the verifier found, or null

@@ -226,15 +226,15 @@ public final class Differences {
         private void compareReported() {
             Status old = before().status();
             Status now = after().status();
-            addStatus("reported", old.reported(), now.reported());
-            addStatus("open", yes(old.open()), yes(now.open()));
-            addStatus("closure", old.closure(), now.closure());
-            addStatus("remark", old.remark(), now.remark());
-            addStatus("decidedBy", old.decidedBy(), now.decidedBy());
+            addStatus(Kind.STATUS_REPORTED, "reported", old.reported(), now.reported());
+            addStatus(kindOfStatus(old.open(), now.open()), "open", yes(old.open()), yes(now.open()));
+            addStatus(Kind.STATUS_REPORTED, "closure", old.closure(), now.closure());
+            addStatus(Kind.STATUS_REPORTED, "remark", old.remark(), now.remark());
+            addStatus(Kind.STATUS_REPORTED, "decidedBy", old.decidedBy(), now.decidedBy());
         }
 
-        private void addStatus(String what, String old, String now) {
-            if (!Objects.equals(old, now)) add(kindOfStatus(openBefore(), openAfter()), "status." + what, old, now);
+        private void addStatus(Kind kind, String what, String old, String now) {
+            if (!Objects.equals(old, now)) add(kind, "status." + what, old, now);
         }
 
         private static String yes(Boolean value) {

@@ -192,6 +192,7 @@ public record Proceedings(
         }
 
         private static Verification verified(ActionEvent.ClosureVerified verified) {
+            if (verified.by() == null) return null;
             return new Verification(verified.since(), verified.by(), verified.evidence(), verified.remark());
         }
 

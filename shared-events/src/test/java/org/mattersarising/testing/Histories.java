@@ -439,7 +439,7 @@ public final class Histories {
                     new ActionEvent.ClosureVerified(
                             action,
                             on,
-                            pick(List.of("cara", "dan"), details),
+                            again && details.nextInt(3) == 0 ? null : pick(List.of("cara", "dan"), details),
                             again ? on.minusDays(details.nextInt(40)) : on,
                             seen,
                             maybe("Seen at two stations", details)),

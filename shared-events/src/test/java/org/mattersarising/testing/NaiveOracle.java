@@ -427,6 +427,7 @@ public final class NaiveOracle {
                                 linked.reason()))
                         .toList(),
                 ofTheClosure(own, ActionEvent.ClosureVerified.class)
+                        .filter(verified -> verified.by() != null)
                         .map(verified ->
                                 new Verified(verified.since(), verified.by(), verified.evidence(), verified.remark()))
                         .orElse(null),

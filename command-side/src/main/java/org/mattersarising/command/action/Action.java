@@ -119,6 +119,11 @@ class Action {
     }
 
     @CommandHandler
+    Decided decide(RereadTargetDate command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
     Decided decide(GiveNoUpdate command, MetaData circumstances) {
         return change(command, circumstances);
     }

@@ -28,6 +28,7 @@ public sealed interface ActionCommand
                 ReportStatus,
                 RequestExtension,
                 RereadStatus,
+                RereadTargetDate,
                 RewordAction,
                 VerifyClosure,
                 WithdrawAction {

@@ -59,12 +59,20 @@ class ProceedingsEndpoint {
             @Nullable Long corrects)
             implements Body {}
 
+    /** @param edtf the dates that are due; none where the wording has no date */
+    record TargetDateReading(
+            List<String> edtf,
+            String reason,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Long corrects)
+            implements Body {}
+
     record NoUpdate(
             @Nullable String reason,
             @Nullable LocalDate effectiveOn,
             @Nullable Long corrects) implements Body {}
 
-    record Putting(
+    record ProposalPutting(
             @Nullable LocalDate effectiveOn, @Nullable Long corrects) implements Body {}
 
     /** @param by the committee that decided */
@@ -78,7 +86,7 @@ class ProceedingsEndpoint {
             implements Body {}
 
     /** @param request identifier of the request, by which it is decided on */
-    record Asked(String action, long version, long position, Optional<List<Long>> shadowedBy, String request) {}
+    record RequestRecorded(String action, long version, long position, Optional<List<Long>> shadowedBy, String request) {}
 
     private final Changes changes;
 
@@ -87,7 +95,7 @@ class ProceedingsEndpoint {
     }
 
     @PostMapping("/extension-requests")
-    @Call(id = "requestExtension", does = "Ask for a later date", takes = ExtensionAsked.class, gives = Asked.class)
+    @Call(id = "requestExtension", does = "Ask for a later date", takes = ExtensionAsked.class, gives = RequestRecorded.class)
     ResponseEntity<byte[]> request(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         String request = UUID.randomUUID().toString();
         return changes.make(
@@ -160,6 +168,22 @@ class ProceedingsEndpoint {
                 (body, terms) -> new RereadStatus(terms, body.open(), body.closure(), body.reported(), body.reason()));
     }
 
+    @PostMapping("/target-date-reading")
+    @Call(
+            id = "rereadTargetDate",
+            does = "Read its target date otherwise than the program does",
+            takes = TargetDateReading.class,
+            gives = Recorded.class)
+    ResponseEntity<byte[]> rereadTargetDate(
+            @PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
+        return changes.make(
+                http,
+                json,
+                action,
+                TargetDateReading.class,
+                (body, terms) -> new RereadTargetDate(terms, body.edtf(), body.reason()));
+    }
+
     @PostMapping("/no-update")
     @Call(
             id = "giveNoUpdate",
@@ -175,10 +199,10 @@ class ProceedingsEndpoint {
     @Call(
             id = "putProposal",
             does = "Put it to a committee as a proposal",
-            takes = Putting.class,
+            takes = ProposalPutting.class,
             gives = Recorded.class)
     ResponseEntity<byte[]> put(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
-        return changes.make(http, json, action, Putting.class, (body, terms) -> new PutProposal(terms));
+        return changes.make(http, json, action, ProposalPutting.class, (body, terms) -> new PutProposal(terms));
     }
 
     @PostMapping("/proposal-decision")

@@ -183,7 +183,7 @@ final class ImportDecision {
             ActionAt then = existing.get(id);
             if (then == null) {
                 printedAgain(row, id, histories.getOrDefault(id, List.of())).ifPresent(faults::add);
-                decision.raise(id);
+                decision.raise(id, isNoProposal(histories.getOrDefault(id, List.of())));
             } else {
                 decision.compare(before.register(), then);
             }
@@ -191,6 +191,14 @@ final class ImportDecision {
             if (changes.size() == soFar) unchanged++;
         }
         return unchanged;
+    }
+
+    private boolean isNoProposal(List<Entry> history) {
+        return later.stream()
+                .findFirst()
+                .flatMap(next -> ActionAt.of(history, next.asAt(), Long.MAX_VALUE))
+                .filter(then -> then.state().proceedings().proposal() == null)
+                .isPresent();
     }
 
     private String generated(String section) {

@@ -48,8 +48,12 @@ final class RowDecision {
         this.changes = changes;
     }
 
-    /** For an action that does not exist as at the edition's date. */
-    void raise(String id) {
+    /**
+     * For an action that does not exist as at the edition's date.
+     *
+     * @param noProposal the next edition shows that it is none; what that says stays
+     */
+    void raise(String id, boolean noProposal) {
         add(new ActionEvent.ActionRaised(
                 id,
                 asAt,
@@ -63,7 +67,7 @@ final class RowDecision {
                 cells.targetDate(TargetDate.NONE),
                 cells.status(),
                 table.other(row)));
-        if (cells.isProposal()) add(new ActionEvent.ProposalPut(id, asAt));
+        if (cells.isProposal() && !noProposal) add(new ActionEvent.ProposalPut(id, asAt));
         changes.add(new Change(Differences.Kind.RAISED.text(), reference, "reference", null, reference));
     }
 

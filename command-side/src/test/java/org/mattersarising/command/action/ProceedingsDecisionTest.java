@@ -41,6 +41,7 @@ import org.mattersarising.events.ActionEvent.ProposalPut;
 import org.mattersarising.events.ActionEvent.StatusReported;
 import org.mattersarising.events.ActionEvent.StatusReread;
 import org.mattersarising.events.ActionEvent.TargetDateMoved;
+import org.mattersarising.events.ActionEvent.TargetDateReread;
 import org.mattersarising.events.Evidence;
 import org.mattersarising.events.Status;
 import org.mattersarising.http.Refusal;
@@ -441,6 +442,49 @@ class ProceedingsDecisionTest {
                             .field())
                     .isEqualTo("reported");
             refusal(Kind.UNACCEPTABLE, () -> new RereadStatus(terms("2018-03-01"), true, null, null, " "));
+        }
+    }
+
+    @Nested
+    class Reading_a_target_date_otherwise {
+
+        private static RereadTargetDate read(String... edtf) {
+            return new RereadTargetDate(terms("2018-03-01"), List.of(edtf), "Minute 9 says so");
+        }
+
+        @Test
+        void leaves_what_is_printed_and_says_that_a_person_read_it() {
+            TargetDateReread reread =
+                    (TargetDateReread) decide(OPEN, read("2018-02", "2018-04/2018-06")).getFirst();
+            assertThat(reread.from()).isEqualTo(target("Nov 2017"));
+            assertThat(reread.to().wording()).isEqualTo("Nov 2017");
+            assertThat(reread.to().reader()).isEqualTo("person");
+            assertThat(reread.to().latest()).isEqualTo("2018-06-30");
+        }
+
+        @Test
+        void may_find_no_date_in_it() {
+            TargetDateReread reread = (TargetDateReread) decide(OPEN, read()).getFirst();
+            assertThat(reread.to().dated()).isFalse();
+        }
+
+        @Test
+        void corrects_what_is_closed_too() {
+            assertThat(decide(CLOSED, read("2018-02"))).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "soon", "2018-13", "2018-02-30", "30/06/2018", "2018-06/..", "../2018-06"})
+        void is_refused_for_what_is_no_date_with_two_ends(String edtf) {
+            Refusal refusal = refusal(Kind.UNACCEPTABLE, () -> read("2018-02", edtf));
+            assertThat(refusal.field()).isEqualTo("edtf[1]");
+        }
+
+        @Test
+        void is_refused_when_it_is_read_so_already_or_nothing_is_said() {
+            refusal(Kind.FORBIDDEN, () -> decide(OPEN, read("2017-11")));
+            refusal(Kind.UNACCEPTABLE, () -> new RereadTargetDate(terms("2018-03-01"), null, "x"));
+            refusal(Kind.UNACCEPTABLE, () -> new RereadTargetDate(terms("2018-03-01"), List.of(), " "));
         }
     }
 

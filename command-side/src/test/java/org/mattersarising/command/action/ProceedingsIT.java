@@ -201,6 +201,14 @@ class ProceedingsIT extends OverHttp {
     }
 
     @Test
+    void a_target_date_can_be_read_otherwise_by_a_person() {
+        String action = raiseAction(openRegister());
+        changed(action, "target-date-reading", "{'edtf': ['2018-06'], 'reason': 'The minutes say so'}");
+        assertThat(now(action).targetDate().wording()).isEqualTo("Nov 2017");
+        assertThat(now(action).targetDate().latest()).isEqualTo("2018-06-30");
+    }
+
+    @Test
     void a_missing_update_is_recorded() {
         String action = raiseAction(openRegister());
         changed(action, "no-update", "{'reason': 'The lead is away'}");
@@ -234,6 +242,10 @@ class ProceedingsIT extends OverHttp {
                 "status-reading | {'open': true, 'closure': 'merged', 'reason': 'x'} | 422 | closure",
                 "status-reading | {'open': true, 'reason': 'x'} | 409 | open",
                 "status-reading | {'open': 'yes', 'reason': 'x'} | 400 | open",
+                "target-date-reading | {'reason': 'x'} | 422 | edtf",
+                "target-date-reading | {'edtf': ['2018-06/..'], 'reason': 'x'} | 422 | edtf[0]",
+                "target-date-reading | {'edtf': ['2017-11'], 'reason': 'x'} | 409 | edtf",
+                "target-date-reading | {'edtf': '2018', 'reason': 'x'} | 400 | edtf",
                 "no-update | {'reason': ''} | 422 | reason",
                 "proposal-decision | {'outcome': 'approved', 'by': 'x'} | 409 |",
                 "proposal-decision | {'outcome': 'noted', 'by': 'x'} | 422 | outcome",

@@ -60,6 +60,11 @@ public class FromLedger implements Registers {
     }
 
     @Override
+    public List<Entry> decisions(String register, Basis basis) {
+        return RegisterReads.decisions(ledger.register(register, basis.position()), basis);
+    }
+
+    @Override
     public List<PublishedUpdate> updates(String register, Basis basis) {
         return PublishedUpdate.of(ledger.register(register, basis.position()), basis.position());
     }

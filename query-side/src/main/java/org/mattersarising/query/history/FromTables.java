@@ -82,6 +82,11 @@ public class FromTables implements Registers {
     }
 
     @Override
+    public List<Entry> decisions(String register, Basis basis) {
+        return tables.read(() -> registers.decisions(register, basis));
+    }
+
+    @Override
     public List<PublishedUpdate> updates(String register, Basis basis) {
         return tables.read(() -> registers.updates(register, basis.position()));
     }

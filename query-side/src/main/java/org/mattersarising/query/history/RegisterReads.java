@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterState;
+import org.mattersarising.history.Timeline;
 
 /**
  * Registers apart from their actions, folded from their few events. What was read once is kept: a ledger never changes
@@ -58,6 +60,21 @@ class RegisterReads {
     /** The committee updates of a register known at a position, in the order in which they were published. */
     List<PublishedUpdate> updates(String register, long position) {
         return PublishedUpdate.of(entries(register, position), position);
+    }
+
+    /** The decisions over several actions in force at a basis. */
+    List<Entry> decisions(String register, Basis basis) {
+        return decisions(entries(register, basis.position()), basis);
+    }
+
+    /** The same from the register's events; others may be among them. */
+    static List<Entry> decisions(List<Entry> entries, Basis basis) {
+        List<Entry> own = entries.stream()
+                .filter(entry -> entry.event() instanceof RegisterEvent)
+                .toList();
+        return Timeline.at(own, basis.asAt(), basis.position()).stream()
+                .filter(entry -> entry.event() instanceof RegisterEvent.DecisionTaken)
+                .toList();
     }
 
     private List<Entry> entries(String register, long upTo) {

@@ -14,7 +14,7 @@ final class Samples {
 
     static final String BOUNDARY = "sample";
     private static final String REGISTER = "northmoor-peer-review";
-    private static final String OWN = "/api/registers/" + REGISTER;
+    static final String OWN = "/api/registers/" + REGISTER;
     private static final List<Map<String, String>> LAYOUT = List.of(
             Map.of("heading", "No", "field", "reference"),
             Map.of("heading", "Finding", "field", "finding"),
@@ -27,8 +27,17 @@ final class Samples {
      *
      * @param says what the body says, or null
      * @param body its bytes, or null
+     * @param actor who makes it, or null for nobody in particular
      */
-    record Sample(String path, Object says, byte[] body) {
+    record Sample(String path, Object says, byte[] body, String actor) {
+
+        Sample(String path, Object says, byte[] body) {
+            this(path, says, body, null);
+        }
+
+        Sample by(String name) {
+            return new Sample(path, says, body, name);
+        }
 
         static Sample of(String path) {
             return new Sample(path, null, null);
@@ -57,8 +66,13 @@ final class Samples {
         reads();
         registers();
         actions();
-        proceedings();
-        committees();
+        new ProceedingsSamples(client, this);
+    }
+
+    /** How a call succeeds, and which rule forbids it. */
+    void put(String id, Supplier<Sample> succeeding, Supplier<Sample> refused) {
+        good.put(id, succeeding);
+        forbidden.put(id, refused);
     }
 
     Sample good(String id) {
@@ -113,7 +127,7 @@ final class Samples {
         reading("verifyUpdate", update + "/verification");
     }
 
-    private void reading(String id, String path) {
+    void reading(String id, String path) {
         good.put(id, () -> Sample.of(path));
     }
 
@@ -196,7 +210,7 @@ final class Samples {
     }
 
     /** Every change may correct an event, but not the one without which there is no action. */
-    private void change(String id, String path, Map<String, Object> says) {
+    void change(String id, String path, Map<String, Object> says) {
         good.put(id, () -> Sample.of(action().path() + "/" + path, says));
         forbidden.put(id, () -> {
             Raised action = action();
@@ -204,154 +218,6 @@ final class Samples {
             correcting.put("corrects", action.position());
             return Sample.of(action.path() + "/" + path, correcting);
         });
-    }
-
-    private void proceedings() {
-        change("requestExtension", "extension-requests", Map.of("to", "Dec 2027", "reason", "The supplier withdrew"));
-        good.put("decideExtension", () -> decidingOnRequest(false));
-        forbidden.put("decideExtension", () -> decidingOnRequest(true));
-        good.put("verifyClosure", () -> afterClosing("verification", Map.of("evidence", "Visit of 3 March 2026")));
-        forbidden.put(
-                "verifyClosure",
-                () -> Sample.of(action().path() + "/verification", Map.of("evidence", "Visit of 3 March 2026")));
-        good.put("dateCompletion", () -> afterClosing("completion", Map.of("completedOn", "2025-06-30")));
-        forbidden.put(
-                "dateCompletion",
-                () -> Sample.of(action().path() + "/completion", Map.of("completedOn", "2025-06-30")));
-        change("rereadStatus", "status-reading", Map.of("open", false, "reason", "Minute 9 says that it is done"));
-        change("giveNoUpdate", "no-update", Map.of("reason", "The lead is away"));
-        change("putProposal", "proposal", Map.of());
-        good.put("decideProposal", () -> {
-            Raised action = action();
-            client.post(action.path() + "/proposal", Map.of()).expect(200);
-            return Sample.of(
-                    action.path() + "/proposal-decision",
-                    Map.of("outcome", "approved", "by", "Executive Committee", "minute", "12"));
-        });
-        forbidden.put(
-                "decideProposal",
-                () -> Sample.of(
-                        action().path() + "/proposal-decision",
-                        Map.of("outcome", "approved", "by", "Executive Committee", "minute", "12")));
-        good.put("linkAction", () -> linking(action()));
-        forbidden.put("linkAction", () -> {
-            Sample linking = linking(action());
-            client.send("POST", linking.path(), linking.body(), "Content-Type", "application/json")
-                    .expect(200);
-            return linking;
-        });
-    }
-
-    private Sample linking(Raised action) {
-        return Sample.of(
-                action.path() + "/links",
-                Map.of(
-                        "relation",
-                        "split-into",
-                        "to",
-                        Map.of("action", action().id()),
-                        "reason",
-                        "Two pieces of work"));
-    }
-
-    private Sample decidingOnRequest(boolean decided) {
-        Raised action = action();
-        String request = client.post(
-                        action.path() + "/extension-requests", Map.of("to", "Dec 2027", "reason", "Staff were ill"))
-                .expect(200)
-                .json()
-                .get("request")
-                .asString();
-        Sample ruling = Sample.of(
-                action.path() + "/extension-requests/" + request + "/decision",
-                Map.of("outcome", "approved", "by", "Audit and Scrutiny Committee", "minute", "41"));
-        if (decided) {
-            client.send("POST", ruling.path(), ruling.body(), "Content-Type", "application/json")
-                    .expect(200);
-        }
-        return ruling;
-    }
-
-    private Sample afterClosing(String path, Map<String, Object> says) {
-        Raised action = action();
-        byte[] closing = JsonMapper.shared().writeValueAsBytes(Map.of("reason", "implemented"));
-        client.send("POST", action.path() + "/closure", closing, "Content-Type", "application/json", "X-Actor", "lead")
-                .expect(200);
-        return Sample.of(action.path() + "/" + path, says);
-    }
-
-    private void committees() {
-        good.put("resolveUpdate", this::resolution);
-        forbidden.put("resolveUpdate", () -> {
-            Sample resolution = resolution();
-            client.send("POST", resolution.path(), resolution.body(), "Content-Type", "application/json")
-                    .expect(200);
-            return resolution;
-        });
-        good.put("rebaseline", () -> rebaselining("Dec 2027"));
-        forbidden.put("rebaseline", () -> rebaselining("Dec 2026"));
-        good.put("reassignLeads", () -> {
-            action();
-            return reassigning("Head of Prevention");
-        });
-        forbidden.put("reassignLeads", () -> reassigning("Nobody at all"));
-        good.put("voidDecision", () -> voidingOfDecision(false));
-        forbidden.put("voidDecision", () -> voidingOfDecision(true));
-    }
-
-    private Sample resolution() {
-        String update = client.post(
-                        OWN + "/committee-updates",
-                        Map.of(
-                                "committee", "Audit and Scrutiny Committee",
-                                "meetingDate", "2026-02-09",
-                                "asAt", "2025-12-31"))
-                .expect(201)
-                .json()
-                .get("id")
-                .asString();
-        return Sample.of(
-                "/api/committee-updates/" + update + "/resolution", Map.of("outcome", "noted", "minute", "42"));
-    }
-
-    private Sample rebaselining(String to) {
-        return Sample.of(
-                OWN + "/rebaselining",
-                Map.of(
-                        "by", "Fire Authority",
-                        "reason", "The contract slipped",
-                        "dates", List.of(Map.of("action", action().id(), "to", to))));
-    }
-
-    private static Sample reassigning(String from) {
-        return Sample.of(
-                OWN + "/reassignments",
-                Map.of(
-                        "from",
-                        from,
-                        "to",
-                        List.of("Area Manager Prevention"),
-                        "by",
-                        "Chief Fire Officer",
-                        "reason",
-                        "Left the Service"));
-    }
-
-    private Sample voidingOfDecision(boolean voided) {
-        Sample rebaselining = rebaselining("Dec 2028");
-        String decision = client.send(
-                        "POST", rebaselining.path(), rebaselining.body(), "Content-Type", "application/json")
-                .expect(200)
-                .json()
-                .get("decision")
-                .asString();
-        Sample voiding =
-                Sample.of(OWN + "/decisions/" + decision + "/voiding", Map.of("reason", "Taken by the wrong body"));
-        if (voided) {
-            client.send("POST", voiding.path(), voiding.body(), "Content-Type", "application/json")
-                    .expect(200);
-        }
-        return voiding;
     }
 
     private Sample reopening(boolean open) {
@@ -388,18 +254,15 @@ final class Samples {
         return Sample.of(register + "/voidings", Map.of("position", position, "reason", "Added to the wrong register"));
     }
 
-    private record Raised(String path, long position) {
-        String id() {
-            return path.substring(path.lastIndexOf('/') + 1);
-        }
-    }
+    record Raised(String path, String reference, long position) {}
 
-    private Raised action() {
-        JsonNode raised = client.post(OWN + "/actions", raising("S" + ++count))
-                .expect(201)
-                .json();
+    Raised action() {
+        String reference = "S" + ++count;
+        JsonNode raised =
+                client.post(OWN + "/actions", raising(reference)).expect(201).json();
         return new Raised(
                 "/api/actions/" + raised.get("action").asString(),
+                reference,
                 raised.get("position").longValue());
     }
 

@@ -122,10 +122,12 @@ final class RegisterChapters {
         ActionState action = line.action().state();
         List<Cell> cells = new ArrayList<>();
         for (LayoutColumn column : inRows) {
+            String text = PageText.of(Cells.cell(facts.register(), line.action(), column.field()));
+            boolean names = column.field().equals("reference") && !text.isBlank();
             cells.add(new Cell(
                     PageText.of(column.heading()),
-                    column.field().equals("reference") ? Kind.NAME : Kind.TEXT,
-                    PageText.of(Cells.cell(facts.register(), line.action(), column.field())),
+                    names ? Kind.NAME : Kind.TEXT,
+                    text,
                     null,
                     below(column, action)));
         }

@@ -125,11 +125,7 @@ final class RegisterChapters {
             String text = PageText.of(Cells.cell(facts.register(), line.action(), column.field()));
             boolean names = column.field().equals("reference") && !text.isBlank();
             cells.add(new Cell(
-                    PageText.of(column.heading()),
-                    names ? Kind.NAME : Kind.TEXT,
-                    text,
-                    null,
-                    below(column, action)));
+                    PageText.of(column.heading()), names ? Kind.NAME : Kind.TEXT, text, null, below(column, action)));
         }
         return new Row(
                 naming.anchor(action.action()), Standing.of(action).settled() ? Weight.DONE : Weight.NORMAL, cells);

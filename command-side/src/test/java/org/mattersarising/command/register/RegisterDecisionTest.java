@@ -526,8 +526,7 @@ class RegisterDecisionTest {
 
         @Test
         void goes_on_from_the_update_before_it_imported_or_not() {
-            CommitteeUpdatePublished before =
-                    Publishing.imported(REGISTER, "u1", scrutiny, date("2017-10-31"), facts);
+            CommitteeUpdatePublished before = Publishing.imported(REGISTER, "u1", scrutiny, date("2017-10-31"), facts);
             List<Entry> since = entries(
                     OPENED,
                     added("2017-01-01", "a", "A"),

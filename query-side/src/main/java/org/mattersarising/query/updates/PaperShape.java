@@ -104,7 +104,10 @@ record PaperShape(
     record PaperEvidence(String reference, LocalDate effectiveOn) {}
 
     record PaperExtension(
-            LocalDate askedOn, String to, @Nullable String reason, @Nullable PaperRuling ruling) {}
+            LocalDate askedOn,
+            String to,
+            @Nullable String reason,
+            @Nullable PaperRuling ruling) {}
 
     record PaperProposal(LocalDate putOn, @Nullable PaperRuling ruling) {}
 
@@ -116,7 +119,11 @@ record PaperShape(
             @Nullable String reason) {}
 
     record PaperConsideration(
-            String update, LocalDate on, String outcome, @Nullable String minute, @Nullable String text) {}
+            String update,
+            LocalDate on,
+            String outcome,
+            @Nullable String minute,
+            @Nullable String text) {}
 
     record PaperRelation(
             String relation,
@@ -145,7 +152,11 @@ record PaperShape(
             LocalDate asAt,
             List<PaperResolution> resolutions) {}
 
-    record PaperResolution(LocalDate on, String outcome, @Nullable String minute, @Nullable String text) {}
+    record PaperResolution(
+            LocalDate on,
+            String outcome,
+            @Nullable String minute,
+            @Nullable String text) {}
 
     record PaperSlippage(
             String action,

@@ -199,10 +199,7 @@ class CommitteeUpdatesIT {
         assertThat(deployment.get(march + "/paper.json").bytes()).isEqualTo(paper.bytes());
         assertThat(deployment.get(march + "/verification").at("/reproduced").asBoolean())
                 .isTrue();
-        assertThat(deployment
-                        .get(update + "/paper.json")
-                        .at("/previousUpdate")
-                        .isNull())
+        assertThat(deployment.get(update + "/paper.json").at("/previousUpdate").isNull())
                 .isTrue();
     }
 

@@ -61,6 +61,8 @@ class CommandSideArchitectureTest {
             "decisions",
             type -> (type.getPackageName().endsWith(".action")
                             || type.getPackageName().endsWith(".register")
+                            || type.getPackageName().endsWith(".matching")
+                            || type.getPackageName().endsWith(".decisions")
                             || type.getPackageName().endsWith(".imports"))
                     && !AROUND_DECISIONS.test(type));
 
@@ -138,8 +140,18 @@ class CommandSideArchitectureTest {
     void decisions_are_those_on_actions_registers_and_editions() {
         assertThat(OURS.stream().filter(DECISIONS).map(JavaClass::getSimpleName))
                 .contains("Decision", "Voidings", "MoveTargetDate", "AddSection", "SectionsInUse", "Publishing")
-                .contains("ImportDecision", "Restatement", "RowDecision", "ActionMatching", "EditionFile")
-                .doesNotContain("Action", "Changes", "Imports", "ImportEndpoint", "ImportForm", "RegisterChanges");
+                .contains("ImportDecision", "Restatement", "RowDecision", "RowMatching", "EditionFile")
+                .contains("ActionMatching", "ByWords", "Twins", "Continuations", "Assignment")
+                .contains("Departure", "Lineage", "Refusals")
+                .doesNotContain(
+                        "Action",
+                        "Changes",
+                        "Decisions",
+                        "Links",
+                        "Imports",
+                        "ImportEndpoint",
+                        "ImportForm",
+                        "RegisterChanges");
     }
 
     static Stream<Class<?>> impure() {

@@ -167,18 +167,18 @@ class ActionRulesTest {
 
         @Test
         void a_reading_anew_changes_what_the_wording_is_read_as_from_its_date_on() {
-            story.raise("a1", "2018-01-01", "RFA June 2018");
-            story.reread("a1", "2018-02-01", readAs("RFA June 2018", "2018-06-30"));
+            story.raise("a1", "2018-01-01", "After the June meeting");
+            story.reread("a1", "2018-02-01", readAs("After the June meeting", "2018-06-30"));
 
             assertThat(at("2018-01-31").state().targetDate().dated()).isFalse();
             assertThat(at("2018-02-01").state().targetDate().latest()).isEqualTo("2018-06-30");
-            assertThat(at("2018-02-01").state().targetDate().wording()).isEqualTo("RFA June 2018");
+            assertThat(at("2018-02-01").state().targetDate().wording()).isEqualTo("After the June meeting");
         }
 
         @Test
         void a_reading_of_a_wording_that_is_no_longer_there_changes_nothing() {
-            story.raise("a1", "2018-01-01", "RFA June 2018");
-            story.reread("a1", "2018-03-01", readAs("RFA June 2018", "2018-06-30"));
+            story.raise("a1", "2018-01-01", "After the June meeting");
+            story.reread("a1", "2018-03-01", readAs("After the June meeting", "2018-06-30"));
             story.move("a1", "2018-02-01", "Dec 2018");
 
             assertThat(at("2018-03-01").state().targetDate().wording()).isEqualTo("Dec 2018");

@@ -40,6 +40,7 @@ final class ImportDecision {
     private final Draft draft;
     private final List<Change> changes = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private GeneratedReferences references;
 
     private ImportDecision(LocalDate asAt, EditionTable table, List<Entry> known, RegisterView before, Draft draft) {
         this.asAt = asAt;
@@ -56,6 +57,7 @@ final class ImportDecision {
     /**
      * @param asAt the date of which the paper speaks
      * @param layout what the paper's columns mean, or null where they are those of the register
+     * @param matches what somebody has decided about its rows
      * @param known every entry of the register and its actions
      * @param provenance who imports
      * @param identifiers gives new identifiers of actions and events
@@ -64,33 +66,63 @@ final class ImportDecision {
             LocalDate asAt,
             EditionFile file,
             List<LayoutColumn> layout,
+            Matches matches,
             List<Entry> known,
             Provenance provenance,
             Supplier<String> identifiers) {
         RegisterView before = view(known, asAt);
-        EditionTable table =
-                new EditionTable(file, layout == null ? before.register().layout() : layout);
-        List<Fault> faults = table.faults(layout != null);
-        if (!faults.isEmpty()) return Plan.refused(faults);
+        List<LayoutColumn> columns = layout == null ? before.register().layout() : layout;
+        EditionTable table = EditionTable.of(file.under(columns), columns);
+        List<Fault> faults = new ArrayList<>(table.file().doubts());
+        if (faults.stream().noneMatch(Fault::isError)) faults.addAll(table.faults(layout != null));
+        if (faults.stream().anyMatch(Fault::isError)) return Plan.refused(faults);
         Draft draft = new Draft(known, provenance, file.source(), identifiers);
-        return new ImportDecision(asAt, table, known, before, draft).plan();
+        return new ImportDecision(asAt, table, known, before, draft).plan(matches);
     }
 
-    private Plan plan() {
+    private Plan plan(Matches matches) {
+        Map<String, String> sections = Sections.match(known, table.sectionKeys(), asAt);
+        RowMatching matching = new RowMatching(table, sections, before, known, matches);
+        faults.addAll(matching.faults());
+        if (isRefused()) return refused();
+        sections.putAll(matching.renamedSections());
         if (!before.register().layout().equals(table.layout())) {
             draft.add(new RegisterEvent.RegisterRelaid(register, asAt, table.layout()));
         }
-        Map<String, String> sections = settleSections();
+        settleSections(sections);
         List<String> rows = new ArrayList<>();
-        int unchanged = settleRows(sections, rows);
+        int unchanged = settleRows(sections, matching, rows);
+        NumbersGivenUp.on(asAt, table, rows, before).forEach(this::giveUp);
         later.stream().findFirst().ifPresent(next -> Restatement.at(next.asAt(), known, draft.all())
                 .forEach(draft::restate));
+        NumbersGivenUp.later(later, table, rows, draft.all()).forEach(this::giveUp);
         faults.addAll(ReferenceClashes.of(table, rows, draft.all()));
-        if (!faults.isEmpty()) return Plan.refused(faults);
+        if (isRefused()) return refused();
         // Last, so that its position is the one at which the edition comes out again.
         draft.add(new RegisterEvent.EditionImported(
                 register, asAt, table.file().name(), table.file().sha256(), rows, rows.size() - unchanged, unchanged));
-        return new Plan(draft.added(), changes, unchanged, missing(view(draft.all(), asAt)), List.of());
+        return new Plan(draft.added(), changes, unchanged, missing(view(draft.all(), asAt)), allFaults());
+    }
+
+    private void giveUp(NumbersGivenUp given) {
+        if (given.event().effectiveOn().equals(asAt)) draft.add(given.event());
+        else draft.restate(given.event());
+        faults.add(given.warning(table));
+    }
+
+    private boolean isRefused() {
+        return faults.stream().anyMatch(Fault::isError);
+    }
+
+    private Plan refused() {
+        return Plan.refused(allFaults());
+    }
+
+    private List<Fault> allFaults() {
+        List<Fault> all = new ArrayList<>(faults);
+        all.addAll(table.file().doubts());
+        all.addAll(DateDoubts.of(table, asAt));
+        return all;
     }
 
     /** References of the actions that exist and do not stand in the edition. */
@@ -104,16 +136,14 @@ final class ImportDecision {
         return RegisterView.of(entries, new Basis(asAt, Long.MAX_VALUE, null)).orElseThrow();
     }
 
-    /** The identifier of each section by its title in this edition. */
-    private Map<String, String> settleSections() {
-        Map<String, String> sections = Sections.match(known, table.titles(), asAt);
+    /** @param sections identifiers by key; takes those of new sections */
+    private void settleSections(Map<String, String> sections) {
         Set<String> taken = new HashSet<>(Sections.idsEverUsed(known));
-        for (String title : table.titles()) {
-            String id = sections.computeIfAbsent(title, unknown -> SectionIds.forTitle(unknown, taken));
+        for (String key : table.sectionKeys()) {
+            String id = sections.computeIfAbsent(key, unknown -> SectionIds.forTitle(unknown, taken));
             taken.add(id);
-            settleSection(id, title, table.fieldsOfSection(title));
+            settleSection(id, table.titleOfSection(key), table.fieldsOfSection(key));
         }
-        return sections;
     }
 
     /** Adds the section from the edition's date on, or brings it to what the edition prints. */
@@ -139,17 +169,17 @@ final class ImportDecision {
      * @param rows takes the identifiers of the rows' actions
      * @return number of rows without a change
      */
-    private int settleRows(Map<String, String> sections, List<String> rows) {
-        ActionMatching actions = new ActionMatching(before, known, table.column("reference"));
+    private int settleRows(Map<String, String> sections, RowMatching matching, List<String> rows) {
         Map<String, ActionAt> existing = new HashMap<>();
         before.lines().forEach(line -> existing.put(line.action().id(), line.action()));
         Map<String, List<Entry>> histories = RegisterView.byAction(known);
         int unchanged = 0;
         for (int row = 0; row < table.size(); row++) {
             int soFar = changes.size();
-            String id = actions.action(table.cell(row, "reference")).orElseGet(draft::newIdentifier);
-            String section = sections.get(table.cell(row, "section"));
-            RowDecision decision = new RowDecision(asAt, table, row, section, draft, changes);
+            String id = matching.action(row).orElseGet(draft::newIdentifier);
+            String section = sections.get(table.sectionKey(row));
+            String reference = matching.reference(row).orElseGet(() -> generated(section));
+            RowDecision decision = new RowDecision(asAt, table, row, reference, section, draft, changes);
             ActionAt then = existing.get(id);
             if (then == null) {
                 printedAgain(row, id, histories.getOrDefault(id, List.of())).ifPresent(faults::add);
@@ -163,6 +193,13 @@ final class ImportDecision {
         return unchanged;
     }
 
+    private String generated(String section) {
+        if (references == null) references = new GeneratedReferences(draft.all());
+        return references.next(RegisterState.of(draft.all(), asAt, Long.MAX_VALUE)
+                .flatMap(state -> state.section(section))
+                .orElse(null));
+    }
+
     /** A row of a later edition, of which somebody voided the raise, is printed as soon as its action exists on that date. */
     private Optional<Fault> printedAgain(int row, String id, List<Entry> history) {
         return later.stream()
@@ -172,7 +209,7 @@ final class ImportDecision {
                 .findFirst()
                 .map(edition -> Fault.inCell(
                         EditionFile.recordNumber(row),
-                        table.heading("reference"),
+                        table.headingOfRows(),
                         "The edition of " + edition.asAt()
                                 + " has this action too, in a row that was voided since and would"
                                 + " be printed again; void that voiding first, or leave this row out"));

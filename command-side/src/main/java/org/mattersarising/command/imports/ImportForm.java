@@ -7,19 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.command.recording.Said;
-import org.mattersarising.command.register.Layouts;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.http.IsoDate;
 import org.mattersarising.http.Refusal;
-import org.mattersarising.http.StrictJson;
 import org.mattersarising.paper.Particulars;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * The form of an import as it was sent.
@@ -27,6 +24,7 @@ import tools.jackson.core.type.TypeReference;
  * @param asAt the date of which the paper speaks
  * @param layout null where the paper has the register's own
  * @param force put in even though it is the edition that stands there already
+ * @param matches what somebody has decided about its rows
  * @param update the committee update that the paper was, or null
  */
 record ImportForm(
@@ -36,6 +34,7 @@ record ImportForm(
         List<LayoutColumn> layout,
         boolean dryRun,
         boolean force,
+        Matches matches,
         Particulars update,
         String digest) {
 
@@ -43,7 +42,7 @@ record ImportForm(
     static final int LARGEST_FILE = 10 << 20;
 
     private static final Set<String> FIELDS =
-            Set.of("asAt", "layout", "dryRun", "force", "committee", "meetingDate", "agendaItem", "title");
+            Set.of("asAt", "layout", "dryRun", "force", "matches", "committee", "meetingDate", "agendaItem", "title");
 
     static ImportForm of(MultipartHttpServletRequest request) {
         Map<String, String> fields = fields(request);
@@ -66,6 +65,7 @@ record ImportForm(
                 layout(fields.get("layout")),
                 flag(fields, "dryRun"),
                 flag(fields, "force"),
+                Matches.ofText(fields.get("matches")),
                 update(fields),
                 Sha256.hex(CanonicalJson.bytes(digested)));
     }
@@ -73,12 +73,6 @@ record ImportForm(
     private static Map<String, String> fields(MultipartHttpServletRequest request) {
         Map<String, String> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (name.equals("matches")) {
-                throw Refusal.unacceptable(
-                        name,
-                        "Which rows and actions belong together cannot be decided by hand yet.",
-                        "Leave it out: rows are matched to actions by their references.");
-            }
             if (!FIELDS.contains(name)) {
                 throw Refusal.unreadable(
                         name,
@@ -123,16 +117,8 @@ record ImportForm(
         }
     }
 
-    private static List<LayoutColumn> layout(String json) {
-        if (json == null) return null;
-        try {
-            return Layouts.checked(StrictJson.mapper().readValue(json, new TypeReference<List<LayoutColumn>>() {}));
-        } catch (JacksonException fault) {
-            throw Refusal.unreadable(
-                    "layout",
-                    "The layout is not readable.",
-                    "Send a JSON list such as [{\"heading\":\"No.\",\"field\":\"reference\"}].");
-        }
+    private static List<LayoutColumn> layout(String text) {
+        return text == null ? null : Layouts.ofText(text);
     }
 
     private static boolean flag(Map<String, String> fields, String name) {

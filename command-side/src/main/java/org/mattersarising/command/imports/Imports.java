@@ -56,8 +56,9 @@ final class Imports {
                     position, false, edition(form.asAt(), file, position), nothingNew(known, same.get())));
         }
         Provenance provenance = request.provenance(home);
-        Plan plan = ImportDecision.decide(form.asAt(), file, form.layout(), known, provenance, () -> UUID.randomUUID()
-                .toString());
+        Plan plan = ImportDecision.decide(
+                form.asAt(), file, form.layout(), form.matches(), known, provenance, () -> UUID.randomUUID()
+                        .toString());
         if (plan.isRefused()) throw ImportEndpoint.refused(plan);
         if (form.dryRun()) {
             return Outcome.looked(ImportEndpoint.members(null, false, edition(form.asAt(), file, null), plan));

@@ -29,6 +29,7 @@ final class ReferenceClashes {
                 .forEach(span -> byKey.computeIfAbsent(span.key(), key -> new ArrayList<>())
                         .add(span));
         List<Fault> faults = new ArrayList<>();
+        if (!table.has("reference")) return faults;
         for (int row = 0; row < table.size(); row++) {
             String reference = table.cell(row, "reference");
             Optional<Fault> clash =

@@ -169,7 +169,8 @@ class ImportDecisionProperties {
                     state.status(),
                     state.other(),
                     state.evidence(),
-                    state.withdrawn());
+                    state.withdrawn(),
+                    null);
         }
 
         /** What people may do between two editions. */
@@ -274,7 +275,10 @@ class ImportDecisionProperties {
                     new TreeMap<>(Map.of("cost", editions.word())));
         }
 
-        /** Raises and voidings too, unless two actions would have one reference then: nobody may record that. */
+        /**
+         * Raises and voidings too, unless two actions would have one reference then, or events would be left on dates on which
+         * their action does not exist: nobody may record that.
+         */
         private void voidSomething(LocalDate on) {
             Set<String> voided = Timeline.voided(known, Long.MAX_VALUE);
             List<Entry> candidates = known.stream()
@@ -284,7 +288,12 @@ class ImportDecisionProperties {
             Entry target = candidates.get(random.nextInt(candidates.size()));
             append(new ActionEvent.EntryVoided(
                     ((ActionEvent) target.event()).action(), on, target.position(), target.id(), "mistaken"));
-            if (referencesClash()) known.removeLast();
+            if (referencesClash() || strands(((ActionEvent) target.event()).action())) known.removeLast();
+        }
+
+        private boolean strands(String action) {
+            List<Entry> inForce = Timeline.at(RegisterView.byAction(known).get(action), LocalDate.MAX, Long.MAX_VALUE);
+            return !inForce.isEmpty() && !(inForce.getFirst().event() instanceof ActionEvent.ActionRaised);
         }
 
         private boolean referencesClash() {
@@ -295,8 +304,8 @@ class ImportDecisionProperties {
         }
 
         Plan plan(LocalDate asAt, List<LayoutColumn> layout, EditionFile file) {
-            return ImportDecision.decide(
-                    asAt, file, layout, known, CLERK, () -> UUID.randomUUID().toString());
+            return ImportDecision.decide(asAt, file, layout, Matches.NONE, known, CLERK, () -> UUID.randomUUID()
+                    .toString());
         }
 
         void record(Plan plan) {

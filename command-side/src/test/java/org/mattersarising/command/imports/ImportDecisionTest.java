@@ -139,7 +139,7 @@ class ImportDecisionTest {
 
     private Plan plan(LocalDate asAt, String rows) throws EditionFile.Unreadable {
         EditionFile file = EditionFile.read("edition.csv", (HEADINGS + rows).getBytes(StandardCharsets.UTF_8));
-        return ImportDecision.decide(asAt, file, null, List.copyOf(known), CLERK, () -> UUID.randomUUID()
+        return ImportDecision.decide(asAt, file, null, Matches.NONE, List.copyOf(known), CLERK, () -> UUID.randomUUID()
                 .toString());
     }
 

@@ -249,12 +249,86 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void matches_is_refused_with_what_to_do_until_it_means_something() {
-        Reply refused = importFile(openRegister(), OCTOBER, Map.of("asAt", "2017-10-31", "matches", "{}"));
+    void a_row_that_could_be_several_actions_waits_for_a_decision_in_a_dry_run_too() {
+        String register = openRegister();
+        String rules = "Risk,1,Agree new rules for boats,,Smith,,\r\nRisk,2,Agree new rules for drones,,Jones,,\r\n";
+        bring(register, HEADINGS + rules, "2017-10-31");
+        String march = HEADINGS + "Risk,3,Agree new rules for boats and drones,,Smith,,\r\n";
+        long before = recorded();
+
+        Reply dry = importFile(register, march, Map.of("asAt", "2018-03-31", "dryRun", "true"));
+        Reply refused = bring(register, march, "2018-03-31");
 
         assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.field()).isEqualTo("No.");
+        assertThat(refused.body().at("/problems/0/message").asString())
+                .contains("1 (Agree new rules for boats)", "2 (Agree new rules for drones)", "{\"2\":");
+        assertThat(dry.body().at("/problems")).isEqualTo(refused.body().at("/problems"));
+        assertThat(recorded()).isEqualTo(before);
+
+        Reply decided = importFile(
+                register,
+                march,
+                Map.of("asAt", "2018-03-31", "matches", "{\"2\":\"1\"}"),
+                "Idempotency-Key",
+                "decided");
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+        assertThat(decided.body().at("/changes/0").toString())
+                .isEqualTo(
+                        "{\"kind\":\"reworded\",\"reference\":\"3\",\"field\":\"reference\",\"from\":\"1\",\"to\":\"3\"}");
+        assertThat(decided.body().at("/missing").toString()).isEqualTo("[\"2\"]");
+        Reply otherwise = importFile(
+                register,
+                march,
+                Map.of("asAt", "2018-03-31", "matches", "{\"2\":\"2\"}"),
+                "Idempotency-Key",
+                "decided");
+        assertThat(otherwise.status()).isEqualTo(422);
+    }
+
+    @Test
+    void matches_that_say_nothing_that_can_be_done_are_refused() {
+        String register = openRegister();
+        for (String odd :
+                List.of("[]", "{\"first\":\"1\"}", "{\"2\":3}", "{\"2\":\" \"}", "{\"2\":\"1\",\"2\":\"2\"}", "null")) {
+            Reply refused = importFile(register, OCTOBER, Map.of("asAt", "2017-10-31", "matches", odd));
+            assertThat(refused.status()).as(odd).isEqualTo(400);
+            assertThat(refused.field()).as(odd).isEqualTo("matches");
+        }
+        Reply refused = importFile(register, OCTOBER, Map.of("asAt", "2017-10-31", "matches", "{\"2\":\"7\"}"));
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.field()).isEqualTo("matches");
-        assertThat(refused.body().get("remedy").asString()).contains("Leave it out");
+        assertThat(refused.body().get("detail").asString()).contains("reference or identifier 7");
+    }
+
+    @Test
+    void numbers_that_change_places_are_recorded_so() {
+        String register = openRegister();
+        bring(
+                register,
+                HEADINGS
+                        + "Risk,1,Inspect every hydrant once a year,,,,\r\nRisk,2,Agree who launches which boat,,,,\r\n",
+                "2017-10-31");
+        List<String> actions = references(register);
+
+        Reply reply = bring(
+                register,
+                HEADINGS
+                        + "Risk,1,Agree who launches which boat,,,,\r\nRisk,2,Inspect every hydrant once a year,,,,\r\n",
+                "2018-03-31");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(references(register)).containsExactly(actions.get(1), actions.get(0));
+        assertThat(csv(register, "2017-10-31", Long.MAX_VALUE)).contains("Risk,1,Inspect");
+    }
+
+    /** The actions that bear the references from 1 on, as the table of references has them today. */
+    private List<String> references(String register) {
+        return jdbc.queryForList(
+                "select action from eventstore.reference_held where register = ? and upper_inf(held)"
+                        + " order by reference_key",
+                String.class,
+                register);
     }
 
     @Test
@@ -276,7 +350,7 @@ class ImportIT extends OverHttp {
                         "edition.csv", reply.body().at("/edition/sha256").asString(), null));
         assertThat(update.renditions())
                 .extracting(RegisterEvent.Rendition::kind)
-                .containsExactly("json", "csv", "html");
+                .containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
     }
 
     @Test

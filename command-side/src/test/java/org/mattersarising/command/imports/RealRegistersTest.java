@@ -64,22 +64,20 @@ class RealRegistersTest {
         assertSlippage();
     }
 
+    /** By the reference of each action whose wording moved, by how many days. */
+    private static final Map<String, Long> SLIPPED =
+            Map.of("16", 0L, "18", 0L, "19", 0L, "20", 212L, "24", 365L, "25", 212L, "26", 0L, "33", 122L, "35", 181L);
+
     private void assertSlippage() {
-        Map<String, Long> slipped = Map.of("20", 212L, "24", 365L, "35", 181L);
-        RegisterView view = view(MARCH, ledger.size());
-        for (RegisterView.Line line : view.lines()) {
+        for (RegisterView.Line line : view(MARCH, ledger.size()).lines()) {
             ActionAt action = line.action();
             Slippage slippage =
                     Slippage.of(own(action.id()), MARCH, ledger.size()).orElseThrow();
-            Long days = slipped.get(action.state().reference());
-            if (days != null) {
-                assertThat(slippage.moves()).hasSize(1);
-                assertThat(slippage.daysSlipped()).isEqualTo(days);
-                assertThat(slippage.moves().getFirst().days()).isEqualTo(days);
-            } else {
-                assertThat(slippage.moves()).as(action.state().reference()).allSatisfy(move -> assertThat(move.days())
-                        .isNull());
-            }
+            Long days = SLIPPED.get(action.state().reference());
+            assertThat(slippage.moves().stream().map(Slippage.Move::days).toList())
+                    .as(action.state().reference())
+                    .isEqualTo(days == null ? List.of() : List.of(days));
+            if (days != null) assertThat(slippage.daysSlipped()).isEqualTo(days);
         }
     }
 
@@ -95,8 +93,13 @@ class RealRegistersTest {
 
     private Plan bring(String name, LocalDate asAt) throws EditionFile.Unreadable {
         Plan plan = ImportDecision.decide(
-                asAt, EditionFile.read(name, RealRegisters.file(name)), null, ledger, CLERK, () -> UUID.randomUUID()
-                        .toString());
+                asAt,
+                EditionFile.read(name, RealRegisters.file(name)),
+                null,
+                Matches.NONE,
+                ledger,
+                CLERK,
+                () -> UUID.randomUUID().toString());
         assertThat(plan.faults()).isEmpty();
         ledger.addAll(plan.events());
         return plan;

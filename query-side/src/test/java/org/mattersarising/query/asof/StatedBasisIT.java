@@ -36,6 +36,8 @@ class StatedBasisIT {
         new Read("/api/registers/{register}/actions", "?reference=14%20a", JSON),
         new Read("/api/actions/{action}", "?position=9", JSON),
         new Read("/api/actions/{action}/history", "?asAt=2018-03-31", JSON),
+        new Read("/api/registers/{register}/slippage/summary", "", JSON),
+        new Read("/api/registers/{register}/slippage/summary", "?asAt=2018-03-31", CSV),
         new Read("/api/registers/{register}/timemap", "", LINKS),
         new Read("/api/registers/{register}/timemap", "?asAt=2018-03-31&limit=2", LINKS),
         new Read("/api/actions/{action}/timemap", "?asKnownAt={recordedAt}", LINKS),
@@ -59,6 +61,9 @@ class StatedBasisIT {
             "/api/committee-updates/{id}/paper.json",
             "/api/committee-updates/{id}/paper.csv",
             "/api/committee-updates/{id}/paper.html",
+            "/api/committee-updates/{id}/paper.pdf",
+            "/api/committee-updates/{id}/paper.docx",
+            "/api/committee-updates/{id}/paper.xlsx",
             "/openapi",
             "/openapi/page");
 

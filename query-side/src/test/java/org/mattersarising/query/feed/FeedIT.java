@@ -167,7 +167,7 @@ class FeedIT {
             assertThat(read.getSpecVersion()).isEqualTo(SpecVersion.V1);
             assertThat(read.getId()).isEqualTo(sealed.entry().id());
             assertThat(read.getSource().isAbsolute()).isTrue();
-            assertThat(read.getType()).endsWith(sealed.type() + ".v1");
+            assertThat(read.getType()).endsWith(sealed.type() + ".v" + sealed.revision());
             assertThat(read.getTime())
                     .isEqualTo(OffsetDateTime.parse(sealed.entry().recordedAt().toString()));
             assertThat(read.getDataContentType()).isEqualTo("application/json");

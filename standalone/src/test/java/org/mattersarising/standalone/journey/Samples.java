@@ -57,6 +57,8 @@ final class Samples {
         reads();
         registers();
         actions();
+        proceedings();
+        committees();
     }
 
     Sample good(String id) {
@@ -77,6 +79,7 @@ final class Samples {
         reading("readRegister", OWN + "?asAt=2025-01-15");
         reading("compareRegister", OWN + "/changes?from=2024-10-31&to=2025-03-31");
         reading("readSlippage", OWN + "/slippage?asAt=2025-03-31");
+        reading("summariseSlippage", OWN + "/slippage/summary?asAt=2025-03-31");
         reading("listImports", OWN + "/imports");
         reading("listUpdates", OWN + "/committee-updates");
         reading("listRegisterStates", OWN + "/timemap");
@@ -104,6 +107,9 @@ final class Samples {
         reading("readPaperAsJson", update + "/paper.json");
         reading("readPaperAsCsv", update + "/paper.csv");
         reading("readPaperAsHtml", update + "/paper.html");
+        reading("readPaperAsPdf", update + "/paper.pdf");
+        reading("readPaperAsDocx", update + "/paper.docx");
+        reading("readPaperAsXlsx", update + "/paper.xlsx");
         reading("verifyUpdate", update + "/verification");
     }
 
@@ -200,6 +206,154 @@ final class Samples {
         });
     }
 
+    private void proceedings() {
+        change("requestExtension", "extension-requests", Map.of("to", "Dec 2027", "reason", "The supplier withdrew"));
+        good.put("decideExtension", () -> decidingOnRequest(false));
+        forbidden.put("decideExtension", () -> decidingOnRequest(true));
+        good.put("verifyClosure", () -> afterClosing("verification", Map.of("evidence", "Visit of 3 March 2026")));
+        forbidden.put(
+                "verifyClosure",
+                () -> Sample.of(action().path() + "/verification", Map.of("evidence", "Visit of 3 March 2026")));
+        good.put("dateCompletion", () -> afterClosing("completion", Map.of("completedOn", "2025-06-30")));
+        forbidden.put(
+                "dateCompletion",
+                () -> Sample.of(action().path() + "/completion", Map.of("completedOn", "2025-06-30")));
+        change("rereadStatus", "status-reading", Map.of("open", false, "reason", "Minute 9 says that it is done"));
+        change("giveNoUpdate", "no-update", Map.of("reason", "The lead is away"));
+        change("putProposal", "proposal", Map.of());
+        good.put("decideProposal", () -> {
+            Raised action = action();
+            client.post(action.path() + "/proposal", Map.of()).expect(200);
+            return Sample.of(
+                    action.path() + "/proposal-decision",
+                    Map.of("outcome", "approved", "by", "Executive Committee", "minute", "12"));
+        });
+        forbidden.put(
+                "decideProposal",
+                () -> Sample.of(
+                        action().path() + "/proposal-decision",
+                        Map.of("outcome", "approved", "by", "Executive Committee", "minute", "12")));
+        good.put("linkAction", () -> linking(action()));
+        forbidden.put("linkAction", () -> {
+            Sample linking = linking(action());
+            client.send("POST", linking.path(), linking.body(), "Content-Type", "application/json")
+                    .expect(200);
+            return linking;
+        });
+    }
+
+    private Sample linking(Raised action) {
+        return Sample.of(
+                action.path() + "/links",
+                Map.of(
+                        "relation",
+                        "split-into",
+                        "to",
+                        Map.of("action", action().id()),
+                        "reason",
+                        "Two pieces of work"));
+    }
+
+    private Sample decidingOnRequest(boolean decided) {
+        Raised action = action();
+        String request = client.post(
+                        action.path() + "/extension-requests", Map.of("to", "Dec 2027", "reason", "Staff were ill"))
+                .expect(200)
+                .json()
+                .get("request")
+                .asString();
+        Sample ruling = Sample.of(
+                action.path() + "/extension-requests/" + request + "/decision",
+                Map.of("outcome", "approved", "by", "Audit and Scrutiny Committee", "minute", "41"));
+        if (decided) {
+            client.send("POST", ruling.path(), ruling.body(), "Content-Type", "application/json")
+                    .expect(200);
+        }
+        return ruling;
+    }
+
+    private Sample afterClosing(String path, Map<String, Object> says) {
+        Raised action = action();
+        byte[] closing = JsonMapper.shared().writeValueAsBytes(Map.of("reason", "implemented"));
+        client.send("POST", action.path() + "/closure", closing, "Content-Type", "application/json", "X-Actor", "lead")
+                .expect(200);
+        return Sample.of(action.path() + "/" + path, says);
+    }
+
+    private void committees() {
+        good.put("resolveUpdate", this::resolution);
+        forbidden.put("resolveUpdate", () -> {
+            Sample resolution = resolution();
+            client.send("POST", resolution.path(), resolution.body(), "Content-Type", "application/json")
+                    .expect(200);
+            return resolution;
+        });
+        good.put("rebaseline", () -> rebaselining("Dec 2027"));
+        forbidden.put("rebaseline", () -> rebaselining("Dec 2026"));
+        good.put("reassignLeads", () -> {
+            action();
+            return reassigning("Head of Prevention");
+        });
+        forbidden.put("reassignLeads", () -> reassigning("Nobody at all"));
+        good.put("voidDecision", () -> voidingOfDecision(false));
+        forbidden.put("voidDecision", () -> voidingOfDecision(true));
+    }
+
+    private Sample resolution() {
+        String update = client.post(
+                        OWN + "/committee-updates",
+                        Map.of(
+                                "committee", "Audit and Scrutiny Committee",
+                                "meetingDate", "2026-02-09",
+                                "asAt", "2025-12-31"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        return Sample.of(
+                "/api/committee-updates/" + update + "/resolution", Map.of("outcome", "noted", "minute", "42"));
+    }
+
+    private Sample rebaselining(String to) {
+        return Sample.of(
+                OWN + "/rebaselining",
+                Map.of(
+                        "by", "Fire Authority",
+                        "reason", "The contract slipped",
+                        "dates", List.of(Map.of("action", action().id(), "to", to))));
+    }
+
+    private static Sample reassigning(String from) {
+        return Sample.of(
+                OWN + "/reassignments",
+                Map.of(
+                        "from",
+                        from,
+                        "to",
+                        List.of("Area Manager Prevention"),
+                        "by",
+                        "Chief Fire Officer",
+                        "reason",
+                        "Left the Service"));
+    }
+
+    private Sample voidingOfDecision(boolean voided) {
+        Sample rebaselining = rebaselining("Dec 2028");
+        String decision = client.send(
+                        "POST", rebaselining.path(), rebaselining.body(), "Content-Type", "application/json")
+                .expect(200)
+                .json()
+                .get("decision")
+                .asString();
+        Sample voiding =
+                Sample.of(OWN + "/decisions/" + decision + "/voiding", Map.of("reason", "Taken by the wrong body"));
+        if (voided) {
+            client.send("POST", voiding.path(), voiding.body(), "Content-Type", "application/json")
+                    .expect(200);
+        }
+        return voiding;
+    }
+
     private Sample reopening(boolean open) {
         Raised action = action();
         if (!open)
@@ -234,7 +388,11 @@ final class Samples {
         return Sample.of(register + "/voidings", Map.of("position", position, "reason", "Added to the wrong register"));
     }
 
-    private record Raised(String path, long position) {}
+    private record Raised(String path, long position) {
+        String id() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
 
     private Raised action() {
         JsonNode raised = client.post(OWN + "/actions", raising("S" + ++count))

@@ -61,6 +61,7 @@ class CommandSideArchitectureTest {
             "decisions",
             type -> (type.getPackageName().endsWith(".action")
                             || type.getPackageName().endsWith(".register")
+                            || type.getPackageName().endsWith(".decisions")
                             || type.getPackageName().endsWith(".imports"))
                     && !AROUND_DECISIONS.test(type));
 
@@ -138,8 +139,17 @@ class CommandSideArchitectureTest {
     void decisions_are_those_on_actions_registers_and_editions() {
         assertThat(OURS.stream().filter(DECISIONS).map(JavaClass::getSimpleName))
                 .contains("Decision", "Voidings", "MoveTargetDate", "AddSection", "SectionsInUse", "Publishing")
+                .contains("Departure", "Lineage", "Refusals")
                 .contains("ImportDecision", "Restatement", "RowDecision", "ActionMatching", "EditionFile")
-                .doesNotContain("Action", "Changes", "Imports", "ImportEndpoint", "ImportForm", "RegisterChanges");
+                .doesNotContain(
+                        "Action",
+                        "Changes",
+                        "Decisions",
+                        "Links",
+                        "Imports",
+                        "ImportEndpoint",
+                        "ImportForm",
+                        "RegisterChanges");
     }
 
     static Stream<Class<?>> impure() {

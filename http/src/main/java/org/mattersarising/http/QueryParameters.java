@@ -76,6 +76,25 @@ public record QueryParameters(Map<String, String[]> values) {
         }
     }
 
+    /**
+     * A whole number from 0 to a bound.
+     *
+     * @param usual where absent
+     * @throws Refusal unreadable for anything else
+     */
+    public int count(String name, int usual, int bound) {
+        String text = text(name);
+        if (text == null) return usual;
+        boolean digits = DIGITS.matcher(text).matches();
+        if (digits && text.length() <= String.valueOf(bound).length() && Integer.parseInt(text) <= bound) {
+            return Integer.parseInt(text);
+        }
+        throw Refusal.unreadable(
+                name,
+                "'%s' is no whole number from 0 to %d.".formatted(Quoted.of(text), bound),
+                "Give one, or leave it out for %d.".formatted(usual));
+    }
+
     /** An instant in RFC 3339 with its offset, cut to microseconds; null where absent. */
     public Instant instant(String name) {
         String text = text(name);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mattersarising.events.DateReading;
 import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.Status;
 
 /**
  * What differs between one register at two bases: one change per cell, over all fields and not only those that the
@@ -34,6 +35,18 @@ public final class Differences {
         /** The same wording is read as another date. */
         DATE_REREAD,
         EVIDENCE_ATTACHED,
+        EXTENSION_REQUESTED,
+        EXTENSION_DECIDED,
+        PROPOSAL_PUT,
+        PROPOSAL_DECIDED,
+        /** Somebody else confirmed the closure, or the confirmation lapsed. */
+        VERIFIED,
+        COMPLETION_DATED,
+        /** It goes on in another action, or comes from one. */
+        LINKED,
+        /** A committee resolved on it. */
+        CONSIDERED,
+        NO_UPDATE_GIVEN,
         /** No longer among the rows of the edition in force. */
         MISSING,
         /** Among the rows again. */
@@ -55,8 +68,10 @@ public final class Differences {
      * @param action null for a change of the register itself
      * @param reference as printed at the second basis, or at the first where the action is absent at the second
      * @param section identifier of a reworded section, else null
-     * @param field in layout notation, or {@code missingSince}, {@code status.reported}, {@code targetDate.readings},
-     *     {@code evidence}, {@code layout}; null where the action as a whole came or went
+     * @param field in layout notation, or {@code missingSince}, {@code status.x}, {@code targetDate.readings},
+     *     {@code evidence}, {@code layout}, {@code extension} (the wording asked for), {@code extension.outcome}, {@code
+     *     proposal}, {@code verification} (by whom), {@code completedOn}, {@code considered}, {@code noUpdateOn}, or a
+     *     relation between actions; null where the action as a whole came or went
      * @param from the whole cell at the first basis; null where there was nothing
      * @param to the whole cell at the second basis; null where there is nothing
      */
@@ -176,6 +191,7 @@ public final class Differences {
             names(before().other().keySet(), after().other().keySet()).forEach(name -> compareCell("other." + name));
             compareReadings();
             compareEvidence();
+            changes.addAll(ProceedingsDifferences.between(before(), after()));
             compareMissing();
         }
 
@@ -208,12 +224,21 @@ public final class Differences {
 
         /** The wording stayed, what is known beside it did not. */
         private void compareReported() {
-            Kind kind = kindOfStatus(openBefore(), openAfter());
-            add(
-                    kind,
-                    "status.reported",
-                    before().status().reported(),
-                    after().status().reported());
+            Status old = before().status();
+            Status now = after().status();
+            addStatus(Kind.STATUS_REPORTED, "reported", old.reported(), now.reported());
+            addStatus(kindOfStatus(old.open(), now.open()), "open", yes(old.open()), yes(now.open()));
+            addStatus(Kind.STATUS_REPORTED, "closure", old.closure(), now.closure());
+            addStatus(Kind.STATUS_REPORTED, "remark", old.remark(), now.remark());
+            addStatus(Kind.STATUS_REPORTED, "decidedBy", old.decidedBy(), now.decidedBy());
+        }
+
+        private void addStatus(Kind kind, String what, String old, String now) {
+            if (!Objects.equals(old, now)) add(kind, "status." + what, old, now);
+        }
+
+        private static String yes(Boolean value) {
+            return value == null ? null : value.toString();
         }
 
         private void compareReadings() {

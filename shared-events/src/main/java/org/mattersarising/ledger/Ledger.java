@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.mattersarising.events.Provenance;
+import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Entry;
 import org.springframework.dao.support.DataAccessUtils;
@@ -264,6 +265,16 @@ public final class Ledger {
                     return statement;
                 },
                 (row, number) -> new Alteration(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)));
+    }
+
+    /** The event that published a committee update, by the update's identifier. */
+    public Optional<Sealed> committeeUpdate(String update) {
+        return one(
+                SEALED
+                        + "where e.payload_type = '%s' and e.payload ->> 'update' = ?"
+                                .formatted(WireFormat.nameOf(RegisterEvent.CommitteeUpdatePublished.class)),
+                this::sealed,
+                update);
     }
 
     /** Where an action or a register ({@link #streamOfRegister}) belongs, from its first event on, sealed or not. */

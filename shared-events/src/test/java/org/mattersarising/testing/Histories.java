@@ -123,13 +123,25 @@ public final class Histories {
         RENUMBER(2),
         MOVE_SECTION(2),
         ATTACH(2),
+        REREAD_STATUS(2),
+        VERIFY(4),
+        DATE_COMPLETION(3),
+        GIVE_NO_UPDATE(3),
+        REQUEST_EXTENSION(4),
+        DECIDE_EXTENSION(4),
+        PUT_PROPOSAL(2),
+        DECIDE_PROPOSAL(3),
+        CONSIDER(3),
+        LINK(3),
         ADD_SECTION(2),
         REWORD_SECTION(2),
         RELAY(2),
         EDITION(8),
         VOID(7),
         VOID_A_VOIDING(2),
-        UPDATE(5);
+        UPDATE(5),
+        CONSIDER_UPDATE(1),
+        DECIDE_TOGETHER(1);
 
         private final int weight;
 
@@ -143,7 +155,7 @@ public final class Histories {
 
     private Histories() {}
 
-    /** Histories of up to about fifty events, the opening of the register first. */
+    /** Histories of up to about sixty events, the opening of the register first. */
     public static Arbitrary<List<Entry>> histories() {
         return happenings().map(Histories::tell);
     }
@@ -166,7 +178,7 @@ public final class Histories {
                 .as(Happening::new)
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(45);
+                .ofMaxSize(55);
     }
 
     private static Arbitrary<Integer> days() {
@@ -192,6 +204,9 @@ public final class Histories {
         private final List<Entry> entries = new ArrayList<>();
         private final Map<String, TargetDate> lastTarget = new HashMap<>();
         private final List<String> raised = new ArrayList<>();
+        /** Requests for more time, each at least once. */
+        private final List<String> requests = new ArrayList<>(List.of("request-0"));
+
         private Instant clock = FIRST_INSTANT;
 
         Telling() {
@@ -289,6 +304,87 @@ public final class Histories {
                             null,
                             new ActionEvent.EvidenceAttached(
                                     action, on, new Evidence("File " + details.nextInt(9), "ab".repeat(32))));
+                case REREAD_STATUS -> {
+                    Status from = pick(STATUSES, details);
+                    Status to =
+                            new Status(from.wording(), pick(List.of(true, false), details), null, "implemented", null);
+                    record(null, new ActionEvent.StatusReread(action, on, from, to, "Minute 9 says so"));
+                }
+                case VERIFY -> verify(action, on, details);
+                case DATE_COMPLETION -> {
+                    LocalDate to = details.nextInt(5) == 0 ? null : on.minusDays(details.nextInt(40));
+                    record(null, new ActionEvent.CompletionDated(action, on, null, to));
+                }
+                case GIVE_NO_UPDATE -> record(null, new ActionEvent.NoUpdateGiven(action, on, "The lead is away"));
+                case REQUEST_EXTENSION -> {
+                    String request = "request-" + entries.size();
+                    requests.add(request);
+                    record(
+                            null,
+                            new ActionEvent.ExtensionRequested(
+                                    action, on, request, target, pick(TARGETS, details), "Staff were ill"));
+                }
+                case DECIDE_EXTENSION ->
+                    record(
+                            null,
+                            new ActionEvent.ExtensionDecided(
+                                    action,
+                                    on,
+                                    pick(requests.subList(requests.size() / 2, requests.size()), details),
+                                    pick(List.of("approved", "rejected", "returned"), details),
+                                    "Scrutiny",
+                                    maybe("41/18", details),
+                                    "Once only"));
+                case PUT_PROPOSAL -> record(null, new ActionEvent.ProposalPut(action, on));
+                case DECIDE_PROPOSAL ->
+                    record(
+                            null,
+                            new ActionEvent.ProposalDecided(
+                                    action,
+                                    on,
+                                    pick(List.of("approved", "rejected", "amended", "deferred"), details),
+                                    "Executive",
+                                    maybe("12", details),
+                                    null));
+                case CONSIDER ->
+                    record(
+                            null,
+                            new ActionEvent.ActionConsidered(
+                                    action,
+                                    on,
+                                    new UUID(2, details.nextInt(9)).toString(),
+                                    pick(List.of("noted", "approved", "referred-back"), details),
+                                    maybe("42/18", details),
+                                    maybe("Say who does it", details)));
+                case LINK -> {
+                    String other = details.nextInt(4) == 0 ? null : actionId(details.nextInt(ACTIONS));
+                    record(
+                            null,
+                            new ActionEvent.ActionLinked(
+                                    action,
+                                    on,
+                                    pick(List.of("merged-into", "merged-from", "split-into", "continued-in"), details),
+                                    new ActionEvent.Link(
+                                            other == null ? null : REGISTER, other, "R" + details.nextInt(9)),
+                                    "Said twice"));
+                }
+                case CONSIDER_UPDATE ->
+                    record(
+                            null,
+                            new RegisterEvent.UpdateConsidered(
+                                    REGISTER, on, new UUID(2, details.nextInt(9)).toString(), "noted", "8", null));
+                case DECIDE_TOGETHER ->
+                    record(
+                            null,
+                            new RegisterEvent.DecisionTaken(
+                                    REGISTER,
+                                    on,
+                                    "decision-" + entries.size(),
+                                    "rebaselining",
+                                    "Fire Authority",
+                                    null,
+                                    "The contract slipped",
+                                    List.of(action)));
                 case ADD_SECTION -> addSection(on, pick(SECTIONS, details), details);
                 case REWORD_SECTION ->
                     record(
@@ -332,6 +428,22 @@ public final class Histories {
                             target,
                             pick(STATUSES, details),
                             other));
+        }
+
+        /** Some are said again by an import, of an earlier day. */
+        private void verify(String action, LocalDate on, Random details) {
+            boolean again = details.nextInt(4) == 0;
+            Evidence seen = new Evidence("Visit " + details.nextInt(9), null);
+            record(
+                    again ? paper(details) : null,
+                    new ActionEvent.ClosureVerified(
+                            action,
+                            on,
+                            again && details.nextInt(3) == 0 ? null : pick(List.of("cara", "dan"), details),
+                            again ? on.minusDays(details.nextInt(40)) : on,
+                            seen,
+                            maybe("Seen at two stations", details)),
+                    again);
         }
 
         private void addSection(LocalDate on, String section, Random details) {
@@ -395,6 +507,10 @@ public final class Histories {
         }
 
         private void record(Provenance.Source source, LedgerEvent event) {
+            record(source, event, false);
+        }
+
+        private void record(Provenance.Source source, LedgerEvent event, boolean restatement) {
             long position = entries.size() + 1L;
             String actor = position % 3 == 0 ? "ann" : "bob";
             entries.add(new Entry(
@@ -402,7 +518,7 @@ public final class Histories {
                     clock,
                     new UUID(1, position).toString(),
                     new Provenance(
-                            ORGANISATION, REGISTER, actor, new UUID(3, position).toString(), null, source, false),
+                            ORGANISATION, REGISTER, actor, new UUID(3, position).toString(), null, source, restatement),
                     event));
         }
     }

@@ -7,6 +7,7 @@ import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Cells;
 import org.mattersarising.history.Narrative;
+import org.mattersarising.history.Proceedings;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Slippage;
@@ -70,7 +71,50 @@ public final class InTheOraclesWords {
                 line.missingSince(),
                 line.printed(),
                 line.action().version(),
+                proceedings(state.proceedings()),
                 slippage);
+    }
+
+    private static NaiveOracle.Proceedings proceedings(Proceedings proceedings) {
+        Proceedings.Proposal proposal = proceedings.proposal();
+        Proceedings.Verification verification = proceedings.verification();
+        return new NaiveOracle.Proceedings(
+                proceedings.extensions().stream()
+                        .map(asked -> new NaiveOracle.Request(
+                                asked.request(),
+                                asked.askedOn(),
+                                asked.by(),
+                                asked.to(),
+                                asked.reason(),
+                                ruling(asked.ruling())))
+                        .toList(),
+                proposal == null ? null : new NaiveOracle.Proposal(proposal.putOn(), ruling(proposal.ruling())),
+                proceedings.relations().stream()
+                        .map(relation -> new NaiveOracle.Related(
+                                relation.relation(),
+                                relation.to().register(),
+                                relation.to().action(),
+                                relation.to().reference(),
+                                relation.on(),
+                                relation.reason()))
+                        .toList(),
+                verification == null
+                        ? null
+                        : new NaiveOracle.Verified(
+                                verification.on(), verification.by(), verification.evidence(), verification.remark()),
+                proceedings.completedOn(),
+                proceedings.considered().stream()
+                        .map(by ->
+                                new NaiveOracle.Considered(by.update(), by.on(), by.outcome(), by.minute(), by.text()))
+                        .toList(),
+                proceedings.noUpdateOn(),
+                proceedings.lastHeardOn());
+    }
+
+    private static NaiveOracle.Ruling ruling(Proceedings.Ruling ruling) {
+        return ruling == null
+                ? null
+                : new NaiveOracle.Ruling(ruling.outcome(), ruling.on(), ruling.by(), ruling.minute(), ruling.reason());
     }
 
     public static NaiveOracle.Slippage slippage(Slippage slippage, Slippage.Notice notice) {

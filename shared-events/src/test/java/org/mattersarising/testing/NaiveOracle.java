@@ -110,7 +110,33 @@ public final class NaiveOracle {
             LocalDate missingSince,
             boolean printed,
             long version,
+            Proceedings proceedings,
             Slippage slippage) {}
+
+    /** What leads and committees did; {@code lastHeardOn} and later are for those who look for stale actions. */
+    public record Proceedings(
+            List<Request> requests,
+            Proposal proposal,
+            List<Related> related,
+            Verified verified,
+            LocalDate completedOn,
+            List<Considered> considered,
+            List<LocalDate> noUpdateOn,
+            LocalDate lastHeardOn) {}
+
+    /** {@code ruling} is null while it awaits one. */
+    public record Request(String id, LocalDate askedOn, String by, TargetDate to, String reason, Ruling ruling) {}
+
+    public record Ruling(String outcome, LocalDate on, String by, String minute, String reason) {}
+
+    public record Proposal(LocalDate putOn, Ruling ruling) {}
+
+    public record Related(
+            String relation, String register, String action, String reference, LocalDate on, String reason) {}
+
+    public record Verified(LocalDate on, String by, Evidence evidence, String remark) {}
+
+    public record Considered(String update, LocalDate on, String outcome, String minute, String text) {}
 
     public record Note(String text, LocalDate effectiveOn, long position, Long replacedBy) {}
 
@@ -330,8 +356,15 @@ public final class NaiveOracle {
                     withdrawn = new Withdrawn(withdrawal.since(), withdrawal.reason());
                 }
                 case EvidenceAttached attached -> evidence.add(proof(attached.evidence(), entry));
-                case ActionEvent.EntryVoided voiding -> {
-                    // takes effect through isVoided
+                case ActionEvent.StatusReread reread -> {
+                    if (reread.to().wording().equals(status.wording())) status = reread.to();
+                }
+                case ActionEvent.ClosureVerified verified -> {
+                    boolean saidBefore = entry.provenance().restatement();
+                    if (verified.evidence() != null && !saidBefore) evidence.add(proof(verified.evidence(), entry));
+                }
+                default -> {
+                    // A voiding takes effect through isVoided; the rest concerns no field.
                 }
             }
         }
@@ -354,6 +387,9 @@ public final class NaiveOracle {
                 missingSince,
                 printed,
                 version(id, asAt, position),
+                proceedings(foldOf(id, asAt, position).stream()
+                        .dropWhile(entry -> !(entry.event() instanceof ActionRaised))
+                        .toList()),
                 slippage(id, asAt, position));
     }
 
@@ -373,6 +409,133 @@ public final class NaiveOracle {
                 .filter(entry -> entry.position() <= position)
                 .filter(entry -> !entry.effectiveOn().isAfter(asAt))
                 .count();
+    }
+
+    // ---- what leads and committees do
+
+    private static Proceedings proceedings(List<Entry> own) {
+        return new Proceedings(
+                requests(own),
+                proposal(own),
+                events(own, ActionEvent.ActionLinked.class).stream()
+                        .map(linked -> new Related(
+                                linked.relation(),
+                                linked.to().register(),
+                                linked.to().action(),
+                                linked.to().reference(),
+                                linked.effectiveOn(),
+                                linked.reason()))
+                        .toList(),
+                ofTheClosure(own, ActionEvent.ClosureVerified.class)
+                        .filter(verified -> verified.by() != null)
+                        .map(verified ->
+                                new Verified(verified.since(), verified.by(), verified.evidence(), verified.remark()))
+                        .orElse(null),
+                ofTheClosure(own, ActionEvent.CompletionDated.class)
+                        .map(ActionEvent.CompletionDated::to)
+                        .orElse(null),
+                events(own, ActionEvent.ActionConsidered.class).stream()
+                        .map(considered -> new Considered(
+                                considered.update(),
+                                considered.effectiveOn(),
+                                considered.outcome(),
+                                considered.minute(),
+                                considered.text()))
+                        .toList(),
+                events(own, ActionEvent.NoUpdateGiven.class).stream()
+                        .map(ActionEvent::effectiveOn)
+                        .toList(),
+                own.stream()
+                        .filter(entry -> NEWS.contains(entry.event().getClass()))
+                        .filter(entry -> !entry.provenance().restatement())
+                        .map(Entry::effectiveOn)
+                        .reduce((earlier, later) -> later)
+                        .orElse(null));
+    }
+
+    /** What somebody who waits for word of an action takes for news. */
+    private static final Set<Class<?>> NEWS = Set.of(
+            ActionRaised.class,
+            ProgressNoted.class,
+            TargetDateMoved.class,
+            LeadReassigned.class,
+            StatusReported.class,
+            ActionClosed.class,
+            ActionReopened.class,
+            ActionReworded.class,
+            ActionWithdrawn.class,
+            EvidenceAttached.class,
+            ActionEvent.ClosureVerified.class,
+            ActionEvent.CompletionDated.class,
+            ActionEvent.ExtensionRequested.class,
+            ActionEvent.ProposalDecided.class,
+            ActionEvent.ActionLinked.class);
+
+    private static <E> List<E> events(List<Entry> own, Class<E> kind) {
+        return only(own, kind).stream().map(entry -> kind.cast(entry.event())).toList();
+    }
+
+    private static List<Request> requests(List<Entry> own) {
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            if (!(own.get(i).event() instanceof ActionEvent.ExtensionRequested asked)) continue;
+            Ruling ruling = null;
+            for (ActionEvent.ExtensionDecided decided :
+                    events(own.subList(i, own.size()), ActionEvent.ExtensionDecided.class)) {
+                if (!decided.request().equals(asked.request())) continue;
+                ruling = new Ruling(
+                        decided.outcome(), decided.effectiveOn(), decided.by(), decided.minute(), decided.reason());
+            }
+            String by = own.get(i).provenance().actor();
+            requests.add(new Request(asked.request(), asked.effectiveOn(), by, asked.to(), asked.reason(), ruling));
+        }
+        return requests;
+    }
+
+    private static Proposal proposal(List<Entry> own) {
+        List<Entry> puts = only(own, ActionEvent.ProposalPut.class);
+        List<Entry> since = puts.isEmpty() ? own : own.subList(own.indexOf(puts.getLast()), own.size());
+        List<ActionEvent.ProposalDecided> decisions = events(since, ActionEvent.ProposalDecided.class);
+        if (puts.isEmpty() && decisions.isEmpty()) return null;
+        LocalDate putOn = puts.isEmpty()
+                ? decisions.getFirst().effectiveOn()
+                : puts.getLast().effectiveOn();
+        if (decisions.isEmpty()) return new Proposal(putOn, null);
+        ActionEvent.ProposalDecided last = decisions.getLast();
+        return new Proposal(
+                putOn, new Ruling(last.outcome(), last.effectiveOn(), last.by(), last.minute(), last.reason()));
+    }
+
+    /** The last event of a kind that speaks of a closure, if the action stood closed ever since. */
+    private static <E> Optional<E> ofTheClosure(List<Entry> own, Class<E> kind) {
+        List<Entry> said = only(own, kind);
+        if (said.isEmpty()) return Optional.empty();
+        for (int i = own.indexOf(said.getLast()); i < own.size(); i++) {
+            if (!standsClosed(own.subList(0, i + 1))) return Optional.empty();
+        }
+        return Optional.of(kind.cast(said.getLast().event()));
+    }
+
+    private static boolean standsClosed(List<Entry> own) {
+        Status status = Status.NONE;
+        boolean withdrawn = false;
+        for (Entry entry : own) {
+            Status before = status;
+            status = switch ((ActionEvent) entry.event()) {
+                case ActionRaised raised -> raised.status();
+                case StatusReported reported -> reported.to();
+                case ActionClosed closed -> closed.to();
+                case ActionReopened reopened -> reopened.to();
+                case ActionWithdrawn gone -> gone.to();
+                case ActionEvent.StatusReread reread ->
+                    reread.to().wording().equals(before.wording()) ? reread.to() : before;
+                default -> before;
+            };
+            if (List.of(ActionRaised.class, StatusReported.class, ActionClosed.class, ActionReopened.class)
+                    .contains(entry.event().getClass())) withdrawn = false;
+            if (entry.event() instanceof ActionWithdrawn) withdrawn = true;
+        }
+        return Boolean.FALSE.equals(status.open()) && !withdrawn;
     }
 
     // ---- 4: history and changes
@@ -452,13 +615,14 @@ public final class NaiveOracle {
                 .map(field ->
                         new Difference(now.action(), null, field, nothing(old.get(field)), nothing(cells.get(field))))
                 .toList());
-        if (!fields.contains("status") && !before.status().equals(now.status())) {
-            changes.add(new Difference(
-                    now.action(),
-                    null,
-                    "status.reported",
-                    before.status().reported(),
-                    now.status().reported()));
+        if (!fields.contains("status")) {
+            Status was = before.status();
+            Status is = now.status();
+            differ(changes, now, "status.reported", was.reported(), is.reported());
+            differ(changes, now, "status.open", shown(was.open()), shown(is.open()));
+            differ(changes, now, "status.closure", was.closure(), is.closure());
+            differ(changes, now, "status.remark", was.remark(), is.remark());
+            differ(changes, now, "status.decidedBy", was.decidedBy(), is.decidedBy());
         }
         if (!fields.contains("targetDate")
                 && !before.targetDate().readings().equals(now.targetDate().readings())) {
@@ -468,15 +632,107 @@ public final class NaiveOracle {
         if (!before.evidence().equals(now.evidence())) {
             changes.add(new Difference(now.action(), null, "evidence", references(before), references(now)));
         }
-        if (!Objects.equals(before.missingSince(), now.missingSince())) {
-            changes.add(new Difference(
-                    now.action(),
-                    null,
-                    "missingSince",
-                    before.missingSince() == null ? null : before.missingSince().toString(),
-                    now.missingSince() == null ? null : now.missingSince().toString()));
-        }
+        ofProceedings(changes, now, before.proceedings(), now.proceedings());
+        differ(changes, now, "missingSince", shown(before.missingSince()), shown(now.missingSince()));
         return changes;
+    }
+
+    private static void ofProceedings(List<Difference> changes, Action action, Proceedings before, Proceedings now) {
+        Set<String> requests = new TreeSet<>();
+        before.requests().forEach(request -> requests.add(request.id()));
+        now.requests().forEach(request -> requests.add(request.id()));
+        for (String id : requests) {
+            Request old = request(before, id);
+            Request request = request(now, id);
+            String wording = (old == null ? request : old).to().wording();
+            if (old == null) changes.add(new Difference(action.action(), null, "extension", null, wording));
+            if (request == null) changes.add(new Difference(action.action(), null, "extension", wording, null));
+            Ruling ruled = old == null ? null : old.ruling();
+            Ruling ruling = request == null ? null : request.ruling();
+            if (!Objects.equals(ruled, ruling)) {
+                changes.add(
+                        new Difference(action.action(), null, "extension.outcome", outcome(ruled), outcome(ruling)));
+            }
+        }
+        if (!Objects.equals(before.proposal(), now.proposal())) {
+            changes.add(new Difference(
+                    action.action(), null, "proposal", standing(before.proposal()), standing(now.proposal())));
+        }
+        if (!Objects.equals(before.verified(), now.verified())) {
+            changes.add(new Difference(
+                    action.action(),
+                    null,
+                    "verification",
+                    before.verified() == null ? null : before.verified().by(),
+                    now.verified() == null ? null : now.verified().by()));
+        }
+        differ(changes, action, "completedOn", shown(before.completedOn()), shown(now.completedOn()));
+        Set<String> relations = new TreeSet<>();
+        before.related().forEach(related -> relations.add(related.relation()));
+        now.related().forEach(related -> relations.add(related.relation()));
+        for (String relation : relations) {
+            List<Related> old = related(before, relation);
+            List<Related> related = related(now, relation);
+            if (old.equals(related)) continue;
+            changes.add(new Difference(action.action(), null, relation, references(old), references(related)));
+        }
+        for (Considered gone : without(before.considered(), now.considered())) {
+            changes.add(new Difference(action.action(), null, "considered", gone.outcome(), null));
+        }
+        for (Considered come : without(now.considered(), before.considered())) {
+            changes.add(new Difference(action.action(), null, "considered", null, come.outcome()));
+        }
+        if (!before.noUpdateOn().equals(now.noUpdateOn())) {
+            changes.add(new Difference(
+                    action.action(), null, "noUpdateOn", last(before.noUpdateOn()), last(now.noUpdateOn())));
+        }
+    }
+
+    private static void differ(List<Difference> changes, Action action, String field, String from, String to) {
+        if (!Objects.equals(from, to)) changes.add(new Difference(action.action(), null, field, from, to));
+    }
+
+    private static String shown(Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static Request request(Proceedings proceedings, String id) {
+        return proceedings.requests().stream()
+                .filter(request -> request.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String outcome(Ruling ruling) {
+        return ruling == null ? null : ruling.outcome();
+    }
+
+    private static String standing(Proposal proposal) {
+        if (proposal == null) return null;
+        return proposal.ruling() == null
+                ? "awaiting-decision"
+                : proposal.ruling().outcome();
+    }
+
+    private static List<Related> related(Proceedings proceedings, String relation) {
+        return proceedings.related().stream()
+                .filter(related -> related.relation().equals(relation))
+                .toList();
+    }
+
+    private static String references(List<Related> related) {
+        if (related.isEmpty()) return null;
+        return String.join(", ", related.stream().map(Related::reference).toList());
+    }
+
+    private static <T> List<T> without(List<T> all, List<T> others) {
+        List<T> rest = new ArrayList<>(all);
+        others.forEach(rest::remove);
+        return rest;
+    }
+
+    private static String last(List<LocalDate> dates) {
+        return dates.isEmpty() ? null : dates.getLast().toString();
     }
 
     /** Every field that a layout could print. */
@@ -638,6 +894,10 @@ public final class NaiveOracle {
                 case ActionClosed closed -> status = closed.to();
                 case ActionReopened reopened -> status = reopened.to();
                 case ActionWithdrawn withdrawn -> status = withdrawn.to();
+                case ActionEvent.StatusReread reread -> {
+                    if (!reread.to().wording().equals(status.wording())) continue;
+                    status = reread.to();
+                }
                 default -> {
                     continue;
                 }

@@ -13,6 +13,7 @@ import org.mattersarising.events.DateReading;
 import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.history.Entry;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,7 +79,10 @@ public final class OracleJson {
                 .put("wording", action.status().wording())
                 .put("open", action.status().open())
                 .put("reported", action.status().reported())
-                .putNull("verified");
+                .put("verified", verified(action))
+                .put("closure", action.status().closure())
+                .put("remark", action.status().remark())
+                .put("decidedBy", action.status().decidedBy());
         node.set("other", fields(action.other()));
         ArrayNode evidence = node.putArray("evidence");
         for (NaiveOracle.Proof proof : action.evidence()) {
@@ -96,7 +100,79 @@ public final class OracleJson {
         }
         node.put("missingSince", text(action.missingSince()));
         node.put("version", action.version());
+        proceedings(node, action.proceedings());
         return asParsed(node);
+    }
+
+    /** Whether somebody confirmed it is asked of what stands closed only. */
+    private static Boolean verified(NaiveOracle.Action action) {
+        return Boolean.FALSE.equals(action.status().open())
+                ? action.proceedings().verified() != null
+                : null;
+    }
+
+    private static void proceedings(ObjectNode node, NaiveOracle.Proceedings proceedings) {
+        ArrayNode extensions = node.putArray("extensions");
+        for (NaiveOracle.Request request : proceedings.requests()) {
+            ObjectNode each = extensions.addObject();
+            each.put("request", request.id());
+            each.put("askedOn", text(request.askedOn()));
+            each.put("by", request.by());
+            each.set("to", brief(request.to()));
+            each.put("reason", request.reason());
+            each.set("ruling", ruling(request.ruling()));
+        }
+        NaiveOracle.Proposal proposal = proceedings.proposal();
+        if (proposal == null) {
+            node.putNull("proposal");
+        } else {
+            node.putObject("proposal").put("putOn", text(proposal.putOn())).set("ruling", ruling(proposal.ruling()));
+        }
+        ArrayNode links = node.putArray("links");
+        for (NaiveOracle.Related related : proceedings.related()) {
+            links.addObject()
+                    .put("relation", related.relation())
+                    .put("register", related.register())
+                    .put("action", related.action())
+                    .put("reference", related.reference())
+                    .put("effectiveOn", text(related.on()))
+                    .put("reason", related.reason());
+        }
+        NaiveOracle.Verified verified = proceedings.verified();
+        if (verified == null) {
+            node.putNull("verification");
+        } else {
+            node.putObject("verification")
+                    .put("effectiveOn", text(verified.on()))
+                    .put("by", verified.by())
+                    .put("remark", verified.remark())
+                    .putObject("evidence")
+                    .put("reference", verified.evidence().reference())
+                    .put("sha256", verified.evidence().sha256());
+        }
+        node.put("completedOn", text(proceedings.completedOn()));
+        ArrayNode considered = node.putArray("considered");
+        for (NaiveOracle.Considered by : proceedings.considered()) {
+            considered
+                    .addObject()
+                    .put("update", by.update())
+                    .put("effectiveOn", text(by.on()))
+                    .put("outcome", by.outcome())
+                    .put("minute", by.minute())
+                    .put("text", by.text());
+        }
+        ArrayNode noUpdateOn = node.putArray("noUpdateOn");
+        proceedings.noUpdateOn().forEach(date -> noUpdateOn.add(text(date)));
+    }
+
+    private static JsonNode ruling(NaiveOracle.Ruling ruling) {
+        if (ruling == null) return MAPPER.nullNode();
+        return MAPPER.createObjectNode()
+                .put("outcome", ruling.outcome())
+                .put("effectiveOn", text(ruling.on()))
+                .put("by", ruling.by())
+                .put("minute", ruling.minute())
+                .put("reason", ruling.reason());
     }
 
     /** The slippage shape: every action that exists at the basis, in the order of the register. */

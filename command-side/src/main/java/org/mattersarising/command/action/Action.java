@@ -35,7 +35,7 @@ class Action {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     Decided decide(RaiseAction command, MetaData circumstances) {
-        return record(List.of(command.decide()), circumstances, null);
+        return record(command.decide(), circumstances, null);
     }
 
     @CommandHandler
@@ -90,6 +90,61 @@ class Action {
 
     @CommandHandler
     Decided decide(NoteProgress command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(RequestExtension command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(DecideExtension command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(VerifyClosure command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(DateCompletion command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(RereadStatus command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(RereadTargetDate command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(GiveNoUpdate command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(PutProposal command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(DecideProposal command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(ConsiderAction command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    Decided decide(LinkAction command, MetaData circumstances) {
         return change(command, circumstances);
     }
 

@@ -1,5 +1,7 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
+import java.util.Map;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.http.Refusal;
 
@@ -7,17 +9,28 @@ import org.mattersarising.http.Refusal;
  * A change to an action that exists. What can be said without knowing the action is checked when the command is made; the
  * rest is decided on the action as at the command's date.
  */
-sealed interface ActionCommand
+public sealed interface ActionCommand
         permits AttachEvidence,
                 CloseAction,
+                ConsiderAction,
+                DateCompletion,
+                DecideExtension,
+                DecideProposal,
+                GiveNoUpdate,
+                LinkAction,
                 MoveTargetDate,
                 MoveToSection,
                 NoteProgress,
+                PutProposal,
                 ReassignLead,
                 RenumberAction,
                 ReopenAction,
                 ReportStatus,
+                RequestExtension,
+                RereadStatus,
+                RereadTargetDate,
                 RewordAction,
+                VerifyClosure,
                 WithdrawAction {
 
     Terms terms();
@@ -29,9 +42,15 @@ sealed interface ActionCommand
     /**
      * Decides; nothing but the arguments goes in.
      *
+     * @return what it comes to, at least one event
      * @throws Refusal forbidden where a rule stands against it
      */
-    ActionEvent decide(Standing before);
+    List<ActionEvent> decide(Standing before);
+
+    /** What the answer tells beside the usual, by member. */
+    default Map<String, Object> tells() {
+        return Map.of();
+    }
 
     /** What a voiding that makes room for this change gives as its reason. */
     default String correctionReason() {

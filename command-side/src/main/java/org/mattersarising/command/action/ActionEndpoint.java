@@ -55,11 +55,19 @@ class ActionEndpoint {
             @Nullable Long corrects)
             implements Body {}
 
-    /** @param evidence an object of reference and sha256, or the reference alone */
+    /**
+     * @param evidence an object of reference and sha256, or the reference alone
+     * @param closure which of the reasons for closing it is, or null
+     * @param by who decided it, needed where the work was not done
+     * @param completedOn the day on which the work was done, or null
+     */
     record Closure(
             String reason,
             @Nullable String wording,
             @Nullable JsonNode evidence,
+            @Nullable String closure,
+            @Nullable String by,
+            @Nullable LocalDate completedOn,
             @Nullable LocalDate effectiveOn,
             @Nullable Long corrects)
             implements Body {}
@@ -151,10 +159,18 @@ class ActionEndpoint {
                 json,
                 action,
                 Closure.class,
-                (body, terms) -> new CloseAction(terms, body.reason(), body.wording(), evidence(body.evidence())));
+                (body, terms) -> new CloseAction(
+                        terms,
+                        body.reason(),
+                        body.wording(),
+                        evidence(body.evidence()),
+                        body.closure(),
+                        body.by(),
+                        body.completedOn()));
     }
 
-    private static Evidence evidence(JsonNode given) {
+    /** @throws Refusal unreadable where it is neither a text nor reference and digest */
+    static Evidence evidence(JsonNode given) {
         if (given == null || given.isNull()) return null;
         if (given.isString()) return new Evidence(given.stringValue(), null);
         try {

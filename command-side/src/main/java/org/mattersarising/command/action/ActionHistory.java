@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionRaised;
 import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Timeline;
 
@@ -62,7 +63,25 @@ record ActionHistory(List<Entry> entries) {
 
     /** As known now; empty before the action exists. */
     Optional<Standing> asAt(LocalDate date) {
-        return ActionAt.of(entries, date, Long.MAX_VALUE).map(action -> new Standing(action, date));
+        return ActionAt.of(entries, date, Long.MAX_VALUE).map(action -> new Standing(this, action, date));
+    }
+
+    /**
+     * Who recorded the closure in force on a date, as known now. What an import says again was said by whoever said it
+     * first.
+     */
+    Optional<String> closedBy(LocalDate date) {
+        ActionState state = null;
+        boolean closed = false;
+        String by = null;
+        for (Entry entry : Timeline.at(entries, date, Long.MAX_VALUE)) {
+            state = ActionState.evolve(state, entry);
+            boolean now = state != null && state.status().standsClosed() && state.withdrawn() == null;
+            boolean saidAgain = by != null && entry.provenance().restatement();
+            if (now && !closed && !saidAgain) by = entry.provenance().actor();
+            closed = now;
+        }
+        return closed ? Optional.ofNullable(by) : Optional.empty();
     }
 
     /** The history as it would be with one more event. */

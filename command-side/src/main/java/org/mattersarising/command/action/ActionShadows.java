@@ -1,6 +1,7 @@
 package org.mattersarising.command.action;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,11 +48,43 @@ final class ActionShadows {
         List<Entry> inOrder = before.inForce();
         int at = inOrder.stream().map(Entry::id).toList().indexOf(voided);
         if (at < 0) return List.of();
+        List<Entry> outcomes = outcomesOf(inOrder.get(at), inOrder);
+        if (!outcomes.isEmpty()) {
+            List<String> shadows = new ArrayList<>();
+            for (Entry outcome : outcomes) {
+                shadows.add(outcome.id());
+                shadows.addAll(ofVoiding(before, outcome.id()));
+            }
+            return shadows;
+        }
         Map<String, Object> broughtIn = inOrder.get(at).event() instanceof ActionEvent.ProgressNoted note
                 ? Map.of(PROGRESS, note.text())
                 : Shadows.broughtIn(inOrder, voided, ActionShadows::shows);
         return Shadows.of(
                 broughtIn, inOrder.subList(at + 1, inOrder.size()), ActionShadows::shows, ActionShadows::keeps);
+    }
+
+    /** What somebody did brought about: of a request its decision; of that the date moved; of others the closure. */
+    private static List<Entry> outcomesOf(Entry done, List<Entry> inOrder) {
+        return inOrder.stream()
+                .filter(entry -> switch ((ActionEvent) done.event()) {
+                    case ActionEvent.ExtensionRequested asked ->
+                        entry.event() instanceof ActionEvent.ExtensionDecided decided
+                                && decided.request().equals(asked.request());
+                    case ActionEvent.ExtensionDecided ignored ->
+                        entry.event() instanceof ActionEvent.TargetDateMoved && inTheSameStep(done, entry);
+                    case ActionEvent.ProposalDecided ignored ->
+                        entry.event() instanceof ActionEvent.ActionClosed && inTheSameStep(done, entry);
+                    case ActionEvent.ActionLinked ignored ->
+                        entry.event() instanceof ActionEvent.ActionClosed && inTheSameStep(done, entry);
+                    default -> false;
+                })
+                .toList();
+    }
+
+    private static boolean inTheSameStep(Entry first, Entry next) {
+        return next.position() == first.position() + 1
+                && next.provenance().correlation().equals(first.provenance().correlation());
     }
 
     /** Events after a note's date that give the narrative whole, so that the note shows only up to them. */
@@ -87,7 +120,17 @@ final class ActionShadows {
             case ActionEvent.ActionMovedToSection moved -> putText(shown, "section", moved.to());
             case ActionEvent.ActionRenumbered renumbered -> shown.put("reference", renumbered.to());
             case ActionEvent.ActionWithdrawn withdrawn -> putStatus(shown, withdrawn.to());
+            case ActionEvent.StatusReread reread -> putStatus(shown, reread.to());
+            case ActionEvent.CompletionDated dated -> shown.put("completedOn", String.valueOf(dated.to()));
             case ActionEvent.EvidenceAttached ignored -> {}
+            case ActionEvent.ClosureVerified ignored -> {}
+            case ActionEvent.NoUpdateGiven ignored -> {}
+            case ActionEvent.ExtensionRequested ignored -> {}
+            case ActionEvent.ExtensionDecided ignored -> {}
+            case ActionEvent.ProposalPut ignored -> {}
+            case ActionEvent.ProposalDecided ignored -> {}
+            case ActionEvent.ActionConsidered ignored -> {}
+            case ActionEvent.ActionLinked ignored -> {}
             case ActionEvent.EntryVoided ignored -> {}
         }
         return shown;

@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.EvidenceAttached;
@@ -18,7 +19,7 @@ record AttachEvidence(Terms terms, Evidence evidence) implements ActionCommand {
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
-        return new EvidenceAttached(action(), terms.effectiveOn(), evidence);
+    public List<ActionEvent> decide(Standing before) {
+        return List.of(new EvidenceAttached(action(), terms.effectiveOn(), evidence));
     }
 }

@@ -3,30 +3,24 @@ package org.mattersarising.command.action;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.mattersarising.command.recording.Commands;
-import org.mattersarising.command.recording.EffectiveDate;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Outcome;
-import org.mattersarising.command.recording.Outcome.PositionOf;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.ReferencesHeld;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.register.FindSection;
 import org.mattersarising.command.register.RegisterDecided;
 import org.mattersarising.command.register.Sections;
-import org.mattersarising.command.register.SectionsInUse;
-import org.mattersarising.events.LedgerEvent.Voiding;
-import org.mattersarising.http.IfMatch;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import org.mattersarising.ledger.Home;
-import org.mattersarising.ledger.Ledger;
-import org.mattersarising.ledger.Sealed;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -36,20 +30,25 @@ import tools.jackson.databind.JsonNode;
 final class Changes {
 
     /** A change on its way: what came in and where it belongs. */
-    private record Asked(Request request, Home home, Terms terms) {}
+    private record Asked(Request request, Home home, Terms terms) {
+
+        Provenance provenance() {
+            return request.provenance(home);
+        }
+    }
 
     private final Recorder recorder;
     private final Commands commands;
+    private final ActionWork actions;
     private final ReferencesHeld references;
     private final Homes homes;
-    private final Ledger ledger;
 
-    Changes(Recorder recorder, Commands commands, ReferencesHeld references, Homes homes, Ledger ledger) {
+    Changes(Recorder recorder, Commands commands, ActionWork actions, ReferencesHeld references, Homes homes) {
         this.recorder = recorder;
         this.commands = commands;
+        this.actions = actions;
         this.references = references;
         this.homes = homes;
-        this.ledger = ledger;
     }
 
     /** Any change that needs nothing but its action. */
@@ -61,7 +60,8 @@ final class Changes {
             BiFunction<B, Terms, ActionCommand> command) {
         B body = StrictJson.bind(json, type);
         Asked asked = asked(http, json, action, body.effectiveOn(), body.corrects());
-        return record(asked, command.apply(body, asked.terms()));
+        ActionCommand wanted = command.apply(body, asked.terms());
+        return record(asked, wanted.tells(), () -> actions.decide(wanted, asked.home(), asked.provenance()));
     }
 
     ResponseEntity<byte[]> moveToSection(
@@ -72,9 +72,11 @@ final class Changes {
         return recorder.record(asked.request(), asked.home().register(), Hold.SHARED, () -> {
                     List<String> events = new ArrayList<>();
                     String section = find(asked.request(), asked.home(), wanted, events);
-                    Decided decided = decide(asked, new MoveToSection(asked.terms(), section));
+                    MoveToSection move = new MoveToSection(asked.terms(), section);
+                    Decided decided = actions.decide(move, asked.home(), asked.provenance());
                     events.addAll(decided.events());
-                    return Outcome.done(answer(action, decided), events).withHeader("ETag", tag(decided));
+                    return Outcome.done(ActionWork.answer(action, decided, Map.of()), events)
+                            .withHeader("ETag", ActionWork.tag(decided));
                 })
                 .toResponse();
     }
@@ -89,8 +91,9 @@ final class Changes {
                     "Give the position of the event to be voided; GET /api/actions/%s/history lists them."
                             .formatted(action));
         }
-        Terms.Correction voided = correction("position", asked.home(), action, body.position());
-        return record(asked, new VoidEntry(asked.terms(), voided, body.reason()));
+        Terms.Correction voided = actions.correction("position", asked.home(), action, body.position());
+        VoidEntry voiding = new VoidEntry(asked.terms(), voided, body.reason());
+        return record(asked, Map.of(), () -> actions.decide(voiding, asked.home(), asked.provenance()));
     }
 
     /** @param section as the caller names it, or null */
@@ -107,41 +110,22 @@ final class Changes {
                             home.register(),
                             Map.of(raise.action(), decided.history().entries()));
                     events.addAll(decided.events());
-                    return Outcome.created("/api/actions/" + raise.action(), answer(raise.action(), decided), events)
-                            .withHeader("ETag", tag(decided));
+                    return Outcome.created(
+                                    "/api/actions/" + raise.action(),
+                                    ActionWork.answer(raise.action(), decided, Map.of()),
+                                    events)
+                            .withHeader("ETag", ActionWork.tag(decided));
                 })
                 .toResponse();
     }
 
-    private ResponseEntity<byte[]> record(Asked asked, Object command) {
+    private ResponseEntity<byte[]> record(Asked asked, Map<String, Object> tells, Supplier<Decided> work) {
         return recorder.record(asked.request(), asked.home().register(), Hold.SHARED, () -> {
-                    Decided decided = decide(asked, command);
-                    return Outcome.done(answer(asked.terms().action(), decided), decided.events())
-                            .withHeader("ETag", tag(decided));
+                    Decided decided = work.get();
+                    return Outcome.done(ActionWork.answer(asked.terms().action(), decided, tells), decided.events())
+                            .withHeader("ETag", ActionWork.tag(decided));
                 })
                 .toResponse();
-    }
-
-    private Decided decide(Asked asked, Object command) {
-        String action = asked.terms().action();
-        Decided decided =
-                commands.decide(action, command, Decided.class, asked.request().provenance(asked.home()));
-        if (decided.touchesReferences()) {
-            references.renew(
-                    asked.home().register(), Map.of(action, decided.history().entries()));
-        }
-        if (decided.bringsBack()) refuseMissingSections(asked, decided);
-        return decided;
-    }
-
-    /** The change itself sees to its own section; here only what the voiding brings back counts. */
-    private void refuseMissingSections(Asked asked, Decided decided) {
-        SectionsInUse.refuseMissing(
-                asked.terms().corrects() == null ? "position" : "corrects",
-                ledger.current(asked.home().register()),
-                decided.news().stream()
-                        .filter(entry -> entry.event() instanceof Voiding)
-                        .toList());
     }
 
     /** @param events takes up what had to be recorded of the section */
@@ -157,33 +141,6 @@ final class Changes {
     private Asked asked(HttpServletRequest http, JsonNode json, String action, LocalDate effectiveOn, Long corrects) {
         Home home = homes.ofAction(action);
         Request request = Request.of(http, json);
-        Terms.Correction correction = corrects == null ? null : correction("corrects", home, action, corrects);
-        LocalDate from = EffectiveDate.of(effectiveOn, homes.today(home.organisation()));
-        return new Asked(request, home, new Terms(action, from, correction, request.ifMatch()));
-    }
-
-    private Terms.Correction correction(String field, Home home, String action, long position) {
-        return ledger.entry(home.organisation(), position)
-                .filter(found -> found.stream().equals(action))
-                .map(Sealed::entry)
-                .map(entry -> new Terms.Correction(field, position, entry.id()))
-                .orElseThrow(() -> Voidings.notOfThisAction(action, field, position));
-    }
-
-    private static Map<String, Object> answer(String action, Decided decided) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("action", action);
-        answer.put("version", decided.history().version());
-        answer.put("position", new PositionOf(decided.events().getLast()));
-        if (decided.shadowedBy() != null) {
-            answer.put(
-                    "shadowedBy",
-                    decided.shadowedBy().stream().map(PositionOf::new).toList());
-        }
-        return answer;
-    }
-
-    private static String tag(Decided decided) {
-        return IfMatch.tag(decided.history().version());
+        return new Asked(request, home, actions.terms(request, home, action, effectiveOn, corrects));
     }
 }

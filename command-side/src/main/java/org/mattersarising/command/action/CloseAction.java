@@ -1,8 +1,12 @@
 package org.mattersarising.command.action;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionClosed;
+import org.mattersarising.events.ActionEvent.CompletionDated;
 import org.mattersarising.events.Evidence;
 import org.mattersarising.events.Status;
 
@@ -11,8 +15,15 @@ import org.mattersarising.events.Status;
  *     implemented
  * @param wording as to be printed, or null for "Complete"
  * @param evidence that the work is done, or null
+ * @param closure which of {@link Status#CLOSURES} it is, or null
+ * @param by who decided to close it; needed where the work was not done, and the risk is somebody's
+ * @param completedOn the day on which the work was done, or null
  */
-record CloseAction(Terms terms, String reason, String wording, Evidence evidence) implements ActionCommand {
+record CloseAction(
+        Terms terms, String reason, String wording, Evidence evidence, String closure, String by, LocalDate completedOn)
+        implements ActionCommand {
+
+    static final List<String> CLOSURES = Status.CLOSURES.stream().sorted().toList();
 
     CloseAction {
         Said.required(
@@ -23,13 +34,24 @@ record CloseAction(Terms terms, String reason, String wording, Evidence evidence
         if (wording == null) wording = "Complete";
         Said.required("wording", wording, "Give the status as to be printed, or leave it out for 'Complete'.");
         if (evidence != null) AttachEvidence.check("evidence.", evidence);
+        if (closure != null) Said.oneOf("closure", closure, CLOSURES);
+        if (closure != null && Status.ANSWERED_FOR.contains(closure)) {
+            Said.brief("by", by, "Name the committee or the person who decided so: somebody answers for the risk.");
+        }
+        Said.brief("by", by);
+        DateCompletion.mustHaveCome(completedOn, terms);
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustBeOpenFor("closing it");
-        Status closed = new Status(wording, false, null);
-        return new ActionClosed(action(), terms.effectiveOn(), before.status(), closed, reason, evidence);
+        Status closed = new Status(wording, false, null, closure, null, by);
+        List<ActionEvent> events = new ArrayList<>();
+        events.add(new ActionClosed(action(), terms.effectiveOn(), before.status(), closed, reason, evidence));
+        if (completedOn != null) {
+            events.add(new CompletionDated(action(), terms.effectiveOn(), null, completedOn));
+        }
+        return events;
     }
 
     @Override

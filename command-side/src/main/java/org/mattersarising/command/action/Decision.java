@@ -1,6 +1,7 @@
 package org.mattersarising.command.action;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.mattersarising.events.ActionEvent;
@@ -25,15 +26,17 @@ final class Decision {
 
     /** As {@link #on(ActionHistory, ActionCommand)}; a voiding works whether or not the action exists. */
     static List<ActionEvent> on(ActionHistory history, VoidEntry command) {
-        return on(history, command.terms(), command.reason(), command::decide);
+        return on(history, command.terms(), command.reason(), as -> List.of(command.decide(as)));
     }
 
     private static List<ActionEvent> on(
-            ActionHistory history, Terms terms, String reason, Function<ActionHistory, ActionEvent> change) {
+            ActionHistory history, Terms terms, String reason, Function<ActionHistory, List<ActionEvent>> change) {
         terms.expected().demand(history.version());
-        if (terms.corrects() == null) return List.of(change.apply(history));
+        if (terms.corrects() == null) return change.apply(history);
         EntryVoided voiding = Voidings.decide(history, terms, terms.corrects(), reason);
-        return List.of(voiding, change.apply(history.supposing(voiding)));
+        List<ActionEvent> events = new ArrayList<>(List.of(voiding));
+        events.addAll(change.apply(history.supposing(voiding)));
+        return events;
     }
 
     private static Standing standing(ActionHistory history, Terms terms) {

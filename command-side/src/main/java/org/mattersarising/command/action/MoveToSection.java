@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionMovedToSection;
 
@@ -7,10 +8,10 @@ import org.mattersarising.events.ActionEvent.ActionMovedToSection;
 record MoveToSection(Terms terms, String to) implements ActionCommand {
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustNotBeSoAlready(
                 to.equals(before.state().section()), "to", "the action stands in section '%s' already".formatted(to));
-        return new ActionMovedToSection(
-                action(), terms.effectiveOn(), before.state().section(), to);
+        return List.of(new ActionMovedToSection(
+                action(), terms.effectiveOn(), before.state().section(), to));
     }
 }

@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ProgressNoted;
@@ -14,7 +15,7 @@ record NoteProgress(Terms terms, String text) implements ActionCommand {
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
-        return new ProgressNoted(action(), terms.effectiveOn(), LINE_BREAK, text);
+    public List<ActionEvent> decide(Standing before) {
+        return List.of(new ProgressNoted(action(), terms.effectiveOn(), LINE_BREAK, text));
     }
 }

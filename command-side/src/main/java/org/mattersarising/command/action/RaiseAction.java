@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionRaised;
+import org.mattersarising.events.ActionEvent.ProposalPut;
 import org.mattersarising.events.Lead;
 import org.mattersarising.events.StatusReader;
 import org.mattersarising.events.TargetDateReader;
@@ -19,6 +20,7 @@ import org.mattersarising.events.TargetDateReader;
  * @param section identifier of a section that exists from {@code effectiveOn} on, or null
  * @param targetDate in any wording, or null
  * @param status wording as to be printed, or null
+ * @param proposal whether a committee has to decide first whether it is to be done
  */
 record RaiseAction(
         String action,
@@ -32,7 +34,8 @@ record RaiseAction(
         List<String> lead,
         String targetDate,
         String status,
-        Map<String, String> other) {
+        Map<String, String> other,
+        boolean proposal) {
 
     RaiseAction {
         RenumberAction.reference("reference", reference);
@@ -68,11 +71,12 @@ record RaiseAction(
                 lead,
                 targetDate,
                 status,
-                other);
+                other,
+                proposal);
     }
 
-    ActionEvent decide() {
-        return new ActionRaised(
+    List<ActionEvent> decide() {
+        ActionRaised raised = new ActionRaised(
                 action,
                 effectiveOn,
                 reference,
@@ -82,8 +86,9 @@ record RaiseAction(
                 progress,
                 latestUpdate,
                 lead.isEmpty() ? Lead.NONE : Lead.of(lead),
-                TargetDateReader.read(targetDate),
+                TargetDateReader.read(targetDate, effectiveOn),
                 StatusReader.read(status),
                 new TreeMap<>(other));
+        return proposal ? List.of(raised, new ProposalPut(action, effectiveOn)) : List.of(raised);
     }
 }

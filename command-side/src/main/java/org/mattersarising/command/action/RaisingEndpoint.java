@@ -26,6 +26,7 @@ class RaisingEndpoint {
 
     /**
      * @param section its identifier, code or title; an unknown title adds it; null or empty for none
+     * @param proposal whether it is put to a committee as a proposal; null for no
      * @param effectiveOn or null for today
      */
     record Raising(
@@ -39,6 +40,7 @@ class RaisingEndpoint {
             @Nullable String targetDate,
             @Nullable String status,
             @Nullable Map<String, String> other,
+            @Nullable Boolean proposal,
             @Nullable LocalDate effectiveOn) {}
 
     private final Changes changes;
@@ -71,7 +73,8 @@ class RaisingEndpoint {
                 body.lead(),
                 body.targetDate(),
                 body.status(),
-                body.other());
+                body.other(),
+                Boolean.TRUE.equals(body.proposal()));
         String section = Said.nothing(body.section()) ? null : body.section();
         return changes.raise(Request.of(http, json), home, raise, section);
     }

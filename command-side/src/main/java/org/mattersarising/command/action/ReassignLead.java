@@ -8,15 +8,22 @@ import org.mattersarising.events.Lead;
 import org.mattersarising.http.Refusal;
 
 /** @param to one name or several */
-record ReassignLead(Terms terms, List<String> to, String reason) implements ActionCommand {
+public record ReassignLead(Terms terms, List<String> to, String reason) implements ActionCommand {
 
-    ReassignLead {
-        if (to == null || to.isEmpty()) {
-            throw Refusal.unacceptable(
-                    "to", "'to' names nobody.", "Name one lead or several, for example [\"Area Manager Prevention\"].");
-        }
-        to = names("to", to);
+    public ReassignLead {
+        to = required("to", to);
         Said.required("reason", reason, "Say why the lead changes.");
+    }
+
+    /** @throws Refusal unacceptable where nobody is named, or one of them is empty */
+    public static List<String> required(String field, List<String> names) {
+        if (names == null || names.isEmpty()) {
+            throw Refusal.unacceptable(
+                    field,
+                    "'%s' names nobody.".formatted(field),
+                    "Name one lead or several, for example [\"Area Manager Prevention\"].");
+        }
+        return names(field, names);
     }
 
     /** @throws Refusal unacceptable where one of them is empty */
@@ -29,13 +36,14 @@ record ReassignLead(Terms terms, List<String> to, String reason) implements Acti
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustBeOpenFor("giving it another lead");
         before.mustNotBeSoAlready(
                 before.state().lead().names().equals(to),
                 "to",
                 "the lead is %s already".formatted(String.join(", ", to)));
-        return new LeadReassigned(action(), terms.effectiveOn(), before.state().lead(), Lead.of(to), reason);
+        return List.of(
+                new LeadReassigned(action(), terms.effectiveOn(), before.state().lead(), Lead.of(to), reason));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionRenumbered;
@@ -34,10 +35,10 @@ record RenumberAction(Terms terms, String to) implements ActionCommand {
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustNotBeSoAlready(
                 to.equals(before.state().reference()), "to", "the reference is '%s' already".formatted(to));
-        return new ActionRenumbered(
-                action(), terms.effectiveOn(), before.state().reference(), to);
+        return List.of(new ActionRenumbered(
+                action(), terms.effectiveOn(), before.state().reference(), to));
     }
 }

@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionReopened;
@@ -19,11 +20,11 @@ record ReopenAction(Terms terms, String reason, String wording) implements Actio
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustNotBeSoAlready(
                 before.status().standsOpen() && before.state().withdrawn() == null, null, "the action is open already");
         Status open = new Status(wording, true, null);
-        return new ActionReopened(action(), terms.effectiveOn(), before.status(), open, reason);
+        return List.of(new ActionReopened(action(), terms.effectiveOn(), before.status(), open, reason));
     }
 
     @Override

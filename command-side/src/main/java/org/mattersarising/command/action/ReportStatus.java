@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.StatusReported;
@@ -24,7 +25,7 @@ record ReportStatus(Terms terms, String wording, String reported) implements Act
         mustBeReportable(reported);
     }
 
-    private static void mustBeReportable(String reported) {
+    static void mustBeReportable(String reported) {
         if (reported != null && !Status.REPORTABLE.contains(reported)) {
             throw Refusal.unacceptable(
                     "reported",
@@ -38,19 +39,18 @@ record ReportStatus(Terms terms, String wording, String reported) implements Act
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustBeOpenFor("reporting its status");
         Status from = before.status();
         boolean kept = wording == null || wording.equals(from.wording());
-        Status to = new Status(
-                kept ? from.wording() : wording,
-                kept ? from.open() : (Boolean) StatusReader.readsOpen(wording),
-                reported);
+        Status to = kept
+                ? new Status(from.wording(), from.open(), reported, from.closure(), from.remark(), from.decidedBy())
+                : new Status(wording, StatusReader.readsOpen(wording), reported);
         before.mustNotBeSoAlready(
                 to.equals(from),
                 "wording",
                 "the status is '%s', reported %s, already"
                         .formatted(from.wording(), reported == null ? "as nothing" : reported));
-        return new StatusReported(action(), terms.effectiveOn(), from, to);
+        return List.of(new StatusReported(action(), terms.effectiveOn(), from, to));
     }
 }

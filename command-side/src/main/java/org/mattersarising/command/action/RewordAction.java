@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,11 +47,11 @@ record RewordAction(Terms terms, String field, String to) implements ActionComma
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         String from = field.equals("progress")
                 ? before.action().narrative().text()
                 : before.state().text(field);
         before.mustNotBeSoAlready(to.equals(Objects.requireNonNullElse(from, "")), "to", "the text reads so already");
-        return new ActionReworded(action(), terms.effectiveOn(), field, from, to);
+        return List.of(new ActionReworded(action(), terms.effectiveOn(), field, from, to));
     }
 }

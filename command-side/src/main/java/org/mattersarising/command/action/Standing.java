@@ -4,14 +4,16 @@ import java.time.LocalDate;
 import org.mattersarising.events.Status;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.ActionState;
+import org.mattersarising.history.Proceedings;
 import org.mattersarising.http.Refusal;
 
 /**
  * How an action stands when something is decided about it, and the rules that several changes share.
  *
+ * @param history everything known of it, at every date
  * @param asAt the date of which it speaks
  */
-record Standing(ActionAt action, LocalDate asAt) {
+record Standing(ActionHistory history, ActionAt action, LocalDate asAt) {
 
     ActionState state() {
         return action.state();
@@ -19,6 +21,10 @@ record Standing(ActionAt action, LocalDate asAt) {
 
     Status status() {
         return state().status();
+    }
+
+    Proceedings proceedings() {
+        return state().proceedings();
     }
 
     /** @throws Refusal forbidden where it is closed or withdrawn; {@code doing} completes "before ..." */
@@ -32,7 +38,19 @@ record Standing(ActionAt action, LocalDate asAt) {
         }
     }
 
-    private void mustNotBeWithdrawn(String doing) {
+    /** @throws Refusal forbidden unless it is closed and not withdrawn; {@code doing} completes "before ..." */
+    void mustBeClosedFor(String doing) {
+        mustNotBeWithdrawn(doing);
+        if (!status().standsClosed()) {
+            throw Refusal.forbidden(
+                    null,
+                    "%s is not closed ('%s').".formatted(name(), status().wording()),
+                    "Close it before %s, or record the change from a date on which it was closed.".formatted(doing));
+        }
+    }
+
+    /** @throws Refusal forbidden where it is withdrawn */
+    void mustNotBeWithdrawn(String doing) {
         if (state().withdrawn() != null) {
             throw Refusal.forbidden(
                     null,
@@ -53,7 +71,7 @@ record Standing(ActionAt action, LocalDate asAt) {
     }
 
     /** As a sentence begins: "As at 2018-01-31 action 14 a". */
-    private String name() {
+    String name() {
         return "As at %s action %s".formatted(asAt, state().reference());
     }
 }

@@ -9,8 +9,9 @@ import org.mattersarising.http.IfMatch;
  * @param effectiveOn date from which it holds; the state as at this date, as known now, is what it is decided on
  * @param corrects the event that it takes the place of, or null
  * @param expected the versions it was made for
+ * @param actor who makes it
  */
-record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch expected) {
+public record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch expected, String actor) {
 
     /**
      * An event to be voided.
@@ -19,5 +20,10 @@ record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch 
      * @param position in the organisation's ledger
      * @param event its identifier, looked up there
      */
-    record Correction(String field, long position, String event) {}
+    public record Correction(String field, long position, String event) {}
+
+    /** Of a change that takes the place of nothing and was made for whatever version there is. */
+    public static Terms plain(String action, LocalDate effectiveOn, String actor) {
+        return new Terms(action, effectiveOn, null, IfMatch.ANY, actor);
+    }
 }

@@ -1,6 +1,7 @@
 package org.mattersarising.command.action;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionWithdrawn;
@@ -14,11 +15,11 @@ record WithdrawAction(Terms terms, String reason) implements ActionCommand {
     }
 
     @Override
-    public ActionEvent decide(Standing before) {
+    public List<ActionEvent> decide(Standing before) {
         before.mustNotBeSoAlready(before.state().withdrawn() != null, null, "the action is withdrawn already");
         Status withdrawn = new Status("Withdrawn", false, null);
         LocalDate on = terms.effectiveOn();
-        return new ActionWithdrawn(action(), on, before.status(), withdrawn, reason, on);
+        return List.of(new ActionWithdrawn(action(), on, before.status(), withdrawn, reason, on));
     }
 
     @Override

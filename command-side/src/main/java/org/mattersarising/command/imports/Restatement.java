@@ -14,6 +14,7 @@ import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.Proceedings;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Section;
@@ -102,6 +103,22 @@ final class Restatement {
         }
         targetDate(now, then);
         status(now, then);
+        if (then.status().standsClosed() && then.withdrawn() == null) closure(now.proceedings(), then.proceedings(), id);
+    }
+
+    /** What was said of the closure lapses where an edition before says that the action was open. */
+    private void closure(Proceedings now, Proceedings then, String id) {
+        if (!Objects.equals(now.verification(), then.verification())) {
+            Proceedings.Verification verified = then.verification();
+            events.add(
+                    verified == null
+                            ? new ActionEvent.ClosureVerified(id, at, null, null, null, null)
+                            : new ActionEvent.ClosureVerified(
+                                    id, at, verified.by(), verified.on(), verified.evidence(), verified.remark()));
+        }
+        if (!Objects.equals(now.completedOn(), then.completedOn())) {
+            events.add(new ActionEvent.CompletionDated(id, at, now.completedOn(), then.completedOn()));
+        }
     }
 
     private void text(String id, String field, String now, String then) {

@@ -1,6 +1,7 @@
 package org.mattersarising.command.recording;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
@@ -61,17 +62,25 @@ public final class Recorder {
     }
 
     /**
-     * @param register whose lock is held; null for a change that concerns no register
+     * @param register whose lock is held
      * @param work decides and publishes; runs within the transaction, after the lock was taken
      * @throws Refusal as the work throws it, with nothing recorded; unacceptable for a key that was used for another
      *     body; later where the register is busy or, with the change recorded, the ledger does not come round to it
      * @throws NotRecorded where the database refuses it for good, which is nobody's request's fault
      */
     public Answered record(Request request, String register, Hold hold, Supplier<Outcome> work) {
+        return record(request, List.of(register), hold, work);
+    }
+
+    /**
+     * The same for a change that concerns several registers, or none. No lock is ever waited for while another is held, so it does
+     * not matter in which order they are named.
+     */
+    public Answered record(Request request, List<String> registers, Hold hold, Supplier<Outcome> work) {
         return meters.measured(() -> {
             Settled settled = traces.within("record", () -> {
                 traces.tag("correlation", request.correlation());
-                return settle(request, register, hold, work);
+                return settle(request, registers, hold, work);
             });
             Answered answer = traces.within("await the ledger", () -> answer(request, settled.receipt()));
             return new ChangeMeters.Measured(settled.outcome(), answer);
@@ -80,15 +89,15 @@ public final class Recorder {
 
     private record Settled(Receipt receipt, String outcome) {}
 
-    private Settled settle(Request request, String register, Hold hold, Supplier<Outcome> work) {
+    private Settled settle(Request request, List<String> registers, Hold hold, Supplier<Outcome> work) {
         long deadline = System.nanoTime() + patience.toNanos();
         int conflicts = 0;
-        Alone alone = new Alone(register);
+        Alone alone = new Alone(registers);
         while (true) {
             try {
-                return tryOnce(request, register, hold, work);
+                return tryOnce(request, registers, hold, work);
             } catch (Held busy) {
-                if (System.nanoTime() > deadline) throw heldTooLong(register);
+                if (System.nanoTime() > deadline) throw heldTooLong(busy.register);
             } catch (RuntimeException fault) {
                 if (!Conflict.isOne(fault)) throw fault;
                 meters.conflict();
@@ -102,12 +111,12 @@ public final class Recorder {
         }
     }
 
-    private Settled tryOnce(Request request, String register, Hold hold, Supplier<Outcome> work) {
+    private Settled tryOnce(Request request, List<String> registers, Hold hold, Supplier<Outcome> work) {
         // Axon's unit stands around the transaction, so that an aggregate stays locked until its events are committed.
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage(request));
         try {
             unit.attachTransaction(transactions);
-            if (register != null && !locks.tryTake(register, hold)) throw new Held();
+            for (String register : registers) if (!locks.tryTake(register, hold)) throw new Held(register);
             Receipt known = request.idempotencyKey() == null ? null : receipts.find(request);
             if (known != null) {
                 unit.rollback();
@@ -174,20 +183,20 @@ public final class Recorder {
 
     /** Tells what the database refuses for good from what somebody else's change is in the way of. */
     private final class Alone {
-        private final String register;
-        private long mark = -1;
+        private final List<String> registers;
+        private List<Long> marks = List.of();
         private int tries;
 
-        Alone(String register) {
-            this.register = register;
+        Alone(List<String> registers) {
+            this.registers = registers;
         }
 
         /** @throws NotRecorded where a row is refused again and again although nobody has recorded anything meanwhile */
         void met(RuntimeException fault) {
-            if (register == null || !Conflict.isViolation(fault)) return;
-            long found = entries.mark(register);
-            tries = found == mark ? tries + 1 : 1;
-            mark = found;
+            if (registers.isEmpty() || !Conflict.isViolation(fault)) return;
+            List<Long> found = registers.stream().map(entries::mark).toList();
+            tries = found.equals(marks) ? tries + 1 : 1;
+            marks = found;
             if (tries >= TRIES_ALONE) throw new NotRecorded(fault);
         }
     }
@@ -196,8 +205,11 @@ public final class Recorder {
     private static final class Held extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Held() {
+        private final String register;
+
+        Held(String register) {
             super(null, null, false, false);
+            this.register = register;
         }
     }
 }

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.ReferenceKey;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
@@ -70,6 +72,15 @@ public final class ReferencesHeld {
                     if (span.until() == null) statement.setNull(5, Types.DATE);
                     else statement.setObject(5, span.until());
                 });
+    }
+
+    /** The action that bears a reference of a register on a date, as known now; references compare by key. */
+    public Optional<String> bearer(String register, String reference, LocalDate date) {
+        return jdbc.queryForList("""
+                        select action from eventstore.reference_held
+                        where register = ? and reference_key = ? and held @> ?
+                        """, String.class, register, ReferenceKey.of(reference), date).stream()
+                .findFirst();
     }
 
     private Clash clash(String register, List<ReferenceSpan> wanted, String[] actions) {

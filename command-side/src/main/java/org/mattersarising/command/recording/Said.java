@@ -1,6 +1,7 @@
 package org.mattersarising.command.recording;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.mattersarising.http.Refusal;
 
@@ -9,6 +10,9 @@ public final class Said {
 
     /** As much as a cell of an edition may hold, in bytes of UTF-8. */
     private static final int LONGEST = 1 << 20;
+
+    /** What stands in every later state of an action is stored with each of them. */
+    private static final int BRIEF = 4 << 10;
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
@@ -41,11 +45,35 @@ public final class Said {
 
     /** @throws Refusal unacceptable where it is longer than 1 MiB; null is not */
     public static String within(String field, String value) {
-        if (value != null && value.length() > LONGEST / 3 && value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        return within(field, value, LONGEST, "1 MiB");
+    }
+
+    /** @throws Refusal unacceptable where it has nothing to be seen, or is longer than 4 KiB; null is allowed */
+    public static String brief(String field, String value) {
+        return value == null ? null : brief(field, value, "Give it, or leave it out.");
+    }
+
+    /** @throws Refusal unacceptable where it is missing, has nothing to be seen, or is longer than 4 KiB */
+    public static String brief(String field, String value, String remedy) {
+        return within(field, required(field, value, remedy), BRIEF, "4 KiB");
+    }
+
+    private static String within(String field, String value, int bytes, String limit) {
+        if (value != null && value.length() > bytes / 3 && value.getBytes(StandardCharsets.UTF_8).length > bytes) {
             throw Refusal.unacceptable(
                     field,
-                    "'%s' is longer than 1 MiB.".formatted(field),
+                    "'%s' is longer than %s.".formatted(field, limit),
                     "Shorten it, or keep the whole document elsewhere and attach it as evidence.");
+        }
+        return value;
+    }
+
+    /** @throws Refusal unacceptable where it is missing or none of {@code choices} */
+    public static String oneOf(String field, String value, Collection<String> choices) {
+        String remedy = "Choose one of %s.".formatted(String.join(", ", choices));
+        required(field, value, remedy);
+        if (!choices.contains(value)) {
+            throw Refusal.unacceptable(field, "'%s' is none of those that there are.".formatted(field), remedy);
         }
         return value;
     }

@@ -52,7 +52,8 @@ class OrganisationEndpoint {
         Particulars body = StrictJson.bind(json, Particulars.class);
         Said.required("name", body.name(), "Give the name as it is to be shown.");
         mustBeZone(body.zone());
-        Answered answered = recorder.record(Request.of(http, json), null, Hold.SHARED, () -> put(organisation, body));
+        Answered answered =
+                recorder.record(Request.of(http, json), List.of(), Hold.SHARED, () -> put(organisation, body));
         homes.forgetZone(organisation);
         return answered.toResponse();
     }

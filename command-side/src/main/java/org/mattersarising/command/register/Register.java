@@ -71,6 +71,21 @@ class Register {
         return change(command, circumstances);
     }
 
+    @CommandHandler
+    RegisterDecided decide(TakeDecision command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    RegisterDecided decide(VoidDecision command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
+    RegisterDecided decide(ConsiderUpdate command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
     private RegisterDecided change(RegisterCommand command, MetaData circumstances) {
         return change(command::decide, circumstances);
     }

@@ -8,11 +8,14 @@ import org.mattersarising.ledger.Ledger;
 /** A change to a register that is open. */
 sealed interface RegisterCommand
         permits AddSection,
+                ConsiderUpdate,
                 CorrectRegister,
                 FindSection,
                 PublishUpdate,
                 RelayRegister,
                 RewordSection,
+                TakeDecision,
+                VoidDecision,
                 VoidRegisterEntry {
 
     String register();

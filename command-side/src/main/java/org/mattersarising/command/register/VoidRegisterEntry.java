@@ -45,6 +45,14 @@ record VoidRegisterEntry(
                             ? "Void the later changes one by one instead."
                             : "Publish a new update that supersedes it.");
         }
+        if (voided instanceof RegisterEvent.DecisionTaken decision) {
+            throw Refusal.forbidden(
+                    field,
+                    "The event at position %d is a decision that changed %d actions; it cannot be voided without them."
+                            .formatted(position, decision.actions().size()),
+                    "Void it with all of its changes: POST /api/registers/%s/decisions/%s/voiding."
+                            .formatted(register, decision.decision()));
+        }
         if (history.isVoided(event)) {
             throw Refusal.forbidden(
                     field,

@@ -6,6 +6,7 @@ import static org.mattersarising.command.action.Past.ACTION;
 import static org.mattersarising.command.action.Past.COMPLETE;
 import static org.mattersarising.command.action.Past.ONGOING;
 import static org.mattersarising.command.action.Past.closed;
+import static org.mattersarising.command.action.Past.closing;
 import static org.mattersarising.command.action.Past.correcting;
 import static org.mattersarising.command.action.Past.date;
 import static org.mattersarising.command.action.Past.moved;
@@ -45,6 +46,7 @@ import org.mattersarising.events.Evidence;
 import org.mattersarising.events.Lead;
 import org.mattersarising.events.Status;
 import org.mattersarising.events.TargetDate;
+import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.http.IfMatch;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.Refusal.Kind;
@@ -236,39 +238,39 @@ class DecisionTest {
         @Test
         void a_closure_prints_Complete_and_clears_what_was_reported() {
             Evidence paper = new Evidence("Minutes 12", null);
-            assertThat(decide(OPEN, new CloseAction(terms("2018-01-01"), "implemented", null, paper)))
+            assertThat(decide(OPEN, closing(terms("2018-01-01"), "implemented", null, paper)))
                     .containsExactly(
                             new ActionClosed(ACTION, date("2018-01-01"), ONGOING, COMPLETE, "implemented", paper));
         }
 
         @Test
         void a_closure_stays_closed_whatever_its_wording() {
-            assertThat(decide(OPEN, new CloseAction(terms("2018-01-01"), "merged", "Merged with 8", null)))
+            assertThat(decide(OPEN, closing(terms("2018-01-01"), "merged", "Merged with 8", null)))
                     .extracting(event -> ((ActionClosed) event).to())
                     .containsExactly(new Status("Merged with 8", false, null));
         }
 
         @Test
         void a_closure_needs_a_reason_and_whole_evidence() {
-            assertThat(refusal(Kind.UNACCEPTABLE, () -> new CloseAction(terms("2018-01-01"), " ", null, null))
+            assertThat(refusal(Kind.UNACCEPTABLE, () -> closing(terms("2018-01-01"), " ", null, null))
                             .remedy())
                     .contains("risk accepted");
             assertThat(refusal(
                                     Kind.UNACCEPTABLE,
-                                    () -> new CloseAction(terms("2018-01-01"), "x", null, new Evidence(" ", null)))
+                                    () -> closing(terms("2018-01-01"), "x", null, new Evidence(" ", null)))
                             .field())
                     .isEqualTo("evidence.reference");
             assertThat(refusal(
                                     Kind.UNACCEPTABLE,
-                                    () -> new CloseAction(terms("2018-01-01"), "x", null, new Evidence("y", "ABC")))
+                                    () -> closing(terms("2018-01-01"), "x", null, new Evidence("y", "ABC")))
                             .field())
                     .isEqualTo("evidence.sha256");
         }
 
         @Test
         void a_second_closure_is_refused() {
-            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, new CloseAction(terms("2018-03-01"), "x", null, null)));
-            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, new CloseAction(terms("2018-03-01"), "x", null, null)));
+            refusal(Kind.FORBIDDEN, () -> decide(CLOSED, closing(terms("2018-03-01"), "x", null, null)));
+            refusal(Kind.FORBIDDEN, () -> decide(WITHDRAWN, closing(terms("2018-03-01"), "x", null, null)));
         }
 
         @Test
@@ -486,21 +488,24 @@ class DecisionTest {
 
         private static RaiseAction raise(List<String> lead, Map<String, String> other) {
             return new RaiseAction(
-                    ACTION, date("2018-03-01"), "9", null, null, null, null, null, lead, null, null, other);
+                    ACTION, date("2018-03-01"), "9", null, null, null, null, null, lead, null, null, other, false);
         }
 
         @Test
         void needs_only_a_reference() {
-            ActionRaised raised = (ActionRaised) raise(null, null).decide();
+            ActionRaised raised = (ActionRaised) raise(null, null).decide().getFirst();
             assertThat(raised.lead()).isEqualTo(Lead.NONE);
-            assertThat(raised.targetDate()).isEqualTo(new TargetDate("", List.of(), "base-1"));
+            assertThat(raised.targetDate()).isEqualTo(new TargetDate("", List.of(), TargetDateReader.VERSION));
             assertThat(raised.status()).isEqualTo(Status.NONE);
             assertThat(raised.section()).isNull();
         }
 
         @Test
         void keeps_columns_that_the_model_does_not_know() {
-            assertThat(((ActionRaised) raise(null, Map.of("priority", "High")).decide()).other())
+            assertThat(((ActionRaised) raise(null, Map.of("priority", "High"))
+                                    .decide()
+                                    .getFirst())
+                            .other())
                     .containsExactly(Map.entry("priority", "High"));
         }
 
@@ -533,7 +538,7 @@ class DecisionTest {
 
         @Test
         void is_refused_for_another_version_than_it_was_made_for() {
-            Terms stale = new Terms(ACTION, date("2018-03-01"), null, new IfMatch(false, Set.of("1")));
+            Terms stale = new Terms(ACTION, date("2018-03-01"), null, new IfMatch(false, Set.of("1")), "clerk");
             Refusal refusal = refusal(Kind.STALE, () -> decide(CLOSED, new NoteProgress(stale, "x")));
             assertThat(refusal.detail()).contains("now 2");
             assertThat(decide(OPEN, new NoteProgress(stale, "x"))).hasSize(1);
@@ -571,7 +576,7 @@ class DecisionTest {
             refusal(
                     Kind.FORBIDDEN,
                     () -> decide(history, new MoveTargetDate(correcting(2, "2018-01-01"), "Nov 2017", "x")));
-            assertThat(decide(CLOSED, new CloseAction(correcting(2, "2018-01-15"), "superseded", null, null)))
+            assertThat(decide(CLOSED, closing(correcting(2, "2018-01-15"), "superseded", null, null)))
                     .hasSize(2);
         }
 

@@ -12,6 +12,7 @@ import org.mattersarising.events.ActionEvent.ActionWithdrawn;
 import org.mattersarising.events.ActionEvent.EntryVoided;
 import org.mattersarising.events.ActionEvent.ProgressNoted;
 import org.mattersarising.events.ActionEvent.TargetDateMoved;
+import org.mattersarising.events.Evidence;
 import org.mattersarising.events.Lead;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.Status;
@@ -30,11 +31,16 @@ final class Past {
     private Past() {}
 
     static ActionHistory of(ActionEvent... events) {
-        List<Entry> entries = new ArrayList<>();
+        return after(new ActionHistory(List.of()), "clerk", events);
+    }
+
+    /** The same history with what somebody recorded next. */
+    static ActionHistory after(ActionHistory before, String actor, ActionEvent... events) {
+        List<Entry> entries = new ArrayList<>(before.entries());
         for (ActionEvent event : events) {
             int number = entries.size() + 1;
-            Provenance clerk = new Provenance("fire", "peer-review", "clerk", "c", null, null, false);
-            entries.add(new Entry(number, null, "e" + number, clerk, event));
+            Provenance by = new Provenance("fire", "peer-review", actor, "c", null, null, false);
+            entries.add(new Entry(number, null, "e" + number, by, event));
         }
         return new ActionHistory(entries);
     }
@@ -67,7 +73,7 @@ final class Past {
                 progress,
                 null,
                 Lead.of(List.of("Area Manager")),
-                TargetDateReader.read(target),
+                TargetDateReader.read(target, date(on)),
                 ONGOING,
                 new TreeMap<>());
     }
@@ -99,20 +105,30 @@ final class Past {
     }
 
     static TargetDate target(String wording) {
-        return TargetDateReader.read(wording);
+        return TargetDateReader.read(wording, null);
     }
 
     static Terms terms(String date) {
-        return new Terms(ACTION, date(date), null, IfMatch.ANY);
+        return new Terms(ACTION, date(date), null, IfMatch.ANY, "clerk");
+    }
+
+    static Terms by(String actor, String date) {
+        return new Terms(ACTION, date(date), null, IfMatch.ANY, actor);
     }
 
     static Terms correcting(long position, String date) {
-        return new Terms(ACTION, date(date), new Terms.Correction("corrects", position, "e" + position), IfMatch.ANY);
+        return new Terms(
+                ACTION, date(date), new Terms.Correction("corrects", position, "e" + position), IfMatch.ANY, "clerk");
     }
 
     static VoidEntry voiding(long position) {
         return new VoidEntry(
                 terms("2018-06-01"), new Terms.Correction("position", position, "e" + position), "Wrong action");
+    }
+
+    /** Without a code, a name or a day beside it. */
+    static CloseAction closing(Terms terms, String reason, String wording, Evidence evidence) {
+        return new CloseAction(terms, reason, wording, evidence, null, null, null);
     }
 
     static LocalDate date(String iso) {

@@ -35,6 +35,7 @@ import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Edition;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.Proceedings;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Section;
@@ -87,7 +88,7 @@ class ImportDecisionProperties {
 
         void importAnEdition() {
             LocalDate asAt = editions.date();
-            List<LayoutColumn> layout = editions.layout();
+            List<LayoutColumn> layout = random.nextInt(4) == 0 ? proposals() : editions.layout();
             EditionFile file = file(layout);
             List<Entry> before = List.copyOf(known);
             Plan plan = plan(asAt, layout, file);
@@ -106,6 +107,16 @@ class ImportDecisionProperties {
                             .toList());
             onlyWhatTheEditionSaysIsAChange(plan, asAt, new EditionTable(file, layout));
             laterEditionsAreAsBefore(asAt, before);
+        }
+
+        /** Each row with a finding is one. */
+        private static List<LayoutColumn> proposals() {
+            return Editions.LAYOUT.stream()
+                    .map(column -> column.field().equals("finding")
+                            ? new LayoutColumn(
+                                    column.heading(), column.field(), null, null, null, null, List.of(), true)
+                            : column)
+                    .toList();
         }
 
         private static void onlyWhatTheEditionSaysIsAChange(Plan plan, LocalDate asAt, EditionTable table) {
@@ -169,7 +180,21 @@ class ImportDecisionProperties {
                     state.status(),
                     state.other(),
                     state.evidence(),
-                    state.withdrawn());
+                    state.withdrawn(),
+                    proceedings(state.proceedings()));
+        }
+
+        /** An edition may tell earlier news, which nobody heard of before. */
+        private static Proceedings proceedings(Proceedings proceedings) {
+            return new Proceedings(
+                    proceedings.extensions(),
+                    proceedings.considered(),
+                    proceedings.proposal(),
+                    proceedings.relations(),
+                    proceedings.verification(),
+                    proceedings.completedOn(),
+                    null,
+                    proceedings.noUpdateOn());
         }
 
         /** What people may do between two editions. */
@@ -187,7 +212,7 @@ class ImportDecisionProperties {
 
         private ActionEvent change(LocalDate on, ActionState state) {
             String id = state.action();
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(22)) {
                 case 0 -> new ActionEvent.ProgressNoted(id, on, "\n", editions.word());
                 case 1 -> new ActionEvent.TargetDateMoved(id, on, state.targetDate(), readByAPerson(), "because");
                 case 2 ->
@@ -227,6 +252,25 @@ class ImportDecisionProperties {
                             id, on, state.status(), new Status("Withdrawn", false, null), "merged", on);
                 case 9 -> new ActionEvent.ActionMovedToSection(id, on, state.section(), anySection(on));
                 case 10 -> new ActionEvent.EvidenceAttached(id, on, new Evidence("Photograph " + fresh++, null));
+                case 11, 12, 13 ->
+                    new ActionEvent.ClosureVerified(
+                            id, on, "Cara", on, new Evidence("Visit " + fresh++, null), editions.word());
+                case 14, 15 -> new ActionEvent.CompletionDated(id, on, null, editions.date());
+                case 16 -> new ActionEvent.NoUpdateGiven(id, on, "The lead is away");
+                case 17 ->
+                    new ActionEvent.ExtensionRequested(
+                            id, on, "r" + fresh++, state.targetDate(), readByAPerson(), "Staff were ill");
+                case 18 ->
+                    new ActionEvent.ProposalDecided(id, on, "deferred", "Executive", null, "Costs are missing");
+                case 19 ->
+                    new ActionEvent.ActionConsidered(id, on, "u" + fresh++, "noted", null, editions.word());
+                case 20 ->
+                    new ActionEvent.StatusReread(
+                            id,
+                            on,
+                            state.status(),
+                            new Status(state.status().wording(), random.nextBoolean(), null, "implemented", null),
+                            "Minute 9 says so");
                 default -> new ActionEvent.ActionRenumbered(id, on, state.reference(), "x" + fresh++);
             };
         }

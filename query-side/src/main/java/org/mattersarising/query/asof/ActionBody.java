@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.Status;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Narrative;
+import org.mattersarising.history.Proceedings;
 import org.mattersarising.history.RegisterView;
 
 /**
@@ -32,21 +33,46 @@ record ActionBody(
         long version,
         @Nullable String latestUpdate,
         List<ActionState.AttachedEvidence> evidence,
-        ActionState.@Nullable Withdrawal withdrawn) {
+        ActionState.@Nullable Withdrawal withdrawn,
+        List<ProceedingsBody.Extension> extensions,
+        ProceedingsBody.@Nullable Proposal proposal,
+        List<ProceedingsBody.Link> links,
+        ProceedingsBody.@Nullable ClosureVerification verification,
+        @Nullable LocalDate completedOn,
+        List<ProceedingsBody.Consideration> considered,
+        List<LocalDate> noUpdateOn) {
 
-    /** {@code verified} is not known yet: nobody can confirm a closure so far. */
+    /**
+     * @param verified whether somebody else confirmed the closure; null where it does not stand closed
+     * @param closure why it stands closed, or null
+     * @param remark what the wording says beside the status, or null
+     * @param decidedBy who decided to close it without the work being done, or null
+     */
     record StatusBody(
             String wording,
             @Nullable Boolean open,
             @Nullable String reported,
-            @Nullable Boolean verified) {
-        static StatusBody of(Status status) {
-            return new StatusBody(status.wording(), status.open(), status.reported(), null);
+            @Nullable Boolean verified,
+            @Nullable String closure,
+            @Nullable String remark,
+            @Nullable String decidedBy) {
+        static StatusBody of(ActionState state) {
+            Status status = state.status();
+            Boolean verified = status.standsClosed() ? state.proceedings().verification() != null : null;
+            return new StatusBody(
+                    status.wording(),
+                    status.open(),
+                    status.reported(),
+                    verified,
+                    status.closure(),
+                    status.remark(),
+                    status.decidedBy());
         }
     }
 
     static ActionBody of(RegisterView.Line line) {
         ActionState state = line.action().state();
+        Proceedings proceedings = state.proceedings();
         return new ActionBody(
                 state.action(),
                 state.reference(),
@@ -58,12 +84,19 @@ record ActionBody(
                 state.lead().names(),
                 state.lead().wording(),
                 TargetDateBody.of(state.targetDate()),
-                StatusBody.of(state.status()),
+                StatusBody.of(state),
                 state.other(),
                 line.missingSince(),
                 line.action().version(),
                 state.latestUpdate(),
                 state.evidence(),
-                state.withdrawn());
+                state.withdrawn(),
+                ProceedingsBody.extensions(proceedings),
+                ProceedingsBody.Proposal.of(proceedings.proposal()),
+                ProceedingsBody.links(proceedings),
+                ProceedingsBody.ClosureVerification.of(proceedings.verification()),
+                proceedings.completedOn(),
+                ProceedingsBody.considered(proceedings),
+                proceedings.noUpdateOn());
     }
 }

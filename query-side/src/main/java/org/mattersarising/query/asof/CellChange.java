@@ -1,5 +1,6 @@
 package org.mattersarising.query.asof;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,8 @@ import org.mattersarising.events.TargetDate;
 /**
  * What one event says of one field.
  *
- * @param field in layout notation; {@code targetDate.readings} (in EDTF) and {@code status.reported} where the wording
- *     stays, {@code evidence} for where to find it
+ * @param field in layout notation; {@code targetDate.readings} (in EDTF) and {@code status.x} where the wording stays,
+ *     {@code evidence} for where to find it; the name of what a lead or a committee did, with a point before each detail
  * @param from the cell as it was believed to be when the event was recorded, null for none
  * @param to the cell from then on; of {@code section} both are identifiers, because titles change without the action
  */
@@ -41,6 +42,19 @@ record CellChange(
             case ActionEvent.ActionWithdrawn withdrawn ->
                 one("status", wording(withdrawn.from()), wording(withdrawn.to()));
             case ActionEvent.EvidenceAttached attached -> List.of(attached(attached.evidence()));
+            case ActionEvent.StatusReread reread -> reread(reread.from(), reread.to());
+            case ActionEvent.ClosureVerified verified -> verified(verified);
+            case ActionEvent.CompletionDated dated -> one("completedOn", date(dated.from()), date(dated.to()));
+            case ActionEvent.ExtensionRequested asked -> one("extension", null, wording(asked.to()));
+            case ActionEvent.ExtensionDecided decided ->
+                ruled("extension", "extension.outcome", decided.outcome(), decided.by(), decided.minute());
+            case ActionEvent.ProposalPut ignored -> one("proposal", null, "awaiting-decision");
+            case ActionEvent.ProposalDecided decided ->
+                ruled("proposal", "proposal", decided.outcome(), decided.by(), decided.minute());
+            case ActionEvent.ActionConsidered considered -> considered(considered);
+            case ActionEvent.ActionLinked linked ->
+                one(linked.relation(), null, linked.to().reference());
+            case ActionEvent.NoUpdateGiven none -> one("noUpdateOn", null, date(none.effectiveOn()));
             case ActionEvent.EntryVoided ignored -> List.of();
         };
     }
@@ -76,8 +90,57 @@ record CellChange(
     }
 
     private static List<CellChange> closed(ActionEvent.ActionClosed closed) {
-        CellChange status = new CellChange("status", wording(closed.from()), wording(closed.to()));
-        return closed.evidence() == null ? List.of(status) : List.of(status, attached(closed.evidence()));
+        List<CellChange> changes = new ArrayList<>();
+        changes.add(new CellChange("status", wording(closed.from()), wording(closed.to())));
+        assign(changes, "status.closure", closed.to().closure());
+        assign(changes, "status.decidedBy", closed.to().decidedBy());
+        if (closed.evidence() != null) changes.add(attached(closed.evidence()));
+        return changes;
+    }
+
+    private static List<CellChange> verified(ActionEvent.ClosureVerified verified) {
+        List<CellChange> changes = new ArrayList<>();
+        assign(changes, "verification", verified.by());
+        assign(changes, "verification.remark", verified.remark());
+        if (verified.evidence() != null) changes.add(attached(verified.evidence()));
+        return changes;
+    }
+
+    /** The wording stayed; what was read in it did not. */
+    private static List<CellChange> reread(Status from, Status to) {
+        List<CellChange> changes = new ArrayList<>();
+        differ(changes, "status.open", open(from), open(to));
+        differ(changes, "status.reported", from.reported(), to.reported());
+        differ(changes, "status.closure", from.closure(), to.closure());
+        return changes;
+    }
+
+    private static void differ(List<CellChange> changes, String field, String from, String to) {
+        if (!Objects.equals(from, to)) changes.add(new CellChange(field, from, to));
+    }
+
+    private static List<CellChange> ruled(String what, String field, String outcome, String by, String minute) {
+        List<CellChange> changes = new ArrayList<>();
+        assign(changes, field, outcome);
+        assign(changes, what + ".by", by);
+        assign(changes, what + ".minute", minute);
+        return changes;
+    }
+
+    private static List<CellChange> considered(ActionEvent.ActionConsidered considered) {
+        List<CellChange> changes = new ArrayList<>();
+        assign(changes, "considered", considered.outcome());
+        assign(changes, "considered.minute", considered.minute());
+        assign(changes, "considered.text", considered.text());
+        return changes;
+    }
+
+    private static String open(Status status) {
+        return status.open() == null ? null : status.open().toString();
+    }
+
+    private static String date(LocalDate date) {
+        return date == null ? null : date.toString();
     }
 
     private static CellChange attached(Evidence evidence) {

@@ -31,6 +31,7 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
      * @param source the paper it was taken from, or null
      * @param event identifier of the event
      * @param voids position of the event that this one takes out of force, or null
+     * @param decision identifier of the one decision under which several actions changed, or null
      */
     record Happened(
             long position,
@@ -44,7 +45,8 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
             List<CellChange> changes,
             Provenance.@Nullable Source source,
             String event,
-            @Nullable Long voids) {}
+            @Nullable Long voids,
+            @Nullable String decision) {}
 
     /** Entries of one action, in any order; those beyond the basis are left out. */
     static HistoryBody of(String action, Basis basis, List<Entry> entries) {
@@ -102,6 +104,7 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
                 CellChange.of((ActionEvent) entry.event()),
                 by.source(),
                 entry.id(),
-                entry.event() instanceof Voiding voiding ? voiding.position() : null);
+                entry.event() instanceof Voiding voiding ? voiding.position() : null,
+                by.decision());
     }
 }

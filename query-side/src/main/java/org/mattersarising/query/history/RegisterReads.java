@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
+import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterState;
-import org.mattersarising.history.Slippage.Told;
 import org.mattersarising.history.Timeline;
 
 /**
@@ -57,19 +57,23 @@ class RegisterReads {
         return state;
     }
 
-    /** What committees were told of a register by a position. */
-    List<Told> told(String register, long position) {
-        return told(entries(register, position), position);
+    /** The committee updates of a register known at a position, in the order in which they were published. */
+    List<PublishedUpdate> updates(String register, long position) {
+        return PublishedUpdate.of(entries(register, position), position);
     }
 
-    /** The same from the register's events. */
-    static List<Told> told(List<Entry> own, long position) {
-        return Timeline.at(own, LocalDate.MAX, position).stream()
-                .filter(entry -> entry.event() instanceof CommitteeUpdatePublished)
-                .map(entry -> {
-                    CommitteeUpdatePublished update = (CommitteeUpdatePublished) entry.event();
-                    return new Told(update.meetingDate(), update.asAt(), RegisterTables.basisPosition(entry, update));
-                })
+    /** The decisions over several actions in force at a basis. */
+    List<Entry> decisions(String register, Basis basis) {
+        return decisions(entries(register, basis.position()), basis);
+    }
+
+    /** The same from the register's events; others may be among them. */
+    static List<Entry> decisions(List<Entry> entries, Basis basis) {
+        List<Entry> own = entries.stream()
+                .filter(entry -> entry.event() instanceof RegisterEvent)
+                .toList();
+        return Timeline.at(own, basis.asAt(), basis.position()).stream()
+                .filter(entry -> entry.event() instanceof RegisterEvent.DecisionTaken)
                 .toList();
     }
 

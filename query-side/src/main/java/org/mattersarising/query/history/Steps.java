@@ -52,7 +52,7 @@ final class Steps {
         } else if (event instanceof ActionReworded reworded && Narrative.replaces(event)) {
             narrative.add(register, action, position, on, true, null, reworded.to());
         }
-        Evidence added = evidenceOf(event);
+        Evidence added = evidenceOf(entry);
         if (added != null) evidence.add(register, action, position, on, added.reference(), added.sha256());
         if (Slippage.concerns(event)) {
             WireFormat.Stored stored = wire.write(withoutTexts(event));
@@ -71,8 +71,8 @@ final class Steps {
         }
     }
 
-    private static Evidence evidenceOf(ActionEvent event) {
-        return switch (event) {
+    private static Evidence evidenceOf(Entry entry) {
+        return switch ((ActionEvent) entry.event()) {
             case EvidenceAttached attached -> attached.evidence();
             case ActionClosed closed -> closed.evidence();
             case ActionRaised ignored -> null;
@@ -86,6 +86,17 @@ final class Steps {
             case ActionEvent.ActionMovedToSection ignored -> null;
             case ActionEvent.ActionRenumbered ignored -> null;
             case ActionEvent.ActionWithdrawn ignored -> null;
+            // What an import says again was attached when it was said first.
+            case ActionEvent.ClosureVerified verified -> entry.provenance().restatement() ? null : verified.evidence();
+            case ActionEvent.StatusReread ignored -> null;
+            case ActionEvent.CompletionDated ignored -> null;
+            case ActionEvent.NoUpdateGiven ignored -> null;
+            case ActionEvent.ExtensionRequested ignored -> null;
+            case ActionEvent.ExtensionDecided ignored -> null;
+            case ActionEvent.ProposalPut ignored -> null;
+            case ActionEvent.ProposalDecided ignored -> null;
+            case ActionEvent.ActionConsidered ignored -> null;
+            case ActionEvent.ActionLinked ignored -> null;
             case ActionEvent.EntryVoided ignored -> null;
         };
     }

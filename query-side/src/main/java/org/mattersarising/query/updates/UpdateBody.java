@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.RegisterEvent.Rendition;
 import org.mattersarising.history.Basis;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.query.history.CommitteeUpdate;
 
 /**
@@ -14,6 +15,7 @@ import org.mattersarising.query.history.CommitteeUpdate;
  * @param basis what its papers were computed from
  * @param supersedes identifier of the update that it replaces, or null
  * @param position ledger position at which it was published
+ * @param considered what the committee resolved on it
  */
 record UpdateBody(
         String id,
@@ -28,9 +30,18 @@ record UpdateBody(
         List<Rendition> renditions,
         @Nullable String supersedes,
         long position,
-        Instant recordedAt) {
+        Instant recordedAt,
+        List<UpdateConsideration> considered) {
 
-    static UpdateBody of(CommitteeUpdate update) {
+    /** What a committee resolved on the update as a whole. */
+    record UpdateConsideration(
+            LocalDate effectiveOn,
+            String outcome,
+            @Nullable String minute,
+            @Nullable String text) {}
+
+    /** @param resolutions those that count at the basis of the answer */
+    static UpdateBody of(CommitteeUpdate update, List<PublishedUpdate.Resolution> resolutions) {
         return new UpdateBody(
                 update.id(),
                 update.register(),
@@ -44,6 +55,9 @@ record UpdateBody(
                 update.renditions(),
                 update.supersedes(),
                 update.position(),
-                update.recordedAt());
+                update.recordedAt(),
+                resolutions.stream()
+                        .map(each -> new UpdateConsideration(each.on(), each.outcome(), each.minute(), each.text()))
+                        .toList());
     }
 }

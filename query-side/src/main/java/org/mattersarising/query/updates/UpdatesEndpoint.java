@@ -2,7 +2,10 @@ package org.mattersarising.query.updates;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.mattersarising.history.Basis;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
@@ -74,8 +77,14 @@ class UpdatesEndpoint {
         if (found.isEmpty() && registers.register(register, basis).isEmpty()) {
             throw notThere.register(register, basis);
         }
+        Map<String, List<PublishedUpdate.Resolution>> resolutions = registers.updates(register, basis).stream()
+                .collect(Collectors.toMap(PublishedUpdate::id, PublishedUpdate::resolutions));
         UpdateList body = new UpdateList(
-                found.stream().limit(page.limit()).map(UpdateBody::of).toList(), ListBasis.of(basis));
+                found.stream()
+                        .limit(page.limit())
+                        .map(update -> UpdateBody.of(update, resolutions.getOrDefault(update.id(), List.of())))
+                        .toList(),
+                ListBasis.of(basis));
         return Answers.at(
                 Answers.address(request, basis, page),
                 Answers.before(
@@ -83,10 +92,21 @@ class UpdatesEndpoint {
                         Answers.json(asOf.knownFixed(), body)));
     }
 
+    /** What was published stays for ever; what the committee resolved on it comes later. */
     @GetMapping(path = "/api/committee-updates/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(id = "readUpdate", does = "One committee update", gives = UpdateBody.class)
-    ResponseEntity<byte[]> update(@PathVariable String id, HttpServletRequest request) {
-        return Answers.at(Answers.address(request), Answers.json(true, UpdateBody.of(find(id))));
+    ResponseEntity<byte[]> update(@PathVariable String id, AsOf asOf, HttpServletRequest request) {
+        CommitteeUpdate update = find(id);
+        Basis basis = bases.resolve(update.organisation(), asOf);
+        PublishedUpdate known = registers.updates(update.register(), basis).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
+        List<PublishedUpdate.Resolution> resolutions = known.resolutions().stream()
+                .filter(each -> !each.on().isAfter(basis.asAt()))
+                .toList();
+        return Answers.at(
+                Answers.address(request, basis), Answers.json(asOf.fixed(), UpdateBody.of(update, resolutions)));
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.json", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.query.Deployment;
 import org.mattersarising.query.Deployment.Response;
 import org.mattersarising.query.SampleRegister;
@@ -53,6 +54,42 @@ class HistoryIT {
         assertThat(events.get(2).get("changes").size()).isZero();
         assertThat(events.get(3).get("voidedBy").isNull()).isTrue();
         assertThat(events.get(3).get("source").isNull()).isTrue();
+    }
+
+    @Test
+    void it_tells_what_leads_and_committees_did_with_every_detail() {
+        sample.record(
+                new ActionEvent.ExtensionRequested(
+                        sample.fourteen, MARCH, "r-1", SampleRegister.JUNE, SampleRegister.NOVEMBER, "Staff were ill"),
+                new ActionEvent.ExtensionDecided(
+                        sample.fourteen, MARCH, "r-1", "returned", "Scrutiny", "41/18", "Say how long"),
+                new ActionEvent.ActionConsidered(sample.fourteen, MARCH, "u-1", "noted", "42/18", "With thanks"));
+
+        List<JsonNode> events =
+                deployment.get(history).at("/events").valueStream().skip(2).toList();
+
+        assertThat(events.get(0).get("changes").toString()).isEqualTo("""
+                [{"field":"extension","from":null,"to":"Nov 2017"}]""");
+        assertThat(events.get(1).get("reason").asString()).isEqualTo("Say how long");
+        assertThat(events.get(1).get("changes").toString()).isEqualTo("""
+                [{"field":"extension.outcome","from":null,"to":"returned"},\
+                {"field":"extension.by","from":null,"to":"Scrutiny"},\
+                {"field":"extension.minute","from":null,"to":"41/18"}]""");
+        assertThat(events.get(2).get("changes").toString()).isEqualTo("""
+                [{"field":"considered","from":null,"to":"noted"},\
+                {"field":"considered.minute","from":null,"to":"42/18"},\
+                {"field":"considered.text","from":null,"to":"With thanks"}]""");
+    }
+
+    @Test
+    void it_names_the_one_decision_under_which_several_actions_changed() {
+        deployment.record(
+                new Provenance(sample.organisation, sample.id, "clerk", "c-2", null, null, false, "d-1"),
+                new ActionEvent.TargetDateMoved(
+                        sample.fourteen, MARCH, SampleRegister.JUNE, SampleRegister.NOVEMBER, "New plan"));
+
+        assertThat(deployment.get(history).at("/events/2/decision").asString()).isEqualTo("d-1");
+        assertThat(deployment.get(history).at("/events/1/decision").isNull()).isTrue();
     }
 
     @Test

@@ -49,7 +49,7 @@ class ShapesTest {
                         "",
                         null,
                         Lead.of(List.of("Chief", "Deputy")),
-                        TargetDateReader.read("Changed from Nov 2017 to June 2018."),
+                        TargetDateReader.read("Changed from Nov 2017 to June 2018.", null),
                         ONGOING,
                         new TreeMap<>(Map.of("RAG", "Green"))),
                 new ActionEvent.ProgressNoted("a-1", MARCH, "\n", "Begun."),
@@ -84,8 +84,11 @@ class ShapesTest {
             "edtf":"2018-06","earliest":"2018-06-01","latest":"2018-06-30",\
             "readings":[{"edtf":"2017-11","earliest":"2017-11-01","latest":"2017-11-30","role":"superseded"},\
             {"edtf":"2018-06","earliest":"2018-06-01","latest":"2018-06-30","role":"due"}]},\
-            "status":{"wording":"Ongoing","open":true,"reported":null,"verified":null},\
-            "other":{"RAG":"Green"},"missingSince":null,"version":3,"latestUpdate":null,"evidence":[],"withdrawn":null""";
+            "status":{"wording":"Ongoing","open":true,"reported":null,"verified":null,\
+            "closure":null,"remark":null,"decidedBy":null},\
+            "other":{"RAG":"Green"},"missingSince":null,"version":3,"latestUpdate":null,"evidence":[],"withdrawn":null,\
+            "extensions":[],"proposal":null,"links":[],"verification":null,"completedOn":null,"considered":[],\
+            "noUpdateOn":[]""";
 
     @Test
     void the_history_of_an_action() {
@@ -106,22 +109,22 @@ class ShapesTest {
                 {"field":"lead","from":null,"to":"Chief, Deputy"},\
                 {"field":"targetDate","from":null,"to":"Changed from Nov 2017 to June 2018."},\
                 {"field":"status","from":null,"to":"Ongoing"},{"field":"other.RAG","from":null,"to":"Green"}],\
-                "source":null,"event":"event-3","voids":null},\
+                "source":null,"event":"event-3","voids":null,"decision":null},\
                 {"position":4,"recordedAt":"2026-01-02T03:04:05.100000Z","effectiveOn":"2018-03-31",\
                 "kind":"progress-noted","actor":"clerk","reason":null,"voidedBy":null,"restatement":false,\
                 "changes":[{"field":"progress","from":null,"to":"Begun."}],\
-                "source":null,"event":"event-4","voids":null},\
+                "source":null,"event":"event-4","voids":null,"decision":null},\
                 {"position":5,"recordedAt":"2026-01-02T03:04:05.100000Z","effectiveOn":"2018-03-31",\
                 "kind":"action-reworded","actor":"clerk","reason":null,"voidedBy":null,"restatement":false,\
                 "changes":[{"field":"progress","from":"Begun.","to":"Done."}],\
-                "source":null,"event":"event-5","voids":null},\
+                "source":null,"event":"event-5","voids":null,"decision":null},\
                 {"position":6,"recordedAt":"2026-01-02T03:04:05.100000Z","effectiveOn":"2018-03-31",\
                 "kind":"action-moved-to-section","actor":"clerk","reason":null,"voidedBy":7,"restatement":true,\
                 "changes":[{"field":"section","from":"crews","to":"control"}],\
-                "source":{"file":"march.csv","sha256":"ab","row":7},"event":"event-6","voids":null},\
+                "source":{"file":"march.csv","sha256":"ab","row":7},"event":"event-6","voids":null,"decision":null},\
                 {"position":7,"recordedAt":"2026-01-02T03:04:05.100000Z","effectiveOn":"2018-03-31",\
                 "kind":"entry-voided","actor":"clerk","reason":"Wrong row","voidedBy":null,"restatement":false,\
-                "changes":[],"source":null,"event":"event-7","voids":6}]}""");
+                "changes":[],"source":null,"event":"event-7","voids":6,"decision":null}]}""");
     }
 
     @Test
@@ -157,10 +160,18 @@ class ShapesTest {
         Status atRisk = new Status("Ongoing", true, "at-risk");
         Status complete = StatusReader.read("Complete");
         assertThat(CellChange.of(new ActionEvent.TargetDateMoved(
-                        "a", MARCH, TargetDateReader.read("Nov 2017"), TargetDateReader.read("Ongoing"), null)))
+                        "a",
+                        MARCH,
+                        TargetDateReader.read("Nov 2017", null),
+                        TargetDateReader.read("Ongoing", null),
+                        null)))
                 .containsExactly(new CellChange("targetDate", "Nov 2017", "Ongoing"));
         assertThat(CellChange.of(new ActionEvent.TargetDateReread(
-                        "a", MARCH, TargetDateReader.read("Soon"), TargetDateReader.read("Nov 2017"), "misread")))
+                        "a",
+                        MARCH,
+                        TargetDateReader.read("Soon", null),
+                        TargetDateReader.read("Nov 2017", null),
+                        "misread")))
                 .containsExactly(new CellChange("targetDate.readings", null, "2017-11"));
         assertThat(CellChange.of(new ActionEvent.LeadReassigned(
                         "a", MARCH, Lead.printed("Chief"), Lead.of(List.of("B", "C")), null)))

@@ -43,6 +43,9 @@ class StatedBasisIT {
         new Read("/api/registers/{register}/changes", "?fromPosition=6", JSON),
         new Read("/api/registers/{register}/slippage", "", JSON),
         new Read("/api/registers/{register}/slippage", "?asKnownAt={recordedAt}", CSV),
+        new Read("/api/registers/{register}/stale", "", JSON),
+        new Read("/api/registers/{register}/stale", "?days=30&asAt=2018-12-31", CSV),
+        new Read("/api/registers/{register}/decisions", "", JSON),
         new Read("/api/registers/{register}/imports", "", JSON),
         new Read("/api/registers/{register}/imports", "?limit=1", JSON),
         new Read("/api/registers/{register}/committee-updates", "", JSON),
@@ -86,8 +89,10 @@ class StatedBasisIT {
         Response first = deployment.get(path(read.call() + read.query()), "Accept", read.accept());
         assertThat(first.status()).as(first.text()).isEqualTo(200);
         String address = first.header("Content-Location");
-        if (!read.call().contains("{id}")) assertThat(address).contains("osition=9");
-        if (read.accept().equals(JSON)) statesWhatItsAddressSays(first.json(), address);
+        assertThat(address).contains("osition=9");
+        // The basis in an update is that of its papers; its address says as of when resolutions count.
+        boolean update = read.call().contains("{id}");
+        if (read.accept().equals(JSON) && !update) statesWhatItsAddressSays(first.json(), address);
 
         sample.record(new ActionEvent.ProgressNoted(sample.fourteen, SampleRegister.OCTOBER, "\n", "Recorded since."));
         sample.publish(UUID.randomUUID().toString(), SampleRegister.MARCH, LocalDate.of(2018, 5, 1), false);

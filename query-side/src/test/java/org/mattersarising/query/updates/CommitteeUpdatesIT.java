@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mattersarising.query.SampleRegister.OCTOBER;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.paper.Template;
 import org.mattersarising.query.Deployment;
@@ -51,6 +53,26 @@ class CommitteeUpdatesIT {
                 """.formatted(sample.octoberUpdate, sample.id));
         assertThat(deployment.get(update).at("/renditions").findValuesAsString("kind"))
                 .containsExactly("json", "csv", "html");
+    }
+
+    @Test
+    void an_update_says_what_the_committee_resolved_on_it_by_the_basis_asked_for() {
+        LocalDate meeting = LocalDate.of(2017, 11, 20);
+        sample.record(new RegisterEvent.UpdateConsidered(
+                sample.id, meeting, sample.octoberUpdate, "noted", "8/17", "With thanks"));
+
+        assertThat(deployment.get(update).at("/considered").toString()).isEqualTo("""
+                [{"effectiveOn":"2017-11-20","outcome":"noted","minute":"8/17","text":"With thanks"}]""");
+        assertThat(deployment
+                        .get("/api/registers/" + sample.id + "/committee-updates")
+                        .at("/committeeUpdates/0/considered")
+                        .size())
+                .isEqualTo(1);
+        assertThat(deployment.get(update + "?position=9").at("/considered").size())
+                .isZero();
+        assertThat(deployment.get(update + "?asAt=2017-11-19").at("/considered").size())
+                .isZero();
+        assertThat(deployment.get(update + "?position=5").status()).isEqualTo(404);
     }
 
     @Test

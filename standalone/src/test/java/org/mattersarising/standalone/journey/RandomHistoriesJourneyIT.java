@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Entry;
 import org.mattersarising.ledger.Ledger;
@@ -37,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 class RandomHistoriesJourneyIT {
 
     private static final int HISTORIES = 16;
-    private static final int CHANGES = 30;
+    private static final int CHANGES = 40;
     private static final int BASES = 8;
 
     @TempDir
@@ -120,7 +121,7 @@ class RandomHistoriesJourneyIT {
             int recorded = 0;
             for (int i = 0; i < CHANGES; i++) {
                 Reply reply = random.nextInt(4) == 0 ? importAnEdition() : changeSomething();
-                assertThat(reply.status()).as("seed %d: %s", seed, reply.text()).isIn(200, 201, 409, 422);
+                assertThat(reply.status()).as("seed %d: %s", seed, reply.text()).isIn(200, 201, 404, 409, 422);
                 if (reply.status() < 300) recorded++;
             }
             return recorded;
@@ -165,7 +166,7 @@ class RandomHistoriesJourneyIT {
                     .map(event -> ((ActionEvent) event).action())
                     .distinct()
                     .toList();
-            int choice = random.nextInt(20);
+            int choice = random.nextInt(32);
             if (actions.isEmpty() || choice == 0) return raise();
             if (choice == 1)
                 return ofRegister(
@@ -184,6 +185,8 @@ class RandomHistoriesJourneyIT {
                                 "effectiveOn",
                                 editions.date().toString()));
             if (choice == 3) return publish();
+            if (choice == 4) return redate(actions);
+            if (choice == 5) return resolve(entries, actions);
             String action = actions.get(random.nextInt(actions.size()));
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("effectiveOn", editions.date().toString());
@@ -195,7 +198,7 @@ class RandomHistoriesJourneyIT {
             if (random.nextInt(8) == 0) body.put("corrects", some.position());
             String call =
                     switch (choice) {
-                        case 4, 5, 6 -> {
+                        case 6, 19, 20 -> {
                             body.put("text", "Said " + random.nextInt(1000));
                             yield "progress-notes";
                         }
@@ -240,6 +243,49 @@ class RandomHistoriesJourneyIT {
                             body.put("reason", "merged");
                             yield "withdrawal";
                         }
+                        case 21 -> {
+                            body.put("to", editions.when() + " or later");
+                            body.put("reason", "ill");
+                            yield "extension-requests";
+                        }
+                        case 22 -> {
+                            body.put("outcome", random.nextBoolean() ? "approved" : "returned");
+                            body.put("by", "Audit");
+                            body.put("reason", "Once only");
+                            yield "extension-requests/" + request(own) + "/decision";
+                        }
+                        case 23 -> {
+                            body.put("evidence", "visit");
+                            yield "verification";
+                        }
+                        case 24 -> {
+                            body.put("completedOn", "2017-12-" + (10 + random.nextInt(20)));
+                            yield "completion";
+                        }
+                        case 25 -> "no-update";
+                        case 26 -> "proposal";
+                        case 27 -> {
+                            body.put("outcome", random.nextBoolean() ? "deferred" : "rejected");
+                            body.put("by", "Executive");
+                            body.put("reason", "Costs");
+                            yield "proposal-decision";
+                        }
+                        case 28 -> {
+                            body.put("relation", random.nextBoolean() ? "split-into" : "merged-into");
+                            body.put("to", Map.of("action", actions.get(random.nextInt(actions.size()))));
+                            body.put("reason", "said twice");
+                            yield "links";
+                        }
+                        case 29 -> {
+                            body.put("open", random.nextBoolean());
+                            body.put("reason", "minute 9");
+                            yield "status-reading";
+                        }
+                        case 30 -> {
+                            body.put("edtf", random.nextBoolean() ? List.of() : List.of("2018-05"));
+                            body.put("reason", "minute 9");
+                            yield "target-date-reading";
+                        }
                         default -> {
                             body.remove("corrects");
                             body.put("position", some.position());
@@ -247,7 +293,49 @@ class RandomHistoriesJourneyIT {
                             yield "voidings";
                         }
                     };
-            return client.post("/api/actions/" + action + "/" + call, body);
+            return client.post("/api/actions/" + action + "/" + call, body, "X-Actor", random.nextBoolean() ? "ann" : "bob");
+        }
+
+        /** One that was made, or none. */
+        private static String request(List<Entry> own) {
+            return own.stream()
+                    .map(Entry::event)
+                    .filter(ActionEvent.ExtensionRequested.class::isInstance)
+                    .map(event -> ((ActionEvent.ExtensionRequested) event).request())
+                    .reduce((earlier, later) -> later)
+                    .orElse("none");
+        }
+
+        private Reply redate(List<String> actions) {
+            return ofRegister(
+                    "/rebaselining",
+                    Map.of(
+                            "by", "Authority",
+                            "reason", "a new plan",
+                            "effectiveOn", editions.date().toString(),
+                            "dates",
+                                    actions.stream()
+                                            .filter(action -> random.nextBoolean())
+                                            .limit(3)
+                                            .map(action -> Map.of("action", action, "to", editions.when() + " then"))
+                                            .toList()));
+        }
+
+        private Reply resolve(List<Entry> entries, List<String> actions) {
+            String update = entries.stream()
+                    .map(Entry::event)
+                    .filter(RegisterEvent.CommitteeUpdatePublished.class::isInstance)
+                    .map(event -> ((RegisterEvent.CommitteeUpdatePublished) event).update())
+                    .reduce((earlier, later) -> later)
+                    .orElse("none");
+            return client.post(
+                    "/api/committee-updates/" + update + "/resolution",
+                    Map.of(
+                            "effectiveOn", editions.date().toString(),
+                            "actions",
+                                    List.of(Map.of(
+                                            "action", actions.get(random.nextInt(actions.size())),
+                                            "outcome", "noted"))));
         }
 
         private Reply raise() {

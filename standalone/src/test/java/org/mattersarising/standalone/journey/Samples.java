@@ -14,7 +14,7 @@ final class Samples {
 
     static final String BOUNDARY = "sample";
     private static final String REGISTER = "northmoor-peer-review";
-    private static final String OWN = "/api/registers/" + REGISTER;
+    static final String OWN = "/api/registers/" + REGISTER;
     private static final List<Map<String, String>> LAYOUT = List.of(
             Map.of("heading", "No", "field", "reference"),
             Map.of("heading", "Finding", "field", "finding"),
@@ -27,8 +27,17 @@ final class Samples {
      *
      * @param says what the body says, or null
      * @param body its bytes, or null
+     * @param actor who makes it, or null for nobody in particular
      */
-    record Sample(String path, Object says, byte[] body) {
+    record Sample(String path, Object says, byte[] body, String actor) {
+
+        Sample(String path, Object says, byte[] body) {
+            this(path, says, body, null);
+        }
+
+        Sample by(String name) {
+            return new Sample(path, says, body, name);
+        }
 
         static Sample of(String path) {
             return new Sample(path, null, null);
@@ -57,6 +66,13 @@ final class Samples {
         reads();
         registers();
         actions();
+        new ProceedingsSamples(client, this);
+    }
+
+    /** How a call succeeds, and which rule forbids it. */
+    void put(String id, Supplier<Sample> succeeding, Supplier<Sample> refused) {
+        good.put(id, succeeding);
+        forbidden.put(id, refused);
     }
 
     Sample good(String id) {
@@ -107,7 +123,7 @@ final class Samples {
         reading("verifyUpdate", update + "/verification");
     }
 
-    private void reading(String id, String path) {
+    void reading(String id, String path) {
         good.put(id, () -> Sample.of(path));
     }
 
@@ -190,7 +206,7 @@ final class Samples {
     }
 
     /** Every change may correct an event, but not the one without which there is no action. */
-    private void change(String id, String path, Map<String, Object> says) {
+    void change(String id, String path, Map<String, Object> says) {
         good.put(id, () -> Sample.of(action().path() + "/" + path, says));
         forbidden.put(id, () -> {
             Raised action = action();
@@ -234,14 +250,15 @@ final class Samples {
         return Sample.of(register + "/voidings", Map.of("position", position, "reason", "Added to the wrong register"));
     }
 
-    private record Raised(String path, long position) {}
+    record Raised(String path, String reference, long position) {}
 
-    private Raised action() {
-        JsonNode raised = client.post(OWN + "/actions", raising("S" + ++count))
-                .expect(201)
-                .json();
+    Raised action() {
+        String reference = "S" + ++count;
+        JsonNode raised =
+                client.post(OWN + "/actions", raising(reference)).expect(201).json();
         return new Raised(
                 "/api/actions/" + raised.get("action").asString(),
+                reference,
                 raised.get("position").longValue());
     }
 

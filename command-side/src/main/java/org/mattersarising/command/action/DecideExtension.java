@@ -1,0 +1,92 @@
+package org.mattersarising.command.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.ActionEvent.ExtensionDecided;
+import org.mattersarising.events.ActionEvent.TargetDateMoved;
+import org.mattersarising.events.TargetDate;
+import org.mattersarising.history.Entry;
+import org.mattersarising.history.Proceedings;
+import org.mattersarising.http.Refusal;
+
+/**
+ * What becomes of a request for more time. Approved, the date moves in the same step, for the reason that the request
+ * gave.
+ *
+ * @param request its identifier
+ * @param by the committee, or the person who may approve in its place
+ * @param minute or null
+ * @param reason may be null where it is approved
+ */
+record DecideExtension(Terms terms, String request, String outcome, String by, String minute, String reason)
+        implements ActionCommand {
+
+    private static final String APPROVED = "approved";
+    private static final List<String> OUTCOMES = List.of(APPROVED, "rejected", "returned");
+
+    DecideExtension {
+        Said.oneOf("outcome", outcome, OUTCOMES);
+        Said.brief("by", by, "Name the committee, or the person who may approve in its place.");
+        Said.brief("minute", minute);
+        if (outcome.equals(APPROVED)) Said.brief("reason", reason);
+        else Said.brief("reason", reason, "Say why it is %s; whoever asked has to know.".formatted(outcome));
+    }
+
+    @Override
+    public List<ActionEvent> decide(Standing before) {
+        Proceedings.Extension asked = before.proceedings().extensions().stream()
+                .filter(extension -> extension.request().equals(request))
+                .findFirst()
+                .orElseThrow(() -> notAsked(before));
+        mustNotBeDecided(before);
+        List<ActionEvent> events = new ArrayList<>();
+        events.add(new ExtensionDecided(action(), terms.effectiveOn(), request, outcome, by, minute, reason));
+        if (outcome.equals(APPROVED)) {
+            before.mustBeOpenFor("moving its target date");
+            TargetDate from = before.state().targetDate();
+            if (!from.wording().equals(asked.to().wording())) {
+                events.add(new TargetDateMoved(action(), terms.effectiveOn(), from, asked.to(), asked.reason()));
+            }
+        }
+        return events;
+    }
+
+    /** On whatever date: one request, one decision. */
+    private void mustNotBeDecided(Standing before) {
+        for (Entry entry : before.history().inForce()) {
+            if (entry.event() instanceof ExtensionDecided decided
+                    && decided.request().equals(request)) {
+                throw Refusal.forbidden(
+                        null,
+                        "This request was decided on already: %s by %s on %s."
+                                .formatted(decided.outcome(), decided.by(), decided.effectiveOn()),
+                        "If that is wrong, give the position of that decision as 'corrects';"
+                                + " GET /api/actions/%s/history shows it.".formatted(action()));
+            }
+        }
+    }
+
+    private Refusal notAsked(Standing before) {
+        return before.history().inForce().stream()
+                .map(Entry::event)
+                .filter(event -> event instanceof ActionEvent.ExtensionRequested asked
+                        && asked.request().equals(request))
+                .findFirst()
+                .map(asked -> Refusal.unacceptable(
+                        "effectiveOn",
+                        "The request was made on %s; the decision would hold from %s."
+                                .formatted(asked.effectiveOn(), terms.effectiveOn()),
+                        "Give %s or a later date.".formatted(asked.effectiveOn())))
+                .orElseGet(() -> Refusal.unknown(
+                        "request",
+                        "There is no such request for more time for this action, or it is voided.",
+                        "GET /api/actions/%s lists them as 'extensions'.".formatted(action())));
+    }
+
+    @Override
+    public String correctionReason() {
+        return reason == null ? ActionCommand.super.correctionReason() : reason;
+    }
+}

@@ -1,0 +1,56 @@
+package org.mattersarising.command.action;
+
+import java.util.List;
+import org.mattersarising.command.recording.Said;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.ActionEvent.ClosureVerified;
+import org.mattersarising.events.Evidence;
+import org.mattersarising.http.Actor;
+import org.mattersarising.http.Refusal;
+
+/**
+ * A second person confirms that the work is done.
+ *
+ * @param evidence what that person saw
+ * @param remark or null
+ */
+record VerifyClosure(Terms terms, Evidence evidence, String remark) implements ActionCommand {
+
+    VerifyClosure {
+        if (evidence == null) {
+            throw Refusal.unacceptable(
+                    "evidence",
+                    "'evidence' is missing.",
+                    "Say what shows that the work is done: where it can be found, or that and its SHA-256.");
+        }
+        AttachEvidence.check("evidence.", evidence);
+        Said.brief("evidence.reference", evidence.reference());
+        Said.brief("remark", remark);
+    }
+
+    @Override
+    public List<ActionEvent> decide(Standing before) {
+        before.mustBeClosedFor("having it verified");
+        before.mustNotBeSoAlready(before.proceedings().verification() != null, null, "the closure is verified already");
+        mustBeAnother(before);
+        return List.of(new ClosureVerified(
+                action(), terms.effectiveOn(), terms.actor(), terms.effectiveOn(), evidence, remark));
+    }
+
+    private void mustBeAnother(Standing before) {
+        if (terms.actor().equals(Actor.UNSIGNED.name())) {
+            throw Refusal.forbidden(
+                    "X-Actor",
+                    "Nothing says who verifies it, so nobody can tell that it is somebody else than who closed it.",
+                    "Send your name in the header X-Actor.");
+        }
+        String closer = before.history().closedBy(before.asAt()).orElse(null);
+        if (closer != null && Names.same(closer, terms.actor())) {
+            throw Refusal.forbidden(
+                    "X-Actor",
+                    "%s recorded that %s is closed, and cannot verify it too."
+                            .formatted(closer, before.state().reference()),
+                    "Have a second person verify it, with their own name in the header X-Actor.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Decisions under which several actions changed. */
+package org.mattersarising.query.decisions;

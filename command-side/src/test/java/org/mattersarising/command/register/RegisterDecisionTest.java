@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.LedgerEvent;
@@ -520,6 +521,32 @@ class RegisterDecisionTest {
             assertThat(imported.renditions())
                     .isEqualTo(Publishing.published(
                                     REGISTER, "u2", scrutiny, new Basis(date("2018-01-31"), 3, null), facts)
+                            .renditions());
+        }
+
+        @Test
+        void goes_on_from_the_update_before_it_imported_or_not() {
+            CommitteeUpdatePublished before =
+                    Publishing.imported(REGISTER, "u1", scrutiny, date("2017-10-31"), facts);
+            List<Entry> since = entries(
+                    OPENED,
+                    added("2017-01-01", "a", "A"),
+                    raised("2017-01-01", "x", "a"),
+                    before,
+                    raised("2018-01-01", "y", "a"));
+            List<Entry> first = entries(
+                    OPENED,
+                    added("2017-01-01", "a", "A"),
+                    raised("2017-01-01", "x", "a"),
+                    raised("2018-01-01", "y", "a"));
+
+            CommitteeUpdatePublished imported =
+                    Publishing.imported(REGISTER, "u2", scrutiny, date("2018-01-31"), since);
+            assertThat(imported.renditions())
+                    .isEqualTo(Publishing.published(
+                                    REGISTER, "u3", scrutiny, new Basis(date("2018-01-31"), 5, null), since)
+                            .renditions())
+                    .isNotEqualTo(Publishing.imported(REGISTER, "u2", scrutiny, date("2018-01-31"), first)
                             .renditions());
         }
 

@@ -3,7 +3,7 @@ package org.mattersarising.paper;
 /**
  * One rendition of a committee paper.
  *
- * @param kind also the extension of its file: json, csv, html
+ * @param kind also the extension of its file: json, csv, html, pdf, docx, xlsx
  */
 public record Paper(String kind, byte[] bytes) {
 

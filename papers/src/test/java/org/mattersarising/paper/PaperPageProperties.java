@@ -46,7 +46,7 @@ class PaperPageProperties {
     private static final Set<String> ATTRIBUTES = Set.of(
             "lang charset name content class href id dir role scope data-heading aria-labelledby tabindex".split(" "));
 
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "</td><script>alert(1)</script>",
             "</style><img src=x onerror=alert(1)>",
             "</title><script>",

@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.EvidenceAttached;
 import org.mattersarising.events.Evidence;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Status;
+import org.mattersarising.events.TargetDate;
+import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
-import org.mattersarising.history.RegisterView;
 import org.mattersarising.testing.Story;
 
 /**
@@ -48,6 +50,7 @@ class TemplateTest {
         story.raiseFromPaper("c", "2017-10-31", "", "Jan-Mar 2018");
         story.raiseFromPaper("d", "2017-10-31", "Merged.", "1 May 2018");
         story.edition("2017-10-31", "a", "b", "c", "d");
+        story.update("2017-11-20", "2017-10-31", null);
         story.note("a", "2017-11-10", "A first note.");
         story.reword("a", "2017-12-01", "progress", "Begun anew.");
         story.note("a", "2018-01-10", " ", "A second note.");
@@ -73,10 +76,10 @@ class TemplateTest {
                 new EvidenceAttached(attached.action(), attached.effectiveOn(), evidence));
     }
 
-    private static RegisterView facts(List<Entry> entries) {
+    private static PaperFacts facts(List<Entry> entries) {
         Basis basis =
                 new Basis(MARCH, entries.getLast().position(), entries.getLast().recordedAt());
-        return RegisterView.of(entries, basis).orElseThrow();
+        return PaperFacts.of(entries, basis).orElseThrow();
     }
 
     private static byte[] paper(String template, String kind) {
@@ -92,14 +95,14 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,json", "1,csv", "2,json", "2,csv", "2,html"})
+    @CsvSource({"1,json", "1,csv", "2,json", "2,csv", "2,html", "3,json", "3,csv", "3,html"})
     void a_template_prints_what_was_approved(String template, String kind) throws IOException, URISyntaxException {
         assertThat(new String(paper(template, kind), StandardCharsets.UTF_8))
                 .isEqualTo(new String(approved("paper.%s.%s".formatted(template, kind)), StandardCharsets.UTF_8));
     }
 
     /** All that a page can say, in words that try to be markup. */
-    private static List<Entry> wildStory() {
+    private static Story wildStory() {
         Story story = new Story(List.of(
                 new LayoutColumn("Theme </table>", "section"),
                 new LayoutColumn("Lead \"Member\" & <b>", "section.lead"),
@@ -118,12 +121,14 @@ class TemplateTest {
         story.moveToSection("b", "2017-10-31", "s2");
         story.moveToSection("f", "2017-10-31", "s9");
         story.edition("2017-10-31", "a", "b", "c", "d", "f", "e");
+        story.resolve(
+                story.update("2017-11-20", "2017-10-31", null), "2017-11-20", "referred-back", "7 <b>", "\u05d0 <i>");
         story.report("a", "2018-01-31", new Status("Amber", true, "at-risk"));
         story.close("b", "2018-01-31");
         story.withdraw("c", "2018-01-31", "\"No\" <need>");
         story.report("d", "2018-01-31", new Status("See minutes", null, null));
         story.edition("2018-03-31", "a", "b", "c", "d", "f");
-        return story.entries();
+        return story;
     }
 
     @Test
@@ -133,7 +138,7 @@ class TemplateTest {
 
         assertThat(new String(
                         Template.of("2")
-                                .render(facts(wildStory()), wild, "html")
+                                .render(facts(wildStory().entries()), wild, "html")
                                 .orElseThrow()
                                 .bytes(),
                         StandardCharsets.UTF_8))
@@ -141,9 +146,35 @@ class TemplateTest {
     }
 
     @Test
+    void the_page_of_the_third_template_says_all_of_it_as_was_approved() throws IOException, URISyntaxException {
+        Particulars wild = new Particulars(
+                "Pwyllgor \"Craffu\" & <b>", LocalDate.of(2018, 4, 16), "4 <b>", "Cynnydd </title>", "update <1>");
+
+        assertThat(new String(
+                        Template.of("3")
+                                .render(facts(wildStoryToDecideOn()), wild, "html")
+                                .orElseThrow()
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(new String(approved("page.3.html"), StandardCharsets.UTF_8));
+    }
+
+    private static List<Entry> wildStoryToDecideOn() {
+        Story story = wildStory();
+        TargetDate later = TargetDateReader.read("Dec 2018", MARCH);
+        story.tell(new ActionEvent.ExtensionRequested("a", MARCH, "r1", TargetDate.NONE, later, "<late>"));
+        story.tell(new ActionEvent.ActionLinked(
+                "b", MARCH, "continued-in", new ActionEvent.Link("plan <2>", null, "3 <b>"), "<why>"));
+        story.tell(new ActionEvent.ClosureVerified("b", MARCH, null, null));
+        story.raise("g", "2018-03-31", "June 2018");
+        return story.entries();
+    }
+
+    @Test
     void a_template_has_the_renditions_that_were_published_with_it() {
         assertThat(kinds("1")).containsExactly("json", "csv");
         assertThat(kinds("2")).containsExactly("json", "csv", "html");
+        assertThat(kinds("3")).containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
     }
 
     private static List<String> kinds(String template) {
@@ -152,32 +183,35 @@ class TemplateTest {
                 .toList();
     }
 
-    @Test
-    void the_place_of_the_machine_changes_nothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "3"})
+    void the_place_of_the_machine_changes_nothing(String template) {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
-        List<Paper> here = Template.of("2").render(facts(story()), PARTICULARS);
+        List<Paper> here = Template.of(template).render(facts(story()), PARTICULARS);
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-            assertThat(Template.of("2").render(facts(story()), PARTICULARS)).isEqualTo(here);
+            assertThat(Template.of(template).render(facts(story()), PARTICULARS))
+                    .isEqualTo(here);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
     }
 
-    @Test
-    void no_ledger_position_recording_time_or_digest_stands_in_a_paper() {
-        for (String kind : List.of("json", "csv", "html")) {
-            assertThat(new String(paper("2", kind), StandardCharsets.UTF_8))
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "3"})
+    void no_ledger_position_recording_time_or_digest_stands_in_a_paper(String template) {
+        for (String kind : kinds(template)) {
+            assertThat(new String(paper(template, kind), StandardCharsets.UTF_8))
                     .doesNotContain("osition\"", "recordedAt", "replacedBy", "sha256", "basis")
                     .doesNotContain(DIGEST, "0".repeat(64), "2026-01-02");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
+    @ValueSource(strings = {"1", "2", "3"})
     void the_same_facts_recorded_elsewhere_and_later_make_the_same_paper(String template) {
         List<Entry> later = new ArrayList<>();
         for (Entry entry : story()) {

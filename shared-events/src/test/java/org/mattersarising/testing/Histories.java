@@ -389,9 +389,19 @@ public final class Histories {
                             asAt,
                             basis,
                             basis == null,
-                            null,
+                            supersedes(details),
                             "test-1",
                             List.of()));
+        }
+
+        /** Now and then one that was published before. */
+        private String supersedes(Random details) {
+            List<String> updates = entries.stream()
+                    .map(Entry::event)
+                    .filter(RegisterEvent.CommitteeUpdatePublished.class::isInstance)
+                    .map(event -> ((RegisterEvent.CommitteeUpdatePublished) event).update())
+                    .toList();
+            return updates.isEmpty() || details.nextInt(4) > 0 ? null : pick(updates, details);
         }
 
         private void record(Provenance.Source source, LedgerEvent event) {

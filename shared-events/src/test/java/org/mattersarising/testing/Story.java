@@ -22,7 +22,7 @@ import org.mattersarising.history.Entry;
 
 /**
  * A short history of one register told by hand, for examples. Every call records one entry at the next position and
- * answers it. Dates are written out, wordings are read by the base readers, actions go by short names.
+ * answers it. Dates are written out, wordings are read by the readers, actions go by short names.
  */
 public final class Story {
 
@@ -83,7 +83,7 @@ public final class Story {
                 progress,
                 null,
                 Lead.of(List.of("A Ahmed")),
-                TargetDateReader.read(target),
+                TargetDateReader.read(target, LocalDate.parse(on)),
                 StatusReader.read("Ongoing"),
                 new TreeMap<>());
     }
@@ -102,7 +102,7 @@ public final class Story {
     }
 
     public Entry move(String action, String on, String target) {
-        return move(action, on, TargetDateReader.read(target), null);
+        return move(action, on, TargetDateReader.read(target, LocalDate.parse(on)), null);
     }
 
     public Entry move(String action, String on, TargetDate to, String reason) {
@@ -114,7 +114,11 @@ public final class Story {
         return record(
                 paper(on),
                 new ActionEvent.TargetDateMoved(
-                        action, LocalDate.parse(on), TargetDate.NONE, TargetDateReader.read(target), null));
+                        action,
+                        LocalDate.parse(on),
+                        TargetDate.NONE,
+                        TargetDateReader.read(target, LocalDate.parse(on)),
+                        null));
     }
 
     public Entry reread(String action, String on, TargetDate to) {
@@ -193,6 +197,11 @@ public final class Story {
 
     /** Published on the basis (asAt, position); a null position is the one before the update's own. */
     public Entry update(String meeting, String asAt, Long position) {
+        return update(meeting, asAt, position, null);
+    }
+
+    /** The same in place of an earlier update. */
+    public Entry update(String meeting, String asAt, Long position, Entry supersedes) {
         return record(
                 null,
                 new RegisterEvent.CommitteeUpdatePublished(
@@ -205,9 +214,23 @@ public final class Story {
                         LocalDate.parse(asAt),
                         position,
                         position == null,
-                        null,
+                        supersedes == null
+                                ? null
+                                : ((RegisterEvent.CommitteeUpdatePublished) supersedes.event()).update(),
                         "test-1",
                         List.of()));
+    }
+
+    /** What the committee resolved on an update as a whole. */
+    public Entry resolve(Entry update, String on, String outcome, String minute, String text) {
+        String id = ((RegisterEvent.CommitteeUpdatePublished) update.event()).update();
+        return record(
+                null, new RegisterEvent.UpdateConsidered(REGISTER, LocalDate.parse(on), id, outcome, minute, text));
+    }
+
+    /** Any other event of one of its actions or of its own. */
+    public Entry tell(LedgerEvent event) {
+        return record(null, event);
     }
 
     /** Voids an entry of the register or of one of its actions; {@code on} does not matter to what is voided. */

@@ -276,7 +276,7 @@ class ImportIT extends OverHttp {
                         "edition.csv", reply.body().at("/edition/sha256").asString(), null));
         assertThat(update.renditions())
                 .extracting(RegisterEvent.Rendition::kind)
-                .containsExactly("json", "csv", "html");
+                .containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
     }
 
     @Test

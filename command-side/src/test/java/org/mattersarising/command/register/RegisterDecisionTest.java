@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.LedgerEvent;
@@ -506,7 +507,7 @@ class RegisterDecisionTest {
             assertThat(update.imported()).isFalse();
             assertThat(update.renditions())
                     .extracting(RegisterEvent.Rendition::kind)
-                    .containsExactly("json", "csv", "html");
+                    .containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
             assertThat(update.renditions())
                     .allSatisfy(rendition -> assertThat(rendition.sha256()).matches("[0-9a-f]{64}"));
         }

@@ -31,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 class UpdatesEndpoint {
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
+    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
+    private static final String DOCX = OFFICE + "wordprocessingml.document";
+    private static final String XLSX = OFFICE + "spreadsheetml.sheet";
 
     record UpdateList(List<UpdateBody> committeeUpdates, ListBasis basis) {}
 
@@ -40,6 +43,7 @@ class UpdatesEndpoint {
     private final CommitteeUpdates updates;
     private final WholeTables tables;
     private final Papers papers;
+    private final Press press;
     private final Verification verification;
     private final NotThere notThere;
 
@@ -50,6 +54,7 @@ class UpdatesEndpoint {
             CommitteeUpdates updates,
             WholeTables tables,
             Papers papers,
+            Press press,
             Verification verification,
             NotThere notThere) {
         this.whereabouts = whereabouts;
@@ -58,6 +63,7 @@ class UpdatesEndpoint {
         this.updates = updates;
         this.tables = tables;
         this.papers = papers;
+        this.press = press;
         this.verification = verification;
         this.notThere = notThere;
     }
@@ -111,6 +117,33 @@ class UpdatesEndpoint {
         return PagePolicy.on(paper(update, "html", HTML, request), papers.pageStyle(update));
     }
 
+    @GetMapping(path = "/api/committee-updates/{id}/paper.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Call(id = "readPaperAsPdf", does = "Its paper for printing and keeping")
+    ResponseEntity<byte[]> pdf(@PathVariable String id, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        return document(id, "pdf", MediaType.APPLICATION_PDF, request);
+    }
+
+    @GetMapping(path = "/api/committee-updates/{id}/paper.docx", produces = DOCX)
+    @Call(id = "readPaperAsDocx", does = "Its paper for a word processor")
+    ResponseEntity<byte[]> docx(@PathVariable String id, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        return document(id, "docx", MediaType.parseMediaType(DOCX), request);
+    }
+
+    @GetMapping(path = "/api/committee-updates/{id}/paper.xlsx", produces = XLSX)
+    @Call(id = "readPaperAsXlsx", does = "Its paper for a spreadsheet")
+    ResponseEntity<byte[]> xlsx(@PathVariable String id, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        return document(id, "xlsx", MediaType.parseMediaType(XLSX), request);
+    }
+
+    private ResponseEntity<byte[]> document(String id, String kind, MediaType type, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        CommitteeUpdate update = find(id);
+        return DocumentPolicy.on(paper(update, kind, type, request), update, kind);
+    }
+
     private ResponseEntity<byte[]> paper(String id, String kind, MediaType type, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return paper(find(id), kind, type, request);
@@ -121,7 +154,7 @@ class UpdatesEndpoint {
             CommitteeUpdate update, String kind, MediaType type, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         Answers.requireAccepted(request, type);
-        byte[] paper = papers.served(update, kind).bytes();
+        byte[] paper = press.take(() -> papers.served(update, kind)).bytes();
         return Answers.at(Answers.address(request), Answer.read(true, type, paper));
     }
 
@@ -129,7 +162,10 @@ class UpdatesEndpoint {
     @GetMapping(path = "/api/committee-updates/{id}/verification", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(id = "verifyUpdate", does = "Whether its papers still come out of the events", gives = VerificationBody.class)
     ResponseEntity<VerificationBody> verification(@PathVariable String id) {
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(verification.of(find(id)));
+        CommitteeUpdate update = find(id);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(press.take(() -> verification.of(update)));
     }
 
     private CommitteeUpdate find(String id) {

@@ -59,6 +59,9 @@ class StatedBasisIT {
             "/api/committee-updates/{id}/paper.json",
             "/api/committee-updates/{id}/paper.csv",
             "/api/committee-updates/{id}/paper.html",
+            "/api/committee-updates/{id}/paper.pdf",
+            "/api/committee-updates/{id}/paper.docx",
+            "/api/committee-updates/{id}/paper.xlsx",
             "/openapi",
             "/openapi/page");
 

@@ -50,7 +50,7 @@ class CommitteeUpdatesIT {
                 "title":null,"imported":true,"basis":{"asAt":"2017-10-31","position":5,"recordedAt":\
                 """.formatted(sample.octoberUpdate, sample.id));
         assertThat(deployment.get(update).at("/renditions").findValuesAsString("kind"))
-                .containsExactly("json", "csv", "html");
+                .containsExactly("json", "csv", "html", "pdf", "docx", "xlsx");
     }
 
     @Test
@@ -69,7 +69,7 @@ class CommitteeUpdatesIT {
     void a_paper_comes_out_with_the_published_bytes_whatever_is_recorded_later() {
         sample.record(new ActionEvent.ProgressNoted(sample.fourteen, OCTOBER, "\n", "Backdated."));
 
-        for (String kind : new String[] {"json", "csv", "html"}) {
+        for (String kind : new String[] {"json", "csv", "html", "pdf", "docx", "xlsx"}) {
             Response paper = deployment.get(update + "/paper." + kind);
             assertThat(paper.status()).isEqualTo(200);
             assertThat(Sha256.hex(paper.bytes())).isEqualTo(published(kind));
@@ -82,7 +82,24 @@ class CommitteeUpdatesIT {
                 .isEqualTo("text/csv;header=present;charset=utf-8");
         assertThat(deployment.get(update + "/paper.html").header("Content-Type"))
                 .isEqualTo("text/html;charset=utf-8");
-        assertThat(deployment.get(update + "/paper.docx").status()).isEqualTo(404);
+        assertThat(deployment.get(update + "/paper.odt").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pdf,application/pdf",
+        "docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    })
+    void a_document_is_shown_or_kept_under_the_name_of_register_and_meeting(String kind, String type) {
+        Response document = deployment.get(update + "/paper." + kind);
+
+        assertThat(document.header("Content-Type")).isEqualTo(type);
+        assertThat(document.header("Content-Disposition"))
+                .isEqualTo("inline; filename=\"%s-2017-11-20.%s\"".formatted(sample.id, kind));
+        assertThat(document.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(document.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(document.bytes()).hasSizeGreaterThan(3_000);
     }
 
     @ParameterizedTest
@@ -90,6 +107,9 @@ class CommitteeUpdatesIT {
         "csv,application/json",
         "html,application/json",
         "html,text/html;q=0",
+        "pdf,text/html",
+        "docx,application/pdf",
+        "xlsx,text/csv",
         "csv,text/csv;q=0",
         "json,text/html"
     })
@@ -157,13 +177,21 @@ class CommitteeUpdatesIT {
     void an_untouched_update_is_reproduced() {
         Response verification = deployment.get(update + "/verification");
 
-        assertThat(verification.text())
-                .isEqualTo("""
+        assertThat(verification.text()).isEqualTo("""
                 {"reproduced":true,"events":5,"renditions":[\
                 {"kind":"json","published":"%1$s","reproduced":"%1$s","match":true,"served":"%1$s"},\
                 {"kind":"csv","published":"%2$s","reproduced":"%2$s","match":true,"served":"%2$s"},\
-                {"kind":"html","published":"%3$s","reproduced":"%3$s","match":true,"served":"%3$s"}],\
-                "firstDifference":null}""".formatted(published("json"), published("csv"), published("html")));
+                {"kind":"html","published":"%3$s","reproduced":"%3$s","match":true,"served":"%3$s"},\
+                {"kind":"pdf","published":"%4$s","reproduced":"%4$s","match":true,"served":"%4$s"},\
+                {"kind":"docx","published":"%5$s","reproduced":"%5$s","match":true,"served":"%5$s"},\
+                {"kind":"xlsx","published":"%6$s","reproduced":"%6$s","match":true,"served":"%6$s"}],\
+                "firstDifference":null}""".formatted(
+                        published("json"),
+                        published("csv"),
+                        published("html"),
+                        published("pdf"),
+                        published("docx"),
+                        published("xlsx")));
         assertThat(verification.header("Cache-Control")).isEqualTo("no-store");
     }
 

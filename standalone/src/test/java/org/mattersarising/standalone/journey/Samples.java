@@ -104,6 +104,9 @@ final class Samples {
         reading("readPaperAsJson", update + "/paper.json");
         reading("readPaperAsCsv", update + "/paper.csv");
         reading("readPaperAsHtml", update + "/paper.html");
+        reading("readPaperAsPdf", update + "/paper.pdf");
+        reading("readPaperAsDocx", update + "/paper.docx");
+        reading("readPaperAsXlsx", update + "/paper.xlsx");
         reading("verifyUpdate", update + "/verification");
     }
 

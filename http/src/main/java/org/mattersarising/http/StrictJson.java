@@ -1,6 +1,8 @@
 package org.mattersarising.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Microseconds;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -73,9 +75,14 @@ public final class StrictJson {
                 .withCoercionConfig(LogicalType.Enum, c -> refuse(c, CoercionInputShape.Integer))
                 .withCoercionConfig(LogicalType.DateTime, c -> refuse(c, CoercionInputShape.Integer))
                 .withCoercionConfigDefaults(StrictJson::noEmptyStandIn)
+                .addMixIn(LayoutColumn.class, Sparse.class)
                 .addModule(Microseconds.module())
                 .addModule(dates());
     }
+
+    /** What most columns do not say is left out, not printed as null. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    private interface Sparse {}
 
     private static void nothingElse(MutableCoercionConfig config) {
         refuse(

@@ -41,7 +41,8 @@ final class PageText {
         return shown.toString();
     }
 
-    private static int shown(int point) {
+    /** A character as it can be shown. */
+    static int shown(int point) {
         if (breaksLine(point)) return '\n';
         boolean forbidden = (Character.isISOControl(point) && point != '\t')
                 || (point >= 0xFDD0 && point <= 0xFDEF)

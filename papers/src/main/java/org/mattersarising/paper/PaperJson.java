@@ -2,6 +2,7 @@ package org.mattersarising.paper;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.history.ActionAt;
@@ -10,7 +11,7 @@ import org.mattersarising.history.Narrative;
 import org.mattersarising.history.RegisterView;
 
 /**
- * The JSON paper of the first two templates, in canonical JSON. No ledger position, recording time or digest stands in it, so
+ * The JSON paper of the first two templates, in canonical JSON; those that follow add to it. No ledger position, recording time or digest stands in it, so
  * that a paper imported and a paper published from the same facts are the same.
  */
 final class PaperJson {
@@ -18,6 +19,19 @@ final class PaperJson {
     private PaperJson() {}
 
     static byte[] of(String template, RegisterView facts, Particulars particulars) {
+        return CanonicalJson.bytes(members(template, facts, particulars, action -> Map.of()));
+    }
+
+    /**
+     * What the paper says in JSON values, for a later template to add to.
+     *
+     * @param more what is said of each action besides
+     */
+    static Map<String, Object> members(
+            String template,
+            RegisterView facts,
+            Particulars particulars,
+            Function<ActionState, Map<String, Object>> more) {
         Map<String, Object> paper = new LinkedHashMap<>();
         paper.put("template", template);
         paper.put("organisation", facts.register().organisation());
@@ -43,18 +57,25 @@ final class PaperJson {
                         .toList());
         paper.put(
                 "actions",
-                facts.printed().stream().map(line -> action(line.action())).toList());
+                facts.printed().stream().map(line -> action(line, more)).toList());
         paper.put(
                 "notInThisEdition",
-                facts.missing().stream().map(PaperJson::missing).toList());
-        return CanonicalJson.bytes(paper);
+                facts.missing().stream().map(line -> missing(line, more)).toList());
+        return paper;
     }
 
-    private static Map<String, Object> missing(RegisterView.Line line) {
-        Map<String, Object> action = action(line.action());
+    private static Map<String, Object> missing(
+            RegisterView.Line line, Function<ActionState, Map<String, Object>> more) {
+        Map<String, Object> action = action(line, more);
         action.put(
                 "missingSince",
                 line.missingSince() == null ? null : line.missingSince().toString());
+        return action;
+    }
+
+    private static Map<String, Object> action(RegisterView.Line line, Function<ActionState, Map<String, Object>> more) {
+        Map<String, Object> action = action(line.action());
+        action.putAll(more.apply(line.action().state()));
         return action;
     }
 
@@ -116,7 +137,7 @@ final class PaperJson {
                 evidence.effectiveOn().toString());
     }
 
-    private static Map<String, Object> targetDate(TargetDate target) {
+    static Map<String, Object> targetDate(TargetDate target) {
         return object(
                 "wording",
                 target.wording(),
@@ -136,7 +157,7 @@ final class PaperJson {
                         .toList());
     }
 
-    private static Map<String, Object> object(Object... namesAndValues) {
+    static Map<String, Object> object(Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -3,8 +3,7 @@ package org.mattersarising.paper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.mattersarising.history.RegisterView;
+import java.util.function.Function;
 
 /**
  * A version of the committee paper. A published paper names its template, and the same facts under the same template
@@ -12,7 +11,13 @@ import org.mattersarising.history.RegisterView;
  */
 public enum Template {
     FIRST("1", null, json("1"), csv()),
-    SECOND("2", PaperHtml.STYLE_DIGEST, json("2"), csv(), html());
+    SECOND(
+            "2",
+            PaperHtml.STYLE_DIGEST,
+            json("2"),
+            csv(),
+            html(copy -> PaperHtml.of(copy.register(), copy.particulars()))),
+    THIRD("3", ManuscriptHtml.STYLE_DIGEST, json(), csv(), html(copy -> ManuscriptHtml.of(copy.manuscript())));
 
     private final String version;
     private final String pageStyle;
@@ -24,24 +29,28 @@ public enum Template {
         this.renderings = List.of(renderings);
     }
 
-    /** One kind of paper and what makes it: facts at a basis and the particulars of the paper; nothing else goes in. */
-    private record Rendering(String kind, BiFunction<RegisterView, Particulars, byte[]> made) {
+    /** One kind of paper and what makes it. */
+    private record Rendering(String kind, Function<Copy, byte[]> made) {
 
-        Paper of(RegisterView facts, Particulars particulars) {
-            return new Paper(kind, made.apply(facts, particulars));
+        Paper of(Copy copy) {
+            return new Paper(kind, made.apply(copy));
         }
     }
 
     private static Rendering json(String template) {
-        return new Rendering("json", (facts, particulars) -> PaperJson.of(template, facts, particulars));
+        return new Rendering("json", copy -> PaperJson.of(template, copy.register(), copy.particulars()));
+    }
+
+    private static Rendering json() {
+        return new Rendering("json", FullPaperJson::of);
     }
 
     private static Rendering csv() {
-        return new Rendering("csv", (facts, particulars) -> RegisterCsv.of(facts));
+        return new Rendering("csv", copy -> RegisterCsv.of(copy.register()));
     }
 
-    private static Rendering html() {
-        return new Rendering("html", PaperHtml::of);
+    private static Rendering html(Function<Copy, byte[]> page) {
+        return new Rendering("html", page);
     }
 
     public String version() {
@@ -49,18 +58,17 @@ public enum Template {
     }
 
     /** Every rendition, always in the same order. */
-    public List<Paper> render(RegisterView facts, Particulars particulars) {
-        return renderings.stream()
-                .map(rendering -> rendering.of(facts, particulars))
-                .toList();
+    public List<Paper> render(PaperFacts facts, Particulars particulars) {
+        Copy copy = new Copy(facts, particulars);
+        return renderings.stream().map(rendering -> rendering.of(copy)).toList();
     }
 
     /** One rendition by its kind; the others are not made. */
-    public Optional<Paper> render(RegisterView facts, Particulars particulars, String kind) {
+    public Optional<Paper> render(PaperFacts facts, Particulars particulars, String kind) {
         return renderings.stream()
                 .filter(rendering -> rendering.kind().equals(kind))
                 .findFirst()
-                .map(rendering -> rendering.of(facts, particulars));
+                .map(rendering -> rendering.of(new Copy(facts, particulars)));
     }
 
     /**
@@ -73,7 +81,7 @@ public enum Template {
 
     /** What new papers are made with. */
     public static Template current() {
-        return SECOND;
+        return THIRD;
     }
 
     /** @throws IllegalArgumentException for a version that never was */

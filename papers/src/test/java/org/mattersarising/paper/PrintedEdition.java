@@ -15,6 +15,7 @@ import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Lead;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
+import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.RegisterEvent.EditionImported;
 import org.mattersarising.events.RegisterEvent.RegisterOpened;
 import org.mattersarising.events.RegisterEvent.SectionAdded;
@@ -25,15 +26,22 @@ import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.testing.RealRegisters;
 
-/** A table as one edition of a register, without the import and its checks. */
+/** Tables as editions of a register, without the import and its checks: each edition shows its rows whole. */
 final class PrintedEdition {
 
+    static final LocalDate OCTOBER = LocalDate.of(2017, 10, 31);
     static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
 
+    private final List<LayoutColumn> layout;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> sections = new HashMap<>();
+    private final Map<String, String> actions = new HashMap<>();
 
-    private PrintedEdition() {}
+    /** A register without any edition. */
+    PrintedEdition(String title, List<LayoutColumn> layout) {
+        this.layout = layout;
+        record(new RegisterOpened("register", "brigade", title, "assessment", layout));
+    }
 
     /** The West Midlands register of March 2018: 38 actions in eight sections. */
     static RegisterView westMidlands() {
@@ -44,18 +52,64 @@ final class PrintedEdition {
                 RealRegisters.WMFS);
     }
 
+    /** The same after the edition of October 2017, which was put before a committee. */
+    static PaperFacts westMidlandsAgain() {
+        return new PrintedEdition("Operational Assessment 2016 Improvement Register", RealRegisters.WMFS)
+                .edition(rows(RealRegisters.file("wmfs-2017-10.csv")), OCTOBER)
+                .update(LocalDate.of(2017, 11, 20), OCTOBER)
+                .edition(rows(RealRegisters.file("wmfs-2018-03.csv")), MARCH)
+                .facts(MARCH);
+    }
+
     static RegisterView of(List<List<String>> rows, String title, LocalDate asAt, List<LayoutColumn> layout) {
-        PrintedEdition facts = new PrintedEdition();
-        facts.record(new RegisterOpened("register", "brigade", title, "assessment", layout));
-        List<String> actions = new ArrayList<>();
+        return new PrintedEdition(title, layout).edition(rows, asAt).view(asAt);
+    }
+
+    /** Rows with the reference of an earlier one are the same action; those without a reference are matched by place. */
+    PrintedEdition edition(List<List<String>> rows, LocalDate asAt) {
+        List<String> printed = new ArrayList<>();
         for (List<String> cells : rows) {
-            String action = "action-" + (actions.size() + 1);
-            actions.add(action);
-            facts.raise(action, asAt, layout, cells);
+            String action = "action-" + (printed.size() + 1);
+            for (int i = 0; i < layout.size(); i++) {
+                if (layout.get(i).field().equals("reference")) {
+                    action = actions.computeIfAbsent(cells.get(i), first -> "action-" + (actions.size() + 1));
+                }
+            }
+            printed.add(action);
+            raise(action, asAt, layout, cells);
         }
-        facts.record(new EditionImported("register", asAt, "edition.csv", "0".repeat(64), actions, actions.size(), 0));
-        return RegisterView.of(facts.entries, new Basis(asAt, facts.entries.size(), null))
-                .orElseThrow();
+        record(new EditionImported("register", asAt, "edition.csv", "0".repeat(64), printed, printed.size(), 0));
+        return this;
+    }
+
+    /** Puts what is known by now before a committee. */
+    PrintedEdition update(LocalDate meeting, LocalDate asAt) {
+        record(new CommitteeUpdatePublished(
+                "register",
+                "update-" + entries.size(),
+                "Executive Committee",
+                meeting,
+                "7",
+                null,
+                asAt,
+                null,
+                true,
+                null,
+                "3",
+                List.of()));
+        return this;
+    }
+
+    RegisterView view(LocalDate asAt) {
+        return RegisterView.of(entries, basis(asAt)).orElseThrow();
+    }
+
+    PaperFacts facts(LocalDate asAt) {
+        return PaperFacts.of(entries, basis(asAt)).orElseThrow();
+    }
+
+    private Basis basis(LocalDate asAt) {
+        return new Basis(asAt, entries.size(), null);
     }
 
     static List<List<String>> rows(byte[] csv) {
@@ -85,7 +139,7 @@ final class PrintedEdition {
                 row.get("progress"),
                 row.get("latestUpdate"),
                 Lead.printed(row.getOrDefault("lead", "")),
-                TargetDateReader.read(row.getOrDefault("targetDate", "")),
+                TargetDateReader.read(row.getOrDefault("targetDate", ""), asAt),
                 StatusReader.read(row.getOrDefault("status", "")),
                 other));
     }

@@ -25,7 +25,6 @@ import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Status;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
-import org.mattersarising.history.RegisterView;
 import org.mattersarising.testing.Story;
 
 /**
@@ -48,6 +47,7 @@ class TemplateTest {
         story.raiseFromPaper("c", "2017-10-31", "", "Jan-Mar 2018");
         story.raiseFromPaper("d", "2017-10-31", "Merged.", "1 May 2018");
         story.edition("2017-10-31", "a", "b", "c", "d");
+        story.update("2017-11-20", "2017-10-31", null);
         story.note("a", "2017-11-10", "A first note.");
         story.reword("a", "2017-12-01", "progress", "Begun anew.");
         story.note("a", "2018-01-10", " ", "A second note.");
@@ -73,10 +73,10 @@ class TemplateTest {
                 new EvidenceAttached(attached.action(), attached.effectiveOn(), evidence));
     }
 
-    private static RegisterView facts(List<Entry> entries) {
+    private static PaperFacts facts(List<Entry> entries) {
         Basis basis =
                 new Basis(MARCH, entries.getLast().position(), entries.getLast().recordedAt());
-        return RegisterView.of(entries, basis).orElseThrow();
+        return PaperFacts.of(entries, basis).orElseThrow();
     }
 
     private static byte[] paper(String template, String kind) {
@@ -92,7 +92,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,json", "1,csv", "2,json", "2,csv", "2,html"})
+    @CsvSource({"1,json", "1,csv", "2,json", "2,csv", "2,html", "3,json", "3,csv", "3,html"})
     void a_template_prints_what_was_approved(String template, String kind) throws IOException, URISyntaxException {
         assertThat(new String(paper(template, kind), StandardCharsets.UTF_8))
                 .isEqualTo(new String(approved("paper.%s.%s".formatted(template, kind)), StandardCharsets.UTF_8));
@@ -144,6 +144,7 @@ class TemplateTest {
     void a_template_has_the_renditions_that_were_published_with_it() {
         assertThat(kinds("1")).containsExactly("json", "csv");
         assertThat(kinds("2")).containsExactly("json", "csv", "html");
+        assertThat(kinds("3")).containsExactly("json", "csv", "html");
     }
 
     private static List<String> kinds(String template) {
@@ -177,7 +178,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
+    @ValueSource(strings = {"1", "2", "3"})
     void the_same_facts_recorded_elsewhere_and_later_make_the_same_paper(String template) {
         List<Entry> later = new ArrayList<>();
         for (Entry entry : story()) {

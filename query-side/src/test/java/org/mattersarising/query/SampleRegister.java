@@ -19,6 +19,7 @@ import org.mattersarising.events.TargetDate;
 import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.paper.PaperFacts;
 import org.mattersarising.paper.Particulars;
 import org.mattersarising.paper.Template;
 
@@ -30,8 +31,8 @@ public final class SampleRegister {
 
     public static final LocalDate OCTOBER = LocalDate.of(2017, 10, 31);
     public static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
-    public static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017");
-    public static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.");
+    public static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017", null);
+    public static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.", null);
 
     private static final List<LayoutColumn> LAYOUT = List.of(
             new LayoutColumn("Section", "section"),
@@ -96,7 +97,7 @@ public final class SampleRegister {
     public void publish(String update, LocalDate asAt, LocalDate meeting, boolean imported, Template template) {
         Basis basis = new Basis(asAt, head(), null);
         List<Rendition> renditions =
-                template.render(view(basis), new Particulars("Scrutiny Committee", meeting, "4", null, null)).stream()
+                template.render(facts(basis), new Particulars("Scrutiny Committee", meeting, "4", null, null)).stream()
                         .map(paper -> new Rendition(paper.kind(), Sha256.hex(paper.bytes())))
                         .toList();
         record(new RegisterEvent.CommitteeUpdatePublished(
@@ -117,6 +118,11 @@ public final class SampleRegister {
     /** Straight from the events. */
     public RegisterView view(Basis basis) {
         return RegisterView.of(deployment.ledger().register(id, basis.position()), basis)
+                .orElseThrow();
+    }
+
+    private PaperFacts facts(Basis basis) {
+        return PaperFacts.of(deployment.ledger().register(id, basis.position()), basis)
                 .orElseThrow();
     }
 

@@ -25,4 +25,14 @@ public record Lead(List<String> names, String wording) {
     public static Lead printed(String cell) {
         return cell.isBlank() ? new Lead(List.of(), cell) : new Lead(List.of(cell.strip()), cell);
     }
+
+    /**
+     * A cell of a paper whose layout says how several leads are told apart.
+     *
+     * @param names null where it does not say
+     */
+    public static Lead printed(String cell, LeadNames names) {
+        if (names == null || cell.isBlank()) return printed(cell);
+        return new Lead(names.parted(cell), cell);
+    }
 }

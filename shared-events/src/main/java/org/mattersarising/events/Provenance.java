@@ -10,6 +10,7 @@ import java.util.Map;
  * @param idempotencyKey the key the request came with, or null
  * @param source the paper it was taken from, or null where a person recorded it
  * @param restatement true where an import repeats what later dates already showed
+ * @param decision identifier of the one decision under which several actions changed, or null
  */
 public record Provenance(
         String organisation,
@@ -18,7 +19,19 @@ public record Provenance(
         String correlation,
         String idempotencyKey,
         Source source,
-        boolean restatement) {
+        boolean restatement,
+        String decision) {
+
+    public Provenance(
+            String organisation,
+            String register,
+            String actor,
+            String correlation,
+            String idempotencyKey,
+            Source source,
+            boolean restatement) {
+        this(organisation, register, actor, correlation, idempotencyKey, source, restatement, null);
+    }
 
     /**
      * @param row record number in the file, the header being 1; null for the edition as a whole
@@ -26,7 +39,12 @@ public record Provenance(
     public record Source(String file, String sha256, Integer row) {}
 
     public Provenance from(Source paper, boolean restated) {
-        return new Provenance(organisation, register, actor, correlation, idempotencyKey, paper, restated);
+        return new Provenance(organisation, register, actor, correlation, idempotencyKey, paper, restated, decision);
+    }
+
+    public Provenance under(String oneDecision) {
+        return new Provenance(
+                organisation, register, actor, correlation, idempotencyKey, source, restatement, oneDecision);
     }
 
     public Map<String, Object> toMetadata() {
@@ -42,6 +60,7 @@ public record Provenance(
             if (source.row() != null) metadata.put("sourceRow", source.row());
         }
         if (restatement) metadata.put("restatement", true);
+        if (decision != null) metadata.put("decision", decision);
         return metadata;
     }
 
@@ -57,6 +76,7 @@ public record Provenance(
                 file == null
                         ? null
                         : new Source(file, (String) metadata.get("sourceSha256"), row == null ? null : row.intValue()),
-                Boolean.TRUE.equals(metadata.get("restatement")));
+                Boolean.TRUE.equals(metadata.get("restatement")),
+                (String) metadata.get("decision"));
     }
 }

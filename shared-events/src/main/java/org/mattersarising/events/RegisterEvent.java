@@ -89,6 +89,35 @@ public sealed interface RegisterEvent extends LedgerEvent {
         }
     }
 
+    /**
+     * One decision that changes several actions; each change is an event of its own action and names the decision.
+     *
+     * @param decision its identifier
+     * @param kind rebaselining or reassignment
+     * @param by the committee, or the person who may decide in its place
+     * @param minute number of the minute, or null
+     */
+    record DecisionTaken(
+            String register,
+            LocalDate effectiveOn,
+            String decision,
+            String kind,
+            String by,
+            String minute,
+            String reason)
+            implements RegisterEvent {}
+
+    /**
+     * What a committee resolved on an update as a whole.
+     *
+     * @param outcome noted, approved or referred-back
+     * @param minute number of the minute, or null
+     * @param text what it said, or null
+     */
+    record UpdateConsidered(
+            String register, LocalDate effectiveOn, String update, String outcome, String minute, String text)
+            implements RegisterEvent {}
+
     record EntryVoided(String register, LocalDate effectiveOn, long position, String event, String reason)
             implements RegisterEvent, Voiding {}
 

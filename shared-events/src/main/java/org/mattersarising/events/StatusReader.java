@@ -29,4 +29,17 @@ public final class StatusReader {
         String text = wording == null ? "" : wording;
         return new Status(text, readsOpen(text), null);
     }
+
+    /**
+     * As a register words its statuses; where no rule fits, the general reading holds.
+     *
+     * @param rules the first that fits is taken
+     */
+    public static Status read(String wording, List<StatusRule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.fits(wording))
+                .findFirst()
+                .map(rule -> new Status(wording, rule.open(), rule.reported(), rule.closure(), null))
+                .orElseGet(() -> read(wording));
+    }
 }

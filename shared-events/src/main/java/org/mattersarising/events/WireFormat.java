@@ -33,7 +33,7 @@ public final class WireFormat {
         }
     }
 
-    private static final String CURRENT = "1";
+    private static final String FIRST = "1";
 
     private static final Map<String, Class<? extends LedgerEvent>> TYPES = types();
     private static final Map<Class<?>, String> NAMES =
@@ -50,7 +50,7 @@ public final class WireFormat {
     private final Map<String, String> revisions;
 
     public WireFormat() {
-        this(List.of(), Map.of());
+        this(Revisions.UPCASTERS, Revisions.CURRENT);
     }
 
     /**
@@ -76,6 +76,16 @@ public final class WireFormat {
         types.put("action.action-renumbered", ActionEvent.ActionRenumbered.class);
         types.put("action.action-withdrawn", ActionEvent.ActionWithdrawn.class);
         types.put("action.evidence-attached", ActionEvent.EvidenceAttached.class);
+        types.put("action.status-reread", ActionEvent.StatusReread.class);
+        types.put("action.closure-verified", ActionEvent.ClosureVerified.class);
+        types.put("action.completion-dated", ActionEvent.CompletionDated.class);
+        types.put("action.no-update-given", ActionEvent.NoUpdateGiven.class);
+        types.put("action.extension-requested", ActionEvent.ExtensionRequested.class);
+        types.put("action.extension-decided", ActionEvent.ExtensionDecided.class);
+        types.put("action.proposal-put", ActionEvent.ProposalPut.class);
+        types.put("action.proposal-decided", ActionEvent.ProposalDecided.class);
+        types.put("action.action-considered", ActionEvent.ActionConsidered.class);
+        types.put("action.action-linked", ActionEvent.ActionLinked.class);
         types.put("action.entry-voided", ActionEvent.EntryVoided.class);
         types.put("register.register-opened", RegisterEvent.RegisterOpened.class);
         types.put("register.register-relaid", RegisterEvent.RegisterRelaid.class);
@@ -83,6 +93,8 @@ public final class WireFormat {
         types.put("register.section-reworded", RegisterEvent.SectionReworded.class);
         types.put("register.edition-imported", RegisterEvent.EditionImported.class);
         types.put("register.committee-update-published", RegisterEvent.CommitteeUpdatePublished.class);
+        types.put("register.decision-taken", RegisterEvent.DecisionTaken.class);
+        types.put("register.update-considered", RegisterEvent.UpdateConsidered.class);
         types.put("register.entry-voided", RegisterEvent.EntryVoided.class);
         return types;
     }
@@ -108,7 +120,7 @@ public final class WireFormat {
 
     /** The revision in which a type is written today. */
     public String revisionOf(String type) {
-        return revisions.getOrDefault(type, CURRENT);
+        return revisions.getOrDefault(type, FIRST);
     }
 
     /** The kind of an event as the API names it: its logical name without the stream ({@code target-date-moved}). */

@@ -21,6 +21,7 @@ import org.mattersarising.events.TargetDate;
  * @param section identifier of its section, or null
  * @param other columns that the model does not know, by name
  * @param withdrawn since when and why it is withdrawn, or null
+ * @param proceedings what leads and committees did about it beside its fields
  */
 public record ActionState(
         String action,
@@ -36,7 +37,8 @@ public record ActionState(
         Status status,
         SortedMap<String, String> other,
         List<AttachedEvidence> evidence,
-        Withdrawal withdrawn) {
+        Withdrawal withdrawn,
+        Proceedings proceedings) {
 
     /** A place in the order of the fold. */
     public record Place(LocalDate effectiveOn, long position) implements Comparable<Place> {
@@ -54,6 +56,7 @@ public record ActionState(
     public ActionState {
         other = Collections.unmodifiableSortedMap(other == null ? new TreeMap<>() : new TreeMap<>(other));
         evidence = List.copyOf(evidence);
+        proceedings = proceedings == null ? Proceedings.NONE : proceedings;
     }
 
     /** The state after one more entry, in the order of the fold; null while the action has not been raised. */
@@ -97,6 +100,7 @@ public record ActionState(
         private SortedMap<String, String> other = new TreeMap<>();
         private List<AttachedEvidence> evidence = List.of();
         private Withdrawal withdrawn;
+        private Proceedings proceedings = Proceedings.NONE;
 
         Draft(ActionState before) {
             if (before == null) return;
@@ -114,9 +118,11 @@ public record ActionState(
             other = before.other;
             evidence = before.evidence;
             withdrawn = before.withdrawn;
+            proceedings = before.proceedings;
         }
 
         void apply(ActionEvent event, Entry entry) {
+            proceedings = proceedings.evolve(entry);
             switch (event) {
                 case ActionEvent.ActionRaised raised -> raise(raised, entry);
                 case ActionEvent.ProgressNoted ignored -> {}
@@ -131,6 +137,16 @@ public record ActionState(
                 case ActionEvent.ActionRenumbered renumbered -> reference = renumbered.to();
                 case ActionEvent.ActionWithdrawn gone -> stand(gone.to(), new Withdrawal(gone.since(), gone.reason()));
                 case ActionEvent.EvidenceAttached attached -> attach(attached.evidence(), attached.effectiveOn());
+                case ActionEvent.StatusReread reread -> reread(reread);
+                case ActionEvent.ClosureVerified verified -> attachIfAny(verified.evidence(), verified.effectiveOn());
+                case ActionEvent.CompletionDated ignored -> {}
+                case ActionEvent.NoUpdateGiven ignored -> {}
+                case ActionEvent.ExtensionRequested ignored -> {}
+                case ActionEvent.ExtensionDecided ignored -> {}
+                case ActionEvent.ProposalPut ignored -> {}
+                case ActionEvent.ProposalDecided ignored -> {}
+                case ActionEvent.ActionConsidered ignored -> {}
+                case ActionEvent.ActionLinked ignored -> {}
                 case ActionEvent.EntryVoided ignored -> {}
             }
         }
@@ -156,9 +172,17 @@ public record ActionState(
             if (targetDate.wording().equals(reread.to().wording())) targetDate = reread.to();
         }
 
+        private void reread(ActionEvent.StatusReread reread) {
+            if (status.wording().equals(reread.to().wording())) status = reread.to();
+        }
+
         private void close(ActionEvent.ActionClosed closed) {
             stand(closed.to(), null);
-            if (closed.evidence() != null) attach(closed.evidence(), closed.effectiveOn());
+            attachIfAny(closed.evidence(), closed.effectiveOn());
+        }
+
+        private void attachIfAny(Evidence added, LocalDate effectiveOn) {
+            if (added != null) attach(added, effectiveOn);
         }
 
         private void stand(Status to, Withdrawal withdrawal) {
@@ -202,7 +226,8 @@ public record ActionState(
                     status,
                     other,
                     evidence,
-                    withdrawn);
+                    withdrawn,
+                    proceedings);
         }
     }
 }

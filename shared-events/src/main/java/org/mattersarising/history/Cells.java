@@ -12,9 +12,18 @@ public final class Cells {
     /** The cells of one action in the order of the layout; what has no value prints as an empty cell. */
     public static List<String> row(RegisterState register, ActionAt action) {
         return register.layout().stream()
-                .map(LayoutColumn::field)
-                .map(field -> cell(register, action, field))
+                .map(column -> cell(register, action, column))
                 .toList();
+    }
+
+    /**
+     * One cell by its column; never null. A cell that holds target date and status prints the status of what stands
+     * closed, and the target date of everything else.
+     */
+    public static String cell(RegisterState register, ActionAt action, LayoutColumn column) {
+        boolean shared = column.holds("targetDate") && column.holds("status");
+        if (!shared) return cell(register, action, column.field());
+        return cell(register, action, action.state().status().standsClosed() ? "status" : "targetDate");
     }
 
     /** One cell by layout field; never null. */

@@ -70,6 +70,8 @@ public record RegisterState(
             case RegisterEvent.SectionReworded reworded -> before.reworded(reworded);
             case RegisterEvent.EditionImported imported -> before.withEdition(imported, entry.position());
             case RegisterEvent.CommitteeUpdatePublished ignored -> before;
+            case RegisterEvent.DecisionTaken ignored -> before;
+            case RegisterEvent.UpdateConsidered ignored -> before;
             case RegisterEvent.EntryVoided ignored -> before;
         };
     }

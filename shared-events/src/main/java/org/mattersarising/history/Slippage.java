@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.Status;
 import org.mattersarising.events.TargetDate;
 
 /**
@@ -50,7 +52,13 @@ public record Slippage(
      * @param since effective date from which it was the target
      * @param slippedOn the earlier of the day after it and the day it was moved
      */
-    public record Slip(LocalDate target, LocalDate since, LocalDate slippedOn) {}
+    public record Slip(LocalDate target, LocalDate since, LocalDate slippedOn) {
+
+        /** The day went by; nobody had moved the date before. */
+        public boolean passed() {
+            return slippedOn.isAfter(target);
+        }
+    }
 
     /**
      * @param told whether a committee was told by the basis
@@ -83,6 +91,16 @@ public record Slippage(
             case ActionEvent.ActionMovedToSection ignored -> false;
             case ActionEvent.ActionRenumbered ignored -> false;
             case ActionEvent.EvidenceAttached ignored -> false;
+            case ActionEvent.StatusReread ignored -> true;
+            case ActionEvent.ClosureVerified ignored -> false;
+            case ActionEvent.CompletionDated ignored -> false;
+            case ActionEvent.NoUpdateGiven ignored -> false;
+            case ActionEvent.ExtensionRequested ignored -> false;
+            case ActionEvent.ExtensionDecided ignored -> false;
+            case ActionEvent.ProposalPut ignored -> false;
+            case ActionEvent.ProposalDecided ignored -> false;
+            case ActionEvent.ActionConsidered ignored -> false;
+            case ActionEvent.ActionLinked ignored -> false;
             case ActionEvent.EntryVoided ignored -> false;
         };
     }
@@ -100,29 +118,31 @@ public record Slippage(
     }
 
     /**
-     * When the committee was told of the latest slip: the earliest meeting up to the basis of an update whose own basis
-     * shows that this date was not kept.
+     * When the committee was told of each slip, in their order: at the earliest meeting up to the basis of an update whose
+     * own basis shows that this date was not kept.
      *
      * @param updates those recorded up to {@code position}
-     * @return null where nothing slipped
      */
-    public Notice notice(
+    public List<Notice> notices(
             Collection<Entry> entriesOfOneAction, Collection<Told> updates, LocalDate asAt, long position) {
-        if (slips.isEmpty()) return null;
-        Slip slip = slips.getLast();
-        return updates.stream()
+        List<Told> known = updates.stream()
                 .filter(update ->
                         update.position() <= position && !update.meetingDate().isAfter(asAt))
-                .sorted(java.util.Comparator.comparing(Told::meetingDate))
-                .filter(update -> shows(entriesOfOneAction, update, slip))
+                .sorted(Comparator.comparing(Told::meetingDate))
+                .toList();
+        return slips.stream()
+                .map(slip -> notice(entriesOfOneAction, known, asAt, slip))
+                .toList();
+    }
+
+    private static Notice notice(Collection<Entry> entries, List<Told> known, LocalDate asAt, Slip slip) {
+        LocalDate slippedOn = slip.slippedOn();
+        return known.stream()
+                .filter(update -> shows(entries, update, slip))
                 .findFirst()
-                .map(update -> new Notice(
-                        slip.slippedOn(),
-                        update.meetingDate(),
-                        true,
-                        ChronoUnit.DAYS.between(slip.slippedOn(), update.meetingDate())))
-                .orElseGet(() ->
-                        new Notice(slip.slippedOn(), null, false, ChronoUnit.DAYS.between(slip.slippedOn(), asAt)));
+                .map(Told::meetingDate)
+                .map(toldOn -> new Notice(slippedOn, toldOn, true, ChronoUnit.DAYS.between(slippedOn, toldOn)))
+                .orElseGet(() -> new Notice(slippedOn, null, false, ChronoUnit.DAYS.between(slippedOn, asAt)));
     }
 
     private static boolean shows(Collection<Entry> entries, Told update, Slip slip) {
@@ -137,7 +157,7 @@ public record Slippage(
         private TargetDate current;
         private TargetDate original;
         private LocalDate since;
-        private boolean open;
+        private Status status = Status.NONE;
         private boolean slippedAlready;
         private LocalDate day;
         private List<Move> moves = new ArrayList<>();
@@ -163,30 +183,41 @@ public record Slippage(
             switch ((ActionEvent) entry.event()) {
                 case ActionEvent.ActionRaised raised -> {
                     target(raised.targetDate(), null, entry);
-                    open = raised.status().standsOpen();
+                    status = raised.status();
                 }
                 case ActionEvent.TargetDateMoved moved -> target(moved.to(), moved.reason(), entry);
                 case ActionEvent.TargetDateReread reread -> {
                     if (current.wording().equals(reread.to().wording())) target(reread.to(), reread.reason(), entry);
                 }
-                case ActionEvent.StatusReported reported -> open = reported.to().standsOpen();
-                case ActionEvent.ActionClosed closed -> open = closed.to().standsOpen();
-                case ActionEvent.ActionReopened reopened -> open = reopened.to().standsOpen();
-                case ActionEvent.ActionWithdrawn withdrawn ->
-                    open = withdrawn.to().standsOpen();
+                case ActionEvent.StatusReported reported -> status = reported.to();
+                case ActionEvent.ActionClosed closed -> status = closed.to();
+                case ActionEvent.ActionReopened reopened -> status = reopened.to();
+                case ActionEvent.ActionWithdrawn withdrawn -> status = withdrawn.to();
                 case ActionEvent.ProgressNoted ignored -> {}
                 case ActionEvent.LeadReassigned ignored -> {}
                 case ActionEvent.ActionReworded ignored -> {}
                 case ActionEvent.ActionMovedToSection ignored -> {}
                 case ActionEvent.ActionRenumbered ignored -> {}
+                case ActionEvent.StatusReread reread -> {
+                    if (status.wording().equals(reread.to().wording())) status = reread.to();
+                }
                 case ActionEvent.EvidenceAttached ignored -> {}
+                case ActionEvent.ClosureVerified ignored -> {}
+                case ActionEvent.CompletionDated ignored -> {}
+                case ActionEvent.NoUpdateGiven ignored -> {}
+                case ActionEvent.ExtensionRequested ignored -> {}
+                case ActionEvent.ExtensionDecided ignored -> {}
+                case ActionEvent.ProposalPut ignored -> {}
+                case ActionEvent.ProposalDecided ignored -> {}
+                case ActionEvent.ActionConsidered ignored -> {}
+                case ActionEvent.ActionLinked ignored -> {}
                 case ActionEvent.EntryVoided ignored -> {}
             }
         }
 
         /** The target stayed as it is until the end of {@code until}; where it passed meanwhile, it slipped. */
         private void passDays(LocalDate until) {
-            if (current == null || !open || slippedAlready || current.latest() == null) return;
+            if (current == null || !status.standsOpen() || slippedAlready || current.latest() == null) return;
             if (until.isBefore(day) || !until.isAfter(current.latest())) return;
             slip(current.latest().plusDays(1));
         }
@@ -268,7 +299,7 @@ public record Slippage(
         }
 
         private boolean overdue(TargetDate target, LocalDate asAt) {
-            return open && target != null && target.dated() && asAt.isAfter(target.latest());
+            return status.standsOpen() && target != null && target.dated() && asAt.isAfter(target.latest());
         }
     }
 }

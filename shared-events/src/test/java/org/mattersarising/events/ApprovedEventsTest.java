@@ -49,7 +49,7 @@ class ApprovedEventsTest {
             "base-1");
 
     private static final Status ONGOING = new Status("Ongoing", true, "on-track");
-    private static final Status COMPLETE = new Status("Complete", false, null);
+    private static final Status COMPLETE = new Status("Complete (by May)", false, null, "implemented", "by May");
     private static final Evidence EVIDENCE = new Evidence("Minutes, item 7", "ab".repeat(32));
 
     /** One event of each type, with something in every place. */
@@ -81,6 +81,23 @@ class ApprovedEventsTest {
                     new ActionEvent.ActionRenumbered("a-1", DAY, "14 a", "15"),
                     new ActionEvent.ActionWithdrawn("a-1", DAY, ONGOING, COMPLETE, "Raised twice", DAY.minusDays(31)),
                     new ActionEvent.EvidenceAttached("a-1", DAY, new Evidence("Photograph", null)),
+                    new ActionEvent.StatusReread(
+                            "a-1", DAY, new Status("", null, null), new Status("", false, null), "Minute 9 says so"),
+                    new ActionEvent.ClosureVerified("a-1", DAY, EVIDENCE, "Seen at two stations"),
+                    new ActionEvent.CompletionDated("a-1", DAY, null, DAY.minusDays(3)),
+                    new ActionEvent.NoUpdateGiven("a-1", DAY, "The lead is away"),
+                    new ActionEvent.ExtensionRequested("a-1", DAY, "r-1", NOVEMBER, CHANGED, "Staff were ill"),
+                    new ActionEvent.ExtensionDecided(
+                            "a-1", DAY, "r-1", "approved", "Scrutiny Committee", "41/18", "Once only"),
+                    new ActionEvent.ProposalPut("a-1", DAY),
+                    new ActionEvent.ProposalDecided("a-1", DAY, "amended", "Executive Committee", "12", null),
+                    new ActionEvent.ActionConsidered("a-1", DAY, "u-1", "referred-back", "42/18", "Say who does it"),
+                    new ActionEvent.ActionLinked(
+                            "a-1",
+                            DAY,
+                            "merged-into",
+                            new ActionEvent.Link("peer-review", "a-2", "14 b"),
+                            "Said twice"),
                     new ActionEvent.EntryVoided("a-1", DAY, 17, "e-17", "Typed into the wrong action"),
                     new RegisterEvent.RegisterOpened(
                             "peer-review",
@@ -89,6 +106,24 @@ class ApprovedEventsTest {
                             "Peer review of 2017",
                             List.of(
                                     new LayoutColumn("No.", "reference"),
+                                    new LayoutColumn(
+                                            "Due Q1 2018",
+                                            "targetDate",
+                                            "status",
+                                            "Due Q{number} {year}",
+                                            "label",
+                                            null,
+                                            List.of(new StatusRule("is", "", null, null, null)),
+                                            false),
+                                    new LayoutColumn(
+                                            "Who",
+                                            "lead",
+                                            null,
+                                            null,
+                                            null,
+                                            new LeadNames(List.of("SE "), List.of(";")),
+                                            List.of(),
+                                            true),
                                     new LayoutColumn("What will be done?", "proposedAction"))),
                     new RegisterEvent.RegisterRelaid(
                             "peer-review", DAY, List.of(new LayoutColumn("Priority", "other.priority"))),
@@ -111,6 +146,15 @@ class ApprovedEventsTest {
                             "u-0",
                             "1",
                             List.of(new Rendition("json", "ef".repeat(32)), new Rendition("csv", "01".repeat(32)))),
+                    new RegisterEvent.DecisionTaken(
+                            "peer-review",
+                            DAY,
+                            "d-1",
+                            "rebaselining",
+                            "Fire Authority",
+                            "7/18",
+                            "The contract slipped"),
+                    new RegisterEvent.UpdateConsidered("peer-review", DAY, "u-1", "noted", "8/18", "With thanks"),
                     new RegisterEvent.EntryVoided("peer-review", DAY, 18, "e-18", "Wrong committee"))
             .collect(Collectors.toMap(event -> WireFormat.nameOf(event.getClass()), Function.identity()));
 
@@ -176,6 +220,8 @@ class ApprovedEventsTest {
                 "fire", "peer-review", "clerk@fire", "c-1", "key-1", new Provenance.Source("march.csv", "cd", 7), true);
         Provenance least = new Provenance("fire", "peer-review", "unsigned", "c-2", null, null, false);
 
+        assertThat(WIRE.readMetadata(WIRE.writeMetadata(full.under("d-1"))).decision())
+                .isEqualTo("d-1");
         assertThat(WIRE.writeMetadata(full)).isEqualTo(approved("metadata.imported"));
         assertThat(WIRE.writeMetadata(least)).isEqualTo(approved("metadata.typed"));
         assertThat(WIRE.readMetadata(approved("metadata.imported"))).isEqualTo(full);

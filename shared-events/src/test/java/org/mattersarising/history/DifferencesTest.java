@@ -31,7 +31,7 @@ class DifferencesTest {
     private static final LocalDate OCTOBER = LocalDate.of(2017, 10, 31);
     private static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
     private static final Status ONGOING = StatusReader.read("Ongoing");
-    private static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017");
+    private static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017", null);
 
     private final List<Entry> ledger = new ArrayList<>();
 
@@ -58,7 +58,7 @@ class DifferencesTest {
                 new ActionEvent.ActionReworded("one", MARCH, "finding", "Found", "Found out"),
                 new ActionEvent.ProgressNoted("one", MARCH, "\n", "Half done."),
                 new ActionEvent.LeadReassigned("one", MARCH, Lead.printed("Chief"), Lead.printed("Deputy"), null),
-                new ActionEvent.TargetDateMoved("one", MARCH, NOVEMBER, TargetDateReader.read("Ongoing"), null),
+                new ActionEvent.TargetDateMoved("one", MARCH, NOVEMBER, TargetDateReader.read("Ongoing", null), null),
                 new ActionEvent.ActionClosed("one", MARCH, ONGOING, StatusReader.read("Complete"), "implemented", null),
                 new ActionEvent.ActionReworded("one", MARCH, "other.RAG", null, "Green"));
 
@@ -105,8 +105,8 @@ class DifferencesTest {
 
     @Test
     void what_stands_beside_an_unchanged_wording_is_told_too() {
-        TargetDate reread =
-                new TargetDate("Nov 2017", TargetDateReader.read("Dec 2017").readings(), "person");
+        TargetDate reread = new TargetDate(
+                "Nov 2017", TargetDateReader.read("Dec 2017", null).readings(), "person");
         happened(
                 new ActionEvent.StatusReported("one", MARCH, ONGOING, new Status("Ongoing", true, "at-risk")),
                 new ActionEvent.TargetDateReread("one", MARCH, NOVEMBER, reread, "misprint"),

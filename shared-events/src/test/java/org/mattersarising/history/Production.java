@@ -21,7 +21,8 @@ final class Production {
                 .map(view -> InTheOraclesWords.register(view, action -> {
                     List<Entry> own = byAction.get(action);
                     Slippage slippage = Slippage.of(own, asAt, position).orElseThrow();
-                    return InTheOraclesWords.slippage(slippage, slippage.notice(own, told, asAt, position));
+                    List<Slippage.Notice> notices = slippage.notices(own, told, asAt, position);
+                    return InTheOraclesWords.slippage(slippage, notices.isEmpty() ? null : notices.getLast());
                 }));
     }
 

@@ -34,7 +34,8 @@ class PureFoldArchTest {
 
     private static final JavaClasses OFFENDERS = new ClassFileImporter().importClasses(Offender.class);
 
-    private static final String WIRE = "org\\.mattersarising\\..*\\.(WireFormat|CanonicalJson|Microseconds)(\\$.*)?";
+    private static final String WIRE =
+            "org\\.mattersarising\\..*\\.(WireFormat|Revisions|CanonicalJson|Microseconds)(\\$.*)?";
 
     private static final ArchRule JDK_ONLY = noClasses()
             .that()

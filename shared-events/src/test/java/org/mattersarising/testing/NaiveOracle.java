@@ -330,8 +330,14 @@ public final class NaiveOracle {
                     withdrawn = new Withdrawn(withdrawal.since(), withdrawal.reason());
                 }
                 case EvidenceAttached attached -> evidence.add(proof(attached.evidence(), entry));
-                case ActionEvent.EntryVoided voiding -> {
-                    // takes effect through isVoided
+                case ActionEvent.StatusReread reread -> {
+                    if (reread.to().wording().equals(status.wording())) status = reread.to();
+                }
+                case ActionEvent.ClosureVerified verified -> {
+                    if (verified.evidence() != null) evidence.add(proof(verified.evidence(), entry));
+                }
+                default -> {
+                    // A voiding takes effect through isVoided; the rest concerns no field.
                 }
             }
         }
@@ -638,6 +644,10 @@ public final class NaiveOracle {
                 case ActionClosed closed -> status = closed.to();
                 case ActionReopened reopened -> status = reopened.to();
                 case ActionWithdrawn withdrawn -> status = withdrawn.to();
+                case ActionEvent.StatusReread reread -> {
+                    if (!reread.to().wording().equals(status.wording())) continue;
+                    status = reread.to();
+                }
                 default -> {
                     continue;
                 }

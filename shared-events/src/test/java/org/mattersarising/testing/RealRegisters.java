@@ -27,12 +27,21 @@ public final class RealRegisters {
     private RealRegisters() {}
 
     public static byte[] file(String name) {
-        Path file = Stream.of("../shared/registers", "../../shared/registers")
+        return read("registers/" + name);
+    }
+
+    /** The text of the document that a register was taken from, with all the damage of conversion. */
+    public static byte[] document(String name) {
+        return read("documents/" + name);
+    }
+
+    private static byte[] read(String name) {
+        Path file = Stream.of("../shared", "../../shared")
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isReadable)
                 .findFirst()
                 .orElse(null);
-        assumeTrue(file != null, "skipped: shared/registers/" + name + " does not lie beside the repository");
+        assumeTrue(file != null, "skipped: shared/" + name + " does not lie beside the repository");
         try {
             return Files.readAllBytes(file);
         } catch (IOException fault) {

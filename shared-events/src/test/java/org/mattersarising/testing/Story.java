@@ -22,7 +22,7 @@ import org.mattersarising.history.Entry;
 
 /**
  * A short history of one register told by hand, for examples. Every call records one entry at the next position and
- * answers it. Dates are written out, wordings are read by the base readers, actions go by short names.
+ * answers it. Dates are written out, wordings are read by the readers, actions go by short names.
  */
 public final class Story {
 
@@ -83,7 +83,7 @@ public final class Story {
                 progress,
                 null,
                 Lead.of(List.of("A Ahmed")),
-                TargetDateReader.read(target),
+                TargetDateReader.read(target, LocalDate.parse(on)),
                 StatusReader.read("Ongoing"),
                 new TreeMap<>());
     }
@@ -102,7 +102,7 @@ public final class Story {
     }
 
     public Entry move(String action, String on, String target) {
-        return move(action, on, TargetDateReader.read(target), null);
+        return move(action, on, TargetDateReader.read(target, LocalDate.parse(on)), null);
     }
 
     public Entry move(String action, String on, TargetDate to, String reason) {
@@ -114,7 +114,11 @@ public final class Story {
         return record(
                 paper(on),
                 new ActionEvent.TargetDateMoved(
-                        action, LocalDate.parse(on), TargetDate.NONE, TargetDateReader.read(target), null));
+                        action,
+                        LocalDate.parse(on),
+                        TargetDate.NONE,
+                        TargetDateReader.read(target, LocalDate.parse(on)),
+                        null));
     }
 
     public Entry reread(String action, String on, TargetDate to) {

@@ -87,7 +87,17 @@ final class ActionShadows {
             case ActionEvent.ActionMovedToSection moved -> putText(shown, "section", moved.to());
             case ActionEvent.ActionRenumbered renumbered -> shown.put("reference", renumbered.to());
             case ActionEvent.ActionWithdrawn withdrawn -> putStatus(shown, withdrawn.to());
+            case ActionEvent.StatusReread reread -> putStatus(shown, reread.to());
+            case ActionEvent.CompletionDated dated -> shown.put("completedOn", String.valueOf(dated.to()));
             case ActionEvent.EvidenceAttached ignored -> {}
+            case ActionEvent.ClosureVerified ignored -> {}
+            case ActionEvent.NoUpdateGiven ignored -> {}
+            case ActionEvent.ExtensionRequested ignored -> {}
+            case ActionEvent.ExtensionDecided ignored -> {}
+            case ActionEvent.ProposalPut ignored -> {}
+            case ActionEvent.ProposalDecided ignored -> {}
+            case ActionEvent.ActionConsidered ignored -> {}
+            case ActionEvent.ActionLinked ignored -> {}
             case ActionEvent.EntryVoided ignored -> {}
         }
         return shown;

@@ -21,7 +21,11 @@ record MoveTargetDate(Terms terms, String to, String reason) implements ActionCo
                 "to",
                 "the target date is '%s' already".formatted(to));
         return new TargetDateMoved(
-                action(), terms.effectiveOn(), before.state().targetDate(), TargetDateReader.read(to), reason);
+                action(),
+                terms.effectiveOn(),
+                before.state().targetDate(),
+                TargetDateReader.read(to, terms.effectiveOn()),
+                reason);
     }
 
     @Override

@@ -82,7 +82,7 @@ record RaiseAction(
                 progress,
                 latestUpdate,
                 lead.isEmpty() ? Lead.NONE : Lead.of(lead),
-                TargetDateReader.read(targetDate),
+                TargetDateReader.read(targetDate, effectiveOn),
                 StatusReader.read(status),
                 new TreeMap<>(other));
     }

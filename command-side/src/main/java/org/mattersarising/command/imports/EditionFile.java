@@ -13,17 +13,34 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.mattersarising.command.documents.Assembled;
+import org.mattersarising.command.documents.Assembler;
+import org.mattersarising.command.documents.Block;
+import org.mattersarising.command.documents.Document;
+import org.mattersarising.command.documents.DocumentReader;
+import org.mattersarising.command.documents.FileKind;
+import org.mattersarising.command.documents.UnreadableFile;
+import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.Sha256;
 
 /**
- * The table of one edition as read from a CSV file (RFC 4180, UTF-8): nothing is trimmed or normalised.
+ * The table of one edition as read from a file. From CSV (RFC 4180, UTF-8) nothing is trimmed or normalised; in a document
+ * the table has to be found first, which takes its layout.
  *
  * @param sha256 digest of the file as it came
- * @param headings the first record
+ * @param headings the first record; none before the table is found
  * @param rows the other records, each as wide as the headings
+ * @param document in which the table has to be found, or null where it is there
+ * @param doubts what may not be as the paper has it, and what kept the table from being found
  */
-record EditionFile(String name, String sha256, List<String> headings, List<List<String>> rows) {
+record EditionFile(
+        String name,
+        String sha256,
+        List<String> headings,
+        List<List<String>> rows,
+        Document document,
+        List<Fault> doubts) {
 
     /** Longest cell, in bytes of UTF-8. */
     static final int LONGEST_CELL = 1 << 20;
@@ -46,6 +63,36 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         }
     }
 
+    EditionFile {
+        headings = List.copyOf(headings);
+        rows = List.copyOf(rows);
+        doubts = List.copyOf(doubts);
+    }
+
+    EditionFile(String name, String sha256, List<String> headings, List<List<String>> rows) {
+        this(name, sha256, headings, rows, null, List.of());
+    }
+
+    /** Its table as a layout describes it. */
+    EditionFile under(List<LayoutColumn> layout) {
+        if (document == null) return this;
+        Assembled table = Assembler.assemble(document, layout);
+        List<Fault> faults = new ArrayList<>();
+        table.problems().forEach(problem -> faults.add(Fault.of(problem)));
+        for (int i = 0; i < table.rows().size(); i++) {
+            check(table.headings(), table.rows().get(i), recordNumber(i), faults);
+        }
+        return new EditionFile(name, sha256, table.headings(), table.rows(), null, faults);
+    }
+
+    /** Number of rows, as far as it can be told before the table is found. */
+    int size() {
+        if (document == null) return rows.size();
+        return (int) document.blocks().stream()
+                .filter(block -> block instanceof Block.Row)
+                .count();
+    }
+
     /** Where the events of an import come from, its rows apart. */
     Provenance.Source source() {
         return new Provenance.Source(name, sha256, null);
@@ -57,7 +104,25 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
     }
 
     static EditionFile read(String name, byte[] bytes) throws Unreadable {
-        String text = decode(bytes);
+        try {
+            FileKind kind = FileKind.of(bytes);
+            return kind == FileKind.TEXT ? readText(name, bytes) : in(name, bytes, DocumentReader.read(kind, bytes));
+        } catch (UnreadableFile refused) {
+            throw new Unreadable(List.of(Fault.inFile(refused.getMessage())));
+        }
+    }
+
+    /** Its table is found once the layout is known. */
+    private static EditionFile in(String name, byte[] bytes, Document document) {
+        return new EditionFile(name, Sha256.hex(bytes), List.of(), List.of(), document, List.of());
+    }
+
+    private static EditionFile readText(String name, byte[] bytes) throws Unreadable {
+        boolean pasted = PastedFile.isNamed(name);
+        String text = decode(bytes, pasted);
+        if (pasted || PastedFile.isIn(text)) {
+            return in(name, bytes, PastedFile.read(text));
+        }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
             throw unreadable(
@@ -81,7 +146,7 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) check(headings, rows.get(i), recordNumber(i), faults);
         if (!faults.isEmpty()) throw new Unreadable(faults);
-        return new EditionFile(name, Sha256.hex(bytes), List.copyOf(headings), List.copyOf(rows));
+        return new EditionFile(name, Sha256.hex(bytes), headings, rows);
     }
 
     private static void check(List<String> headings, List<String> row, int record, List<Fault> faults) {
@@ -126,7 +191,7 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
                 .ofCsvRecord(text);
     }
 
-    private static String decode(byte[] bytes) throws Unreadable {
+    private static String decode(byte[] bytes, boolean pasted) throws Unreadable {
         CharsetDecoder utf8 = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -138,6 +203,7 @@ record EditionFile(String name, String sha256, List<String> headings, List<List<
         out.flip();
         String text = out.toString();
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) text = text.substring(1);
+        if (result.isError() && pasted) throw PastedFile.notUtf8(text);
         if (result.isError()) {
             throw unreadable(
                     text,

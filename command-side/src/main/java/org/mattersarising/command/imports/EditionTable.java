@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mattersarising.command.layouts.HeadingPattern;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.ReferenceKey;
 
@@ -13,6 +14,20 @@ import org.mattersarising.history.ReferenceKey;
 record EditionTable(EditionFile file, List<LayoutColumn> layout) {
 
     private static final String OF_SECTION = "section.";
+    private static final String CODE = "section.code";
+
+    /** With the headings of the file where the layout says that they change from edition to edition. */
+    static EditionTable of(EditionFile file, List<LayoutColumn> layout) {
+        List<String> headings = file.headings();
+        if (headings.size() != layout.size()) return new EditionTable(file, layout);
+        List<LayoutColumn> headed = new ArrayList<>();
+        for (int i = 0; i < layout.size(); i++) {
+            LayoutColumn column = layout.get(i);
+            boolean changed = HeadingPattern.fits(column.changes(), headings.get(i));
+            headed.add(changed ? column.headed(headings.get(i)) : column);
+        }
+        return new EditionTable(file, headed);
+    }
 
     int size() {
         return file.rows().size();
@@ -41,20 +56,38 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
     }
 
     String heading(String field) {
-        return layout.get(indexOf(field)).heading();
+        return columnOf(field).heading();
     }
 
-    /** The titles of its sections, in the order in which they first appear. */
-    List<String> titles() {
-        return column("section").stream()
-                .filter(title -> !title.isEmpty())
-                .distinct()
-                .toList();
+    /** The column in which a field stands; only for one that is there. */
+    LayoutColumn columnOf(String field) {
+        return layout.get(indexOf(field));
+    }
+
+    /** What tells the section of a row from others: its code where it has one, else its title; empty for none. */
+    String sectionKey(int row) {
+        String code = cell(row, CODE);
+        return code.isBlank() ? cell(row, "section") : code;
+    }
+
+    /** The keys of its sections, in the order in which they first appear. */
+    List<String> sectionKeys() {
+        return keys().stream().filter(key -> !key.isEmpty()).distinct().toList();
+    }
+
+    String titleOfSection(String key) {
+        return cell(keys().indexOf(key), "section");
     }
 
     /** What it says of a section beside the title, by name. */
-    SortedMap<String, String> fieldsOfSection(String title) {
-        return named(OF_SECTION, column("section").indexOf(title));
+    SortedMap<String, String> fieldsOfSection(String key) {
+        return named(OF_SECTION, keys().indexOf(key));
+    }
+
+    private List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (int row = 0; row < size(); row++) keys.add(sectionKey(row));
+        return keys;
     }
 
     /** The cells of a row that the model does not know, by name. */
@@ -72,7 +105,7 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
     }
 
     private int indexOf(String field) {
-        for (int i = 0; i < layout.size(); i++) if (layout.get(i).field().equals(field)) return i;
+        for (int i = 0; i < layout.size(); i++) if (layout.get(i).holds(field)) return i;
         return -1;
     }
 
@@ -123,14 +156,16 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
 
     /** A field of a section is one value, whichever of its rows it stands in. */
     private void checkSections(List<Fault> faults) {
+        List<String> keys = keys();
         for (LayoutColumn column : layout) {
-            if (!column.field().startsWith(OF_SECTION)) continue;
+            boolean title = column.field().equals("section") && has(CODE);
+            if (!title && !column.field().startsWith(OF_SECTION)) continue;
             Map<String, String> valueOf = new HashMap<>();
             for (int row = 0; row < size(); row++) {
-                String title = cell(row, "section");
+                String key = keys.get(row);
                 String value = cell(row, column.field());
                 int record = EditionFile.recordNumber(row);
-                if (title.isEmpty()) {
+                if (key.isEmpty()) {
                     if (!value.isEmpty()) {
                         faults.add(Fault.inCell(
                                 record,
@@ -140,12 +175,12 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
                     }
                     continue;
                 }
-                String other = valueOf.putIfAbsent(title, value);
+                String other = valueOf.putIfAbsent(key, value);
                 if (other != null && !other.equals(value)) {
                     faults.add(Fault.inCell(
                             record,
                             column.heading(),
-                            "Another row of the section " + title
+                            "Another row of the section " + key
                                     + " says something else in this column; make them the same"));
                 }
             }

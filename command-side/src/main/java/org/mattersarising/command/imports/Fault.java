@@ -1,5 +1,7 @@
 package org.mattersarising.command.imports;
 
+import org.mattersarising.command.documents.Problem;
+
 /**
  * What is wrong with a file, and where.
  *
@@ -8,6 +10,20 @@ package org.mattersarising.command.imports;
  * @param column heading of the column, or null
  */
 record Fault(String severity, Integer row, String column, String message) {
+
+    /** What is wrong with the table found in a document. */
+    static Fault of(Problem problem) {
+        String severity =
+                switch (problem.severity()) {
+                    case ERROR -> "error";
+                    case WARNING -> "warning";
+                };
+        return new Fault(severity, problem.row(), problem.column(), problem.message());
+    }
+
+    boolean isError() {
+        return severity.equals("error");
+    }
 
     static Fault inFile(String message) {
         return new Fault("error", null, null, message);

@@ -68,10 +68,11 @@ final class ImportDecision {
             Provenance provenance,
             Supplier<String> identifiers) {
         RegisterView before = view(known, asAt);
-        EditionTable table =
-                new EditionTable(file, layout == null ? before.register().layout() : layout);
-        List<Fault> faults = table.faults(layout != null);
-        if (!faults.isEmpty()) return Plan.refused(faults);
+        List<LayoutColumn> columns = layout == null ? before.register().layout() : layout;
+        EditionTable table = EditionTable.of(file.under(columns), columns);
+        List<Fault> faults = new ArrayList<>(table.file().doubts());
+        if (faults.stream().noneMatch(Fault::isError)) faults.addAll(table.faults(layout != null));
+        if (faults.stream().anyMatch(Fault::isError)) return Plan.refused(faults);
         Draft draft = new Draft(known, provenance, file.source(), identifiers);
         return new ImportDecision(asAt, table, known, before, draft).plan();
     }
@@ -86,11 +87,19 @@ final class ImportDecision {
         later.stream().findFirst().ifPresent(next -> Restatement.at(next.asAt(), known, draft.all())
                 .forEach(draft::restate));
         faults.addAll(ReferenceClashes.of(table, rows, draft.all()));
-        if (!faults.isEmpty()) return Plan.refused(faults);
+        if (!faults.isEmpty()) {
+            faults.addAll(table.file().doubts());
+            return Plan.refused(faults);
+        }
         // Last, so that its position is the one at which the edition comes out again.
         draft.add(new RegisterEvent.EditionImported(
                 register, asAt, table.file().name(), table.file().sha256(), rows, rows.size() - unchanged, unchanged));
-        return new Plan(draft.added(), changes, unchanged, missing(view(draft.all(), asAt)), List.of());
+        return new Plan(
+                draft.added(),
+                changes,
+                unchanged,
+                missing(view(draft.all(), asAt)),
+                table.file().doubts());
     }
 
     /** References of the actions that exist and do not stand in the edition. */
@@ -104,14 +113,14 @@ final class ImportDecision {
         return RegisterView.of(entries, new Basis(asAt, Long.MAX_VALUE, null)).orElseThrow();
     }
 
-    /** The identifier of each section by its title in this edition. */
+    /** The identifier of each section by its key in this edition. */
     private Map<String, String> settleSections() {
-        Map<String, String> sections = Sections.match(known, table.titles(), asAt);
+        Map<String, String> sections = Sections.match(known, table.sectionKeys(), asAt);
         Set<String> taken = new HashSet<>(Sections.idsEverUsed(known));
-        for (String title : table.titles()) {
-            String id = sections.computeIfAbsent(title, unknown -> SectionIds.forTitle(unknown, taken));
+        for (String key : table.sectionKeys()) {
+            String id = sections.computeIfAbsent(key, unknown -> SectionIds.forTitle(unknown, taken));
             taken.add(id);
-            settleSection(id, title, table.fieldsOfSection(title));
+            settleSection(id, table.titleOfSection(key), table.fieldsOfSection(key));
         }
         return sections;
     }
@@ -148,7 +157,7 @@ final class ImportDecision {
         for (int row = 0; row < table.size(); row++) {
             int soFar = changes.size();
             String id = actions.action(table.cell(row, "reference")).orElseGet(draft::newIdentifier);
-            String section = sections.get(table.cell(row, "section"));
+            String section = sections.get(table.sectionKey(row));
             RowDecision decision = new RowDecision(asAt, table, row, section, draft, changes);
             ActionAt then = existing.get(id);
             if (then == null) {

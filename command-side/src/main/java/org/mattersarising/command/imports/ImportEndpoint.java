@@ -95,7 +95,7 @@ final class ImportEndpoint {
         ImportForm form = ImportForm.of(http);
         requirePast(form.asAt(), homes.today(home.organisation()));
         EditionFile file = read(form);
-        measured.rows(file.rows().size());
+        measured.rows(file.size());
         Request request = Request.of(http, form.digest());
         // A dry run waits for nobody and holds nobody up.
         Hold hold = form.dryRun() ? Hold.SHARED : Hold.EXCLUSIVE;
@@ -126,9 +126,7 @@ final class ImportEndpoint {
 
     /** Nothing is recorded; the answer has the members of a successful one beside the problem's. */
     static Refusal refused(Plan plan) {
-        List<Fault> errors = plan.faults().stream()
-                .filter(fault -> fault.severity().equals("error"))
-                .toList();
+        List<Fault> errors = plan.faults().stream().filter(Fault::isError).toList();
         Fault first = errors.getFirst();
         String place = first.row() == null ? "" : "Row %d: ".formatted(first.row());
         String more =

@@ -7,19 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.command.recording.Said;
-import org.mattersarising.command.register.Layouts;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.http.IsoDate;
 import org.mattersarising.http.Refusal;
-import org.mattersarising.http.StrictJson;
 import org.mattersarising.paper.Particulars;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * The form of an import as it was sent.
@@ -123,16 +120,8 @@ record ImportForm(
         }
     }
 
-    private static List<LayoutColumn> layout(String json) {
-        if (json == null) return null;
-        try {
-            return Layouts.checked(StrictJson.mapper().readValue(json, new TypeReference<List<LayoutColumn>>() {}));
-        } catch (JacksonException fault) {
-            throw Refusal.unreadable(
-                    "layout",
-                    "The layout is not readable.",
-                    "Send a JSON list such as [{\"heading\":\"No.\",\"field\":\"reference\"}].");
-        }
+    private static List<LayoutColumn> layout(String text) {
+        return text == null ? null : Layouts.ofText(text);
     }
 
     private static boolean flag(Map<String, String> fields, String name) {

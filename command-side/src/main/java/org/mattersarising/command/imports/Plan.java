@@ -6,10 +6,11 @@ import org.mattersarising.history.Entry;
 /**
  * What importing an edition would do. Nothing is recorded yet.
  *
- * @param events in the order in which they are to be recorded, with provisional positions; none where there are faults
+ * @param events in the order in which they are to be recorded, with provisional positions; none where there are errors
  * @param changes one for each cell that differs
  * @param unchanged number of rows without a change
  * @param missing references of the actions that exist as at the edition's date and do not stand in it
+ * @param faults errors, which stop the import, and warnings, which do not
  */
 record Plan(List<Entry> events, List<Change> changes, int unchanged, List<String> missing, List<Fault> faults) {
 
@@ -25,6 +26,6 @@ record Plan(List<Entry> events, List<Change> changes, int unchanged, List<String
     }
 
     boolean isRefused() {
-        return faults.stream().anyMatch(fault -> fault.severity().equals("error"));
+        return faults.stream().anyMatch(Fault::isError);
     }
 }

@@ -6,10 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
-import org.mattersarising.events.Lead;
 import org.mattersarising.events.Status;
-import org.mattersarising.events.StatusReader;
-import org.mattersarising.events.TargetDateReader;
+import org.mattersarising.events.TargetDate;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Cells;
@@ -26,6 +24,7 @@ final class RowDecision {
     /** Identifier of the section that the row stands in after this edition, or null. */
     private final String section;
 
+    private final RowCells cells;
     private final Draft draft;
     private final List<Change> changes;
 
@@ -34,6 +33,7 @@ final class RowDecision {
         this.table = table;
         this.row = row;
         this.section = section;
+        this.cells = new RowCells(table, row, asAt);
         this.draft = draft;
         this.changes = changes;
     }
@@ -49,10 +49,11 @@ final class RowDecision {
                 table.text(row, "proposedAction"),
                 table.text(row, "progress"),
                 table.text(row, "latestUpdate"),
-                Lead.printed(cell("lead")),
-                TargetDateReader.read(cell("targetDate")),
-                StatusReader.read(cell("status")),
+                cells.lead(),
+                cells.targetDate(TargetDate.NONE),
+                cells.status(),
                 table.other(row)));
+        if (cells.isProposal()) add(new ActionEvent.ProposalPut(id, asAt));
         String reference = cell("reference");
         changes.add(new Change(Differences.Kind.RAISED.text(), reference, "reference", null, reference));
     }
@@ -100,16 +101,13 @@ final class RowDecision {
             differing("progress").ifPresent(this::progress);
             differing("lead")
                     .ifPresent(to -> record(
-                            "lead",
-                            to,
-                            new ActionEvent.LeadReassigned(id, asAt, state.lead(), Lead.printed(to), null)));
-            differing("targetDate")
-                    .ifPresent(to -> record(
-                            "targetDate",
-                            to,
-                            new ActionEvent.TargetDateMoved(
-                                    id, asAt, state.targetDate(), TargetDateReader.read(to), null)));
-            differing("status").ifPresent(this::status);
+                            "lead", to, new ActionEvent.LeadReassigned(id, asAt, state.lead(), cells.lead(), null)));
+            if (cells.areShared()) {
+                differing("targetDate").ifPresent(this::dateAndStatus);
+            } else {
+                differing("targetDate").ifPresent(to -> record("targetDate", to, moved()));
+                differing("status").ifPresent(to -> record("status", to, status()));
+            }
         }
 
         private boolean isPlainText(String field) {
@@ -151,16 +149,39 @@ final class RowDecision {
             change(kind("progress", to), "progress", to);
         }
 
-        private void status(String to) {
-            Status now = StatusReader.read(to);
-            record(
+        /** Whatever differs of the two; the cell is one, and so is the change. */
+        private void dateAndStatus(String to) {
+            if (!cells.targetDate(state.targetDate())
+                    .wording()
+                    .equals(state.targetDate().wording())) add(moved());
+            if (!cells.status().equals(state.status())) add(status());
+            Differences.Kind kind = statusKind();
+            boolean dateOnly =
+                    kind == Differences.Kind.STATUS_REPORTED && !cells.status().standsClosed();
+            change(dateOnly ? Differences.Kind.DATE_MOVED : kind, "targetDate", to);
+        }
+
+        private ActionEvent moved() {
+            return new ActionEvent.TargetDateMoved(
+                    id, asAt, state.targetDate(), cells.targetDate(state.targetDate()), null);
+        }
+
+        private ActionEvent status() {
+            Status now = cells.status();
+            return switch (statusKind()) {
+                case CLOSED -> new ActionEvent.ActionClosed(id, asAt, state.status(), now, null, null);
+                case REOPENED -> new ActionEvent.ActionReopened(id, asAt, state.status(), now, null);
+                default -> new ActionEvent.StatusReported(id, asAt, state.status(), now);
+            };
+        }
+
+        private Differences.Kind statusKind() {
+            return Differences.kindOf(
                     "status",
-                    to,
-                    switch (kind("status", to)) {
-                        case CLOSED -> new ActionEvent.ActionClosed(id, asAt, state.status(), now, null, null);
-                        case REOPENED -> new ActionEvent.ActionReopened(id, asAt, state.status(), now, null);
-                        default -> new ActionEvent.StatusReported(id, asAt, state.status(), now);
-                    });
+                    state.status().wording(),
+                    cells.status().wording(),
+                    state.status().open(),
+                    cells.status().open());
         }
 
         /** The edition's cell, where it differs from what would have been printed. */
@@ -171,7 +192,7 @@ final class RowDecision {
         }
 
         private String printed(String field) {
-            return Cells.cell(register, then, field);
+            return Cells.cell(register, then, cells.columnFor(field));
         }
 
         private void record(String field, String to, ActionEvent event) {
@@ -180,7 +201,12 @@ final class RowDecision {
         }
 
         private Differences.Kind kind(String field, String to) {
-            return Differences.kindOf(field, printed(field), to, state.status().open(), StatusReader.readsOpen(to));
+            return Differences.kindOf(
+                    field,
+                    printed(field),
+                    to,
+                    state.status().open(),
+                    cells.status().open());
         }
 
         private void change(Differences.Kind kind, String field, String to) {

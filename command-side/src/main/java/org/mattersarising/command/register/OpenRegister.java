@@ -2,6 +2,7 @@ package org.mattersarising.command.register;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.RegisterEvent;

@@ -8,9 +8,9 @@ import org.mattersarising.events.RegisterEvent.Rendition;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
-import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.paper.Paper;
+import org.mattersarising.paper.PaperFacts;
 import org.mattersarising.paper.Particulars;
 import org.mattersarising.paper.Template;
 
@@ -51,7 +51,7 @@ public final class Publishing {
             Long position,
             boolean imported,
             Collection<Entry> entries) {
-        RegisterView facts = RegisterView.of(entries, basis).orElseThrow(() -> notOpen(basis));
+        PaperFacts facts = PaperFacts.of(entries, basis).orElseThrow(() -> notOpen(basis));
         Template template = Template.current();
         List<Rendition> renditions = template.render(facts, particulars).stream()
                 .map(Publishing::digested)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.command.recording.Commands;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Outcome;
@@ -33,20 +34,24 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/registers")
 class RegisterEndpoint {
 
-    /** @param source what the actions come from, or null */
+    /**
+     * @param source what the actions come from, or null
+     * @param layout its columns, or the name of a shipped layout
+     */
     record Opening(
             String id,
             String organisation,
             String title,
             @Nullable String source,
-            List<LayoutColumn> layout) {}
+            JsonNode layout) {}
 
     /**
+     * @param layout the columns, or the name of a shipped layout
      * @param effectiveOn or null for today
      * @param corrects position of the event that it takes the place of, or null
      */
     record Layout(
-            List<LayoutColumn> layout,
+            JsonNode layout,
             @Nullable LocalDate effectiveOn,
             @Nullable Long corrects) {}
 
@@ -89,8 +94,8 @@ class RegisterEndpoint {
     @Call(id = "openRegister", does = "Open a register", takes = Opening.class, gives = Opened.class, status = 201)
     ResponseEntity<byte[]> open(@RequestBody JsonNode json, HttpServletRequest http) {
         Opening body = StrictJson.bind(json, Opening.class);
-        OpenRegister command =
-                new OpenRegister(body.id(), body.organisation(), body.title(), body.source(), body.layout());
+        OpenRegister command = new OpenRegister(
+                body.id(), body.organisation(), body.title(), body.source(), Layouts.of(body.layout()));
         Request request = Request.of(http, json);
         return recorder.record(request, command.register(), Hold.SHARED, () -> open(request, command))
                 .toResponse();
@@ -121,7 +126,7 @@ class RegisterEndpoint {
     ResponseEntity<byte[]> relay(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Layout body = StrictJson.bind(json, Layout.class);
         Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
-        RelayRegister command = new RelayRegister(register, asked.effectiveOn(), body.layout());
+        RelayRegister command = new RelayRegister(register, asked.effectiveOn(), Layouts.of(body.layout()));
         return changes.make(asked, command, decided -> {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("register", register);

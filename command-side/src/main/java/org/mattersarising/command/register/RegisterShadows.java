@@ -54,6 +54,8 @@ final class RegisterShadows {
                 shown.put(reworded.section() + "/" + reworded.field(), reworded.to());
             case RegisterEvent.EditionImported ignored -> {}
             case RegisterEvent.CommitteeUpdatePublished ignored -> {}
+            case RegisterEvent.DecisionTaken ignored -> {}
+            case RegisterEvent.UpdateConsidered ignored -> {}
             case RegisterEvent.EntryVoided ignored -> {}
         }
         return shown;

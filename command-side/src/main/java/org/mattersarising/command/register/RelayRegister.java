@@ -2,6 +2,7 @@ package org.mattersarising.command.register;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.RegisterEvent.RegisterRelaid;

@@ -93,6 +93,16 @@ public final class SectionsInUse {
             case ActionEvent.ActionRenumbered ignored -> null;
             case ActionEvent.ActionWithdrawn ignored -> null;
             case ActionEvent.EvidenceAttached ignored -> null;
+            case ActionEvent.StatusReread ignored -> null;
+            case ActionEvent.ClosureVerified ignored -> null;
+            case ActionEvent.CompletionDated ignored -> null;
+            case ActionEvent.NoUpdateGiven ignored -> null;
+            case ActionEvent.ExtensionRequested ignored -> null;
+            case ActionEvent.ExtensionDecided ignored -> null;
+            case ActionEvent.ProposalPut ignored -> null;
+            case ActionEvent.ProposalDecided ignored -> null;
+            case ActionEvent.ActionConsidered ignored -> null;
+            case ActionEvent.ActionLinked ignored -> null;
             case ActionEvent.EntryVoided ignored -> null;
         };
     }
@@ -106,6 +116,8 @@ public final class SectionsInUse {
             case RegisterEvent.RegisterRelaid ignored -> null;
             case RegisterEvent.EditionImported ignored -> null;
             case RegisterEvent.CommitteeUpdatePublished ignored -> null;
+            case RegisterEvent.DecisionTaken ignored -> null;
+            case RegisterEvent.UpdateConsidered ignored -> null;
             case RegisterEvent.EntryVoided ignored -> null;
         };
     }

@@ -45,6 +45,7 @@ import org.mattersarising.events.Evidence;
 import org.mattersarising.events.Lead;
 import org.mattersarising.events.Status;
 import org.mattersarising.events.TargetDate;
+import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.http.IfMatch;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.Refusal.Kind;
@@ -493,7 +494,7 @@ class DecisionTest {
         void needs_only_a_reference() {
             ActionRaised raised = (ActionRaised) raise(null, null).decide();
             assertThat(raised.lead()).isEqualTo(Lead.NONE);
-            assertThat(raised.targetDate()).isEqualTo(new TargetDate("", List.of(), "base-1"));
+            assertThat(raised.targetDate()).isEqualTo(new TargetDate("", List.of(), TargetDateReader.VERSION));
             assertThat(raised.status()).isEqualTo(Status.NONE);
             assertThat(raised.section()).isNull();
         }

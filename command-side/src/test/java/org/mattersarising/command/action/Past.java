@@ -67,7 +67,7 @@ final class Past {
                 progress,
                 null,
                 Lead.of(List.of("Area Manager")),
-                TargetDateReader.read(target),
+                TargetDateReader.read(target, date(on)),
                 ONGOING,
                 new TreeMap<>());
     }
@@ -99,7 +99,7 @@ final class Past {
     }
 
     static TargetDate target(String wording) {
-        return TargetDateReader.read(wording);
+        return TargetDateReader.read(wording, null);
     }
 
     static Terms terms(String date) {

@@ -169,7 +169,8 @@ class ImportDecisionProperties {
                     state.status(),
                     state.other(),
                     state.evidence(),
-                    state.withdrawn());
+                    state.withdrawn(),
+                    null);
         }
 
         /** What people may do between two editions. */

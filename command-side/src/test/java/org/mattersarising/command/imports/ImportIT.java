@@ -374,6 +374,49 @@ class ImportIT extends OverHttp {
         assertThat(note.version()).isEqualTo(history(action).size());
     }
 
+    @Test
+    void text_pasted_from_a_document_is_recorded_with_what_may_be_damaged() {
+        String register = openRegister();
+        String pasted = "Risk\n" + HEADINGS.strip().replace("Theme,", "").replace(',', '\t') + """
+
+                1.\tLook\tBegun.\tSmith\tNov 2017\tOngoing
+                2.\tListen\t<i>Begun.</i>\tJones\tOngoing\tOngoing
+                \t\tGoing on.\t\t\t
+                """;
+
+        Reply reply =
+                importForm(register, "boundary", List.of(field("asAt", "2017-10-31"), file("edition.txt", pasted)));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(csv(register, "2017-10-31", reply.position()))
+                .isEqualTo(HEADINGS + "Risk,1,Look,Begun.,Smith,Nov 2017,Ongoing\r\n"
+                        + "Risk,2,Listen,Begun. Going on.,Jones,Ongoing,Ongoing\r\n");
+        assertThat(reply.body().get("problems").valueStream())
+                .extracting(
+                        problem -> problem.get("severity").asString(),
+                        problem -> problem.get("row").intValue(),
+                        problem -> problem.get("column").asString())
+                .containsExactly(
+                        tuple("warning", 2, "Theme"), tuple("warning", 3, "Progress"), tuple("warning", 3, "Progress"));
+    }
+
+    @Test
+    void pasted_text_without_a_table_is_refused_with_the_row_that_comes_closest() {
+        String register = openRegister();
+        long before = recorded();
+
+        Reply refused = importForm(
+                register,
+                "boundary",
+                List.of(field("asAt", "2017-10-31"), file("edition.txt", "No.\tRecommendation\n1\tLook\n")));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/problems/0/severity").asString()).isEqualTo("error");
+        assertThat(refused.body().at("/problems/0/message").asString())
+                .contains("the row in line 1 comes closest, but it lacks Progress | Lead | By | Status");
+        assertThat(recorded()).isEqualTo(before);
+    }
+
     private Reply bring(String register, String csv, String asAt) {
         return importFile(register, csv, Map.of("asAt", asAt));
     }

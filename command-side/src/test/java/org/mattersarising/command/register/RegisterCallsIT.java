@@ -19,9 +19,9 @@ import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
-import org.mattersarising.history.RegisterView;
 import org.mattersarising.ledger.Organisation;
 import org.mattersarising.paper.Paper;
+import org.mattersarising.paper.PaperFacts;
 import org.mattersarising.paper.Particulars;
 import org.mattersarising.paper.Template;
 import tools.jackson.databind.JsonNode;
@@ -399,17 +399,17 @@ class RegisterCallsIT extends OverHttp {
             assertThat(body.get("agendaItem").stringValue()).isEqualTo("5");
             assertThat(body.get("title").stringValue()).isEqualTo("Follow-up");
             assertThat(body.get("imported").booleanValue()).isFalse();
-            assertThat(body.get("template").stringValue()).isEqualTo("2");
+            assertThat(body.get("template").stringValue()).isEqualTo("3");
             assertThat(body.get("basis").get("asAt").stringValue()).isEqualTo(TODAY.toString());
             assertThat(body.get("basis").get("position").longValue()).isEqualTo(2);
             assertThat(body.get("basis").get("recordedAt").stringValue())
                     .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
-            RegisterView facts = RegisterView.of(
+            PaperFacts facts = PaperFacts.of(
                             ledger.register(register, 2), ledger.at(register, 2).asAt(TODAY))
                     .orElseThrow();
-            List<Paper> papers = Template.of("2")
+            List<Paper> papers = Template.of("3")
                     .render(facts, new Particulars("Scrutiny", LocalDate.of(2026, 3, 1), "5", "Follow-up", null));
-            assertThat(body.get("renditions").size()).isEqualTo(3);
+            assertThat(body.get("renditions").size()).isEqualTo(papers.size());
             for (int i = 0; i < papers.size(); i++) {
                 JsonNode rendition = body.get("renditions").get(i);
                 assertThat(rendition.get("kind").stringValue())

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.LedgerEvent;

@@ -34,14 +34,23 @@ record ActionBody(
         List<ActionState.AttachedEvidence> evidence,
         ActionState.@Nullable Withdrawal withdrawn) {
 
-    /** {@code verified} is not known yet: nobody can confirm a closure so far. */
+    /**
+     * @param verified whether somebody else confirmed the closure; null where it does not stand closed
+     * @param closure why it stands closed, or null
+     * @param remark what the wording says beside the status, or null
+     */
     record StatusBody(
             String wording,
             @Nullable Boolean open,
             @Nullable String reported,
-            @Nullable Boolean verified) {
-        static StatusBody of(Status status) {
-            return new StatusBody(status.wording(), status.open(), status.reported(), null);
+            @Nullable Boolean verified,
+            @Nullable String closure,
+            @Nullable String remark) {
+        static StatusBody of(ActionState state) {
+            Status status = state.status();
+            Boolean verified = status.standsClosed() ? state.proceedings().verification() != null : null;
+            return new StatusBody(
+                    status.wording(), status.open(), status.reported(), verified, status.closure(), status.remark());
         }
     }
 
@@ -58,7 +67,7 @@ record ActionBody(
                 state.lead().names(),
                 state.lead().wording(),
                 TargetDateBody.of(state.targetDate()),
-                StatusBody.of(state.status()),
+                StatusBody.of(state),
                 state.other(),
                 line.missingSince(),
                 line.action().version(),

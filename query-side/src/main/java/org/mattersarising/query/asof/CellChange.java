@@ -1,5 +1,6 @@
 package org.mattersarising.query.asof;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,17 @@ record CellChange(
             case ActionEvent.ActionWithdrawn withdrawn ->
                 one("status", wording(withdrawn.from()), wording(withdrawn.to()));
             case ActionEvent.EvidenceAttached attached -> List.of(attached(attached.evidence()));
+            case ActionEvent.StatusReread reread -> one("status.open", open(reread.from()), open(reread.to()));
+            case ActionEvent.ClosureVerified verified -> verified(verified);
+            case ActionEvent.CompletionDated dated -> one("completedOn", date(dated.from()), date(dated.to()));
+            case ActionEvent.ExtensionRequested asked -> one("extension", wording(asked.from()), wording(asked.to()));
+            case ActionEvent.ExtensionDecided decided -> one("extension.outcome", null, decided.outcome());
+            case ActionEvent.ProposalDecided decided -> one("proposal.outcome", null, decided.outcome());
+            case ActionEvent.ActionConsidered considered -> one("considered", null, considered.outcome());
+            case ActionEvent.ActionLinked linked ->
+                one(linked.relation(), null, linked.to().reference());
+            case ActionEvent.ProposalPut ignored -> List.of();
+            case ActionEvent.NoUpdateGiven ignored -> List.of();
             case ActionEvent.EntryVoided ignored -> List.of();
         };
     }
@@ -78,6 +90,19 @@ record CellChange(
     private static List<CellChange> closed(ActionEvent.ActionClosed closed) {
         CellChange status = new CellChange("status", wording(closed.from()), wording(closed.to()));
         return closed.evidence() == null ? List.of(status) : List.of(status, attached(closed.evidence()));
+    }
+
+    private static List<CellChange> verified(ActionEvent.ClosureVerified verified) {
+        CellChange status = new CellChange("status.verified", "false", "true");
+        return verified.evidence() == null ? List.of(status) : List.of(status, attached(verified.evidence()));
+    }
+
+    private static String open(Status status) {
+        return status.open() == null ? null : status.open().toString();
+    }
+
+    private static String date(LocalDate date) {
+        return date == null ? null : date.toString();
     }
 
     private static CellChange attached(Evidence evidence) {

@@ -43,7 +43,8 @@ record Fold(ActionState state, long narrativeBase) {
                 state.status(),
                 state.other(),
                 evidence,
-                state.withdrawn());
+                state.withdrawn(),
+                state.proceedings());
     }
 
     /** The fold at every date, as known at a position; each holds from its key on. */

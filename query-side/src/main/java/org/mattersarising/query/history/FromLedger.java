@@ -1,12 +1,12 @@
 package org.mattersarising.query.history;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Slippage;
 import org.mattersarising.ledger.Ledger;
@@ -51,16 +51,16 @@ public class FromLedger implements Registers {
     @Override
     public List<ActionSlippage> slippage(String register, Basis basis) {
         List<Entry> entries = ledger.register(register, basis.position());
-        Map<String, List<Entry>> byAction = RegisterView.byAction(entries);
-        List<Entry> own = entries.stream()
-                .filter(entry -> entry.event() instanceof RegisterEvent)
+        List<Slippage.Told> told = PublishedUpdate.of(entries, basis.position()).stream()
+                .map(PublishedUpdate::told)
                 .toList();
-        List<Slippage.Told> told = RegisterReads.told(own, basis.position());
         return RegisterView.of(entries, basis)
-                .map(view -> view.lines().stream()
-                        .map(line -> ActionSlippage.of(
-                                line, byAction.get(line.action().id()), told, basis))
-                        .toList())
+                .map(view -> ActionSlippage.of(view, RegisterView.byAction(entries), told))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<PublishedUpdate> updates(String register, Basis basis) {
+        return PublishedUpdate.of(ledger.register(register, basis.position()), basis.position());
     }
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Narrative;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Slippage;
 
@@ -66,17 +68,21 @@ public class FromTables implements Registers {
         return tables.read(() -> registers
                 .state(register, basis)
                 .map(state -> {
-                    List<Slippage.Told> told = registers.told(register, basis.position());
+                    List<Slippage.Told> told = registers.updates(register, basis.position()).stream()
+                            .map(PublishedUpdate::told)
+                            .toList();
                     List<ActionAt> found =
                             actions.withEvidence(register, actions.ofRegister(register, basis), basis).stream()
                                     .map(version -> new ActionAt(version.state(), Narrative.NONE, version.number()))
                                     .toList();
                     Map<String, List<Entry>> steps = actions.targetSteps(register, told, basis);
-                    return RegisterView.arrange(state, basis, found).lines().stream()
-                            .map(line -> ActionSlippage.of(
-                                    line, steps.get(line.action().id()), told, basis))
-                            .toList();
+                    return ActionSlippage.of(RegisterView.arrange(state, basis, found), steps, told);
                 })
                 .orElse(List.of()));
+    }
+
+    @Override
+    public List<PublishedUpdate> updates(String register, Basis basis) {
+        return tables.read(() -> registers.updates(register, basis.position()));
     }
 }

@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterState;
-import org.mattersarising.history.Slippage.Told;
-import org.mattersarising.history.Timeline;
 
 /**
  * Registers apart from their actions, folded from their few events. What was read once is kept: a ledger never changes
@@ -57,20 +55,9 @@ class RegisterReads {
         return state;
     }
 
-    /** What committees were told of a register by a position. */
-    List<Told> told(String register, long position) {
-        return told(entries(register, position), position);
-    }
-
-    /** The same from the register's events. */
-    static List<Told> told(List<Entry> own, long position) {
-        return Timeline.at(own, LocalDate.MAX, position).stream()
-                .filter(entry -> entry.event() instanceof CommitteeUpdatePublished)
-                .map(entry -> {
-                    CommitteeUpdatePublished update = (CommitteeUpdatePublished) entry.event();
-                    return new Told(update.meetingDate(), update.asAt(), RegisterTables.basisPosition(entry, update));
-                })
-                .toList();
+    /** The committee updates of a register known at a position, in the order in which they were published. */
+    List<PublishedUpdate> updates(String register, long position) {
+        return PublishedUpdate.of(entries(register, position), position);
     }
 
     private List<Entry> entries(String register, long upTo) {

@@ -16,6 +16,7 @@ import org.mattersarising.events.RegisterEvent.RegisterOpened;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Sealed;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,18 +89,15 @@ class RegisterTables {
             case RegisterEvent.RegisterRelaid ignored -> null;
             case RegisterEvent.SectionAdded ignored -> null;
             case RegisterEvent.SectionReworded ignored -> null;
+            case RegisterEvent.DecisionTaken ignored -> null;
+            case RegisterEvent.UpdateConsidered ignored -> null;
             case RegisterEvent.EntryVoided ignored -> null;
         };
     }
 
     private Basis basis(Sealed one, CommitteeUpdatePublished published) {
-        long position = basisPosition(one.entry(), published);
+        long position = PublishedUpdate.basisPosition(one.entry(), published);
         return ledger.at(one.organisation(), position).asAt(published.asAt());
-    }
-
-    /** The position that an update's paper was computed at; where the event has none, the one before its own. */
-    static long basisPosition(Entry entry, CommitteeUpdatePublished published) {
-        return published.position() == null ? entry.position() - 1 : published.position();
     }
 
     /** The numbers of registers by their ids. */

@@ -3,7 +3,9 @@ package org.mattersarising.query.history;
 import java.util.List;
 import java.util.Optional;
 import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
+import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterView;
 
 /**
@@ -40,4 +42,7 @@ public interface Registers {
      * @return nothing where the register has not been opened at the basis
      */
     List<ActionSlippage> slippage(String register, Basis basis);
+
+    /** The committee updates known at the basis, in the order in which they were published; its date does not matter. */
+    List<PublishedUpdate> updates(String register, Basis basis);
 }

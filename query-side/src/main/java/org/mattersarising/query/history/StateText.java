@@ -77,7 +77,8 @@ record StateText(String state, String longTexts) {
                 state.status(),
                 other,
                 state.evidence(),
-                state.withdrawn());
+                state.withdrawn(),
+                state.proceedings());
     }
 
     private static String text(

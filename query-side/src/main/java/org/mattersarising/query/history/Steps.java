@@ -86,6 +86,16 @@ final class Steps {
             case ActionEvent.ActionMovedToSection ignored -> null;
             case ActionEvent.ActionRenumbered ignored -> null;
             case ActionEvent.ActionWithdrawn ignored -> null;
+            case ActionEvent.ClosureVerified verified -> verified.evidence();
+            case ActionEvent.StatusReread ignored -> null;
+            case ActionEvent.CompletionDated ignored -> null;
+            case ActionEvent.NoUpdateGiven ignored -> null;
+            case ActionEvent.ExtensionRequested ignored -> null;
+            case ActionEvent.ExtensionDecided ignored -> null;
+            case ActionEvent.ProposalPut ignored -> null;
+            case ActionEvent.ProposalDecided ignored -> null;
+            case ActionEvent.ActionConsidered ignored -> null;
+            case ActionEvent.ActionLinked ignored -> null;
             case ActionEvent.EntryVoided ignored -> null;
         };
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Slippage;
 import org.mattersarising.query.asof.TargetDateBody;
-import org.mattersarising.query.history.ActionSlippage;
 
 /** How far the target dates of a register have slipped at a basis; what the contract does not name stands at the end. */
 record SlippageBody(LocalDate asAt, Basis basis, List<Slipped> actions, String register) {

@@ -2,13 +2,14 @@ package org.mattersarising.query.slippage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
+import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
 import org.mattersarising.query.asof.Answers;
 import org.mattersarising.query.asof.BasisResolver;
 import org.mattersarising.query.asof.NotThere;
-import org.mattersarising.query.history.ActionSlippage;
 import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
 import org.springframework.http.MediaType;
@@ -41,11 +42,7 @@ class SlippageEndpoint {
     ResponseEntity<byte[]> slippage(@PathVariable String register, AsOf asOf, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);
-        String organisation = whereabouts
-                .ofRegister(register)
-                .orElseThrow(() -> notThere.register(register))
-                .organisation();
-        Basis basis = bases.resolve(organisation, asOf);
+        Basis basis = basis(register, asOf);
         List<ActionSlippage> actions = registers.slippage(register, basis);
         if (actions.isEmpty() && registers.register(register, basis).isEmpty()) {
             throw notThere.register(register, basis);
@@ -54,5 +51,31 @@ class SlippageEndpoint {
         return Answers.at(
                 Answers.address(request, basis),
                 csv ? Answers.csv(asOf.fixed(), SlippageCsv.of(body)) : Answers.json(asOf.fixed(), body));
+    }
+
+    @GetMapping(
+            path = "/api/registers/{register}/slippage/summary",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    @Call(
+            id = "summariseSlippage",
+            does = "How target dates fared by section and lead",
+            gives = SlippageSummaryBody.class)
+    ResponseEntity<byte[]> summary(@PathVariable String register, AsOf asOf, HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        boolean csv = Answers.prefersCsv(request);
+        Basis basis = basis(register, asOf);
+        RegisterView view = registers.register(register, basis).orElseThrow(() -> notThere.register(register, basis));
+        SlippageSummaryBody body = SlippageSummaryBody.of(view, registers.slippage(register, basis));
+        return Answers.at(
+                Answers.address(request, basis),
+                csv ? Answers.csv(asOf.fixed(), SlippageSummaryCsv.of(body)) : Answers.json(asOf.fixed(), body));
+    }
+
+    private Basis basis(String register, AsOf asOf) {
+        String organisation = whereabouts
+                .ofRegister(register)
+                .orElseThrow(() -> notThere.register(register))
+                .organisation();
+        return bases.resolve(organisation, asOf);
     }
 }

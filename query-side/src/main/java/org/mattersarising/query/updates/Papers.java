@@ -2,9 +2,11 @@ package org.mattersarising.query.updates;
 
 import java.util.List;
 import java.util.Optional;
+import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.paper.Paper;
+import org.mattersarising.paper.PaperFacts;
 import org.mattersarising.paper.Particulars;
 import org.mattersarising.paper.Template;
 import org.mattersarising.query.history.CommitteeUpdate;
@@ -40,11 +42,21 @@ class Papers {
         return Template.of(update.template()).pageStyle();
     }
 
-    private RegisterView facts(CommitteeUpdate update) {
+    private PaperFacts facts(CommitteeUpdate update) {
+        String register = update.register();
+        Basis basis = update.basis();
+        return new PaperFacts(
+                registerAt(register, basis),
+                () -> registers.updates(register, basis),
+                () -> registers.slippage(register, basis),
+                earlier -> registerAt(register, earlier));
+    }
+
+    private RegisterView registerAt(String register, Basis basis) {
         return registers
-                .register(update.register(), update.basis())
+                .register(register, basis)
                 .orElseThrow(() -> new IllegalStateException(
-                        "Update " + update.id() + " was published from a basis before its register was opened"));
+                        "An update of %s was published from a basis before it was opened".formatted(register)));
     }
 
     static Particulars particulars(CommitteeUpdate update) {

@@ -15,12 +15,12 @@ import org.mattersarising.events.Sha256;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
-import org.mattersarising.history.RegisterView;
 import org.mattersarising.ledger.Alteration;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.LedgerException;
 import org.mattersarising.ledger.Sealed;
 import org.mattersarising.paper.Paper;
+import org.mattersarising.paper.PaperFacts;
 import org.mattersarising.paper.Particulars;
 import org.mattersarising.paper.Template;
 import org.mattersarising.query.history.CommitteeUpdate;
@@ -145,7 +145,7 @@ class Verification {
     }
 
     private static List<Paper> render(List<Entry> entries, Claim claim) {
-        RegisterView facts = RegisterView.of(entries, claim.basis()).orElseThrow();
+        PaperFacts facts = PaperFacts.of(entries, claim.basis()).orElseThrow();
         return Template.of(claim.template()).render(facts, claim.particulars());
     }
 

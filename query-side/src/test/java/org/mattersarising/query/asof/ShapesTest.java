@@ -49,7 +49,7 @@ class ShapesTest {
                         "",
                         null,
                         Lead.of(List.of("Chief", "Deputy")),
-                        TargetDateReader.read("Changed from Nov 2017 to June 2018."),
+                        TargetDateReader.read("Changed from Nov 2017 to June 2018.", null),
                         ONGOING,
                         new TreeMap<>(Map.of("RAG", "Green"))),
                 new ActionEvent.ProgressNoted("a-1", MARCH, "\n", "Begun."),
@@ -157,10 +157,18 @@ class ShapesTest {
         Status atRisk = new Status("Ongoing", true, "at-risk");
         Status complete = StatusReader.read("Complete");
         assertThat(CellChange.of(new ActionEvent.TargetDateMoved(
-                        "a", MARCH, TargetDateReader.read("Nov 2017"), TargetDateReader.read("Ongoing"), null)))
+                        "a",
+                        MARCH,
+                        TargetDateReader.read("Nov 2017", null),
+                        TargetDateReader.read("Ongoing", null),
+                        null)))
                 .containsExactly(new CellChange("targetDate", "Nov 2017", "Ongoing"));
         assertThat(CellChange.of(new ActionEvent.TargetDateReread(
-                        "a", MARCH, TargetDateReader.read("Soon"), TargetDateReader.read("Nov 2017"), "misread")))
+                        "a",
+                        MARCH,
+                        TargetDateReader.read("Soon", null),
+                        TargetDateReader.read("Nov 2017", null),
+                        "misread")))
                 .containsExactly(new CellChange("targetDate.readings", null, "2017-11"));
         assertThat(CellChange.of(new ActionEvent.LeadReassigned(
                         "a", MARCH, Lead.printed("Chief"), Lead.of(List.of("B", "C")), null)))

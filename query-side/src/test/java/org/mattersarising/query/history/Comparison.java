@@ -32,6 +32,9 @@ record Comparison(Tables tables) {
                 assertThat(tables.fast().slippage(register, basis))
                         .as("slippage of %s at %s", register, basis)
                         .isEqualTo(tables.slow().slippage(register, basis));
+                assertThat(tables.fast().updates(register, basis))
+                        .as("updates of %s at %s", register, basis)
+                        .isEqualTo(tables.slow().updates(register, basis));
                 assertThat(inTheOraclesWords(register, basis))
                         .as("%s at %s, by the oracle", register, basis)
                         .isEqualTo(NaiveOracle.of(town.of(register)).register(asAt, position));

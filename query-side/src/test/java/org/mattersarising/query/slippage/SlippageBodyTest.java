@@ -16,19 +16,19 @@ import org.mattersarising.events.StatusReader;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Slippage;
 import org.mattersarising.http.StrictJson;
-import org.mattersarising.query.history.ActionSlippage;
 
 class SlippageBodyTest {
 
     private static final LocalDate OCTOBER = LocalDate.of(2017, 10, 31);
     private static final LocalDate MARCH = LocalDate.of(2018, 3, 31);
     private static final Instant RECORDED = Instant.parse("2026-01-02T03:04:05.1Z");
-    private static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017");
-    private static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.");
+    private static final TargetDate NOVEMBER = TargetDateReader.read("Nov 2017", null);
+    private static final TargetDate JUNE = TargetDateReader.read("Changed from Nov 2017 to June 2018.", null);
 
     private static final List<Entry> ENTRIES = List.of(
             entry(
@@ -92,7 +92,7 @@ class SlippageBodyTest {
                 "plan",
                 new Basis(asAt, 2, RECORDED),
                 List.of(new ActionSlippage(
-                        action.state(), null, slippage, slippage.notice(ENTRIES, List.of(), asAt, 2))));
+                        action.state(), null, slippage, slippage.notices(ENTRIES, List.of(), asAt, 2))));
     }
 
     private static Entry entry(long position, LedgerEvent event) {

@@ -66,4 +66,39 @@ class SlippageIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.at("/actions").size()).isZero();
     }
+
+    @Test
+    void its_summary_tells_how_dates_fared_by_section_and_by_lead() {
+        Response answer = deployment.get(slippage + "/summary?asAt=2018-04-30&position=9");
+
+        assertThat(answer.at("/basis/position").asLong()).isEqualTo(9);
+        assertThat(answer.at("/all/actions").asLong()).isEqualTo(2);
+        assertThat(answer.at("/all/slipped").asLong()).isEqualTo(1);
+        assertThat(answer.at("/all/worst/reference").asString()).isEqualTo("14 a");
+        assertThat(answer.at("/all/worst/days").asLong()).isEqualTo(212);
+        assertThat(answer.at("/all/overdueAgainstOriginal").asLong()).isEqualTo(2);
+        assertThat(answer.at("/sections/0/section").asString()).isEqualTo("crews");
+        assertThat(answer.at("/sections/0/figures/worst/days").asLong()).isEqualTo(212);
+        assertThat(answer.at("/leads/0/lead").asString()).isEqualTo("Chief");
+        assertThat(deployment
+                        .get(slippage + "/summary?asAt=2018-04-30&position=9", "Accept", "text/csv")
+                        .text()
+                        .lines()
+                        .skip(1)
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("register," + sample.id + ",2,"));
+    }
+
+    @Test
+    void the_summary_of_a_register_without_actions_has_no_median() {
+        SampleRegister empty = SampleRegister.opened(deployment);
+
+        assertThat(deployment
+                        .get("/api/registers/" + empty.id + "/slippage/summary")
+                        .at("/all/medianDaysSlipped")
+                        .isNull())
+                .isTrue();
+        assertThat(deployment.get("/api/registers/nobody/slippage/summary").status())
+                .isEqualTo(404);
+    }
 }

@@ -1,11 +1,14 @@
-package org.mattersarising.command.register;
+package org.mattersarising.command.layouts;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.http.StrictJson;
+import tools.jackson.databind.JsonNode;
 
 /** What can be the columns of a register (contract 3). */
 public final class Layouts {
@@ -25,7 +28,51 @@ public final class Layouts {
             "section, section.<name>, reference, finding, proposedAction, progress, latestUpdate, lead, targetDate,"
                     + " status, other.<name>";
 
+    private static final int MOST_COLUMNS = 100;
+
     private Layouts() {}
+
+    /**
+     * A layout as a body of JSON has it: the name of a shipped one, or its columns; null where it has none.
+     *
+     * @throws Refusal unreadable where it is neither; as {@link #checked} for columns that cannot be
+     */
+    public static List<LayoutColumn> of(JsonNode given) {
+        if (given != null && given.isString()) return ShippedLayouts.named(given.stringValue());
+        if (given == null || given.isNull()) return null;
+        return checked(columns(given));
+    }
+
+    /** The same as text: a name, JSON, or YAML, which may have the columns below {@code columns:}. */
+    public static List<LayoutColumn> ofText(String text) {
+        String trimmed = text.strip();
+        if (ShippedLayouts.isName(trimmed)) return ShippedLayouts.named(trimmed);
+        return checked(columns(LayoutText.read(text)));
+    }
+
+    private static List<LayoutColumn> columns(JsonNode given) {
+        JsonNode list = given.isObject() && given.has("columns") ? given.get("columns") : given;
+        if (!list.isArray()) {
+            throw Refusal.unreadable(
+                    "layout",
+                    "The layout is neither a name nor a list of columns.",
+                    "Send one of the names " + ShippedLayouts.names()
+                            + ", or a list such as [{\"heading\":\"No.\",\"field\":\"reference\"}].");
+        }
+        List<LayoutColumn> columns = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) columns.add(column("layout[%d]".formatted(i), list.get(i)));
+        return columns;
+    }
+
+    private static LayoutColumn column(String place, JsonNode given) {
+        if (given.isNull()) return null;
+        try {
+            return StrictJson.bind(given, LayoutColumn.class);
+        } catch (Refusal inside) {
+            String field = inside.field() == null ? place : place + "." + inside.field();
+            throw Refusal.unreadable(field, inside.detail(), inside.remedy());
+        }
+    }
 
     /**
      * The layout itself, if it is one.
@@ -39,6 +86,10 @@ public final class Layouts {
                     "layout",
                     "The layout has no columns.",
                     "List the columns as printed, each with heading and field; the fields are " + KNOWN + ".");
+        }
+        if (layout.size() > MOST_COLUMNS) {
+            throw Refusal.unacceptable(
+                    "layout", "The layout has more than 100 columns.", "Leave out those that hold nothing.");
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < layout.size(); i++) {
@@ -57,9 +108,15 @@ public final class Layouts {
         if (!FIELDS.contains(field) && !named(field, "section.") && !named(field, "other.")) {
             throw Refusal.unacceptable(place + ".field", "There is no such field.", "Choose one of " + KNOWN + ".");
         }
+        once(place + ".field", field, seen);
+        if (column.also() != null) once(place + ".also", column.also(), seen);
+        ColumnRules.check(place, column);
+    }
+
+    private static void once(String place, String field, Set<String> seen) {
         if (!seen.add(field)) {
             throw Refusal.unacceptable(
-                    place + ".field",
+                    place,
                     "The field %s stands in two columns.".formatted(field),
                     "Give each field one column; what has no field of its own goes to other.<name>.");
         }

@@ -1,0 +1,42 @@
+package org.mattersarising.command.documents;
+
+import java.util.List;
+
+/** One piece of a document, in the order of reading. */
+public sealed interface Block {
+
+    /** Where it stands, as a reader of the document would say: "line 57", "page 3, table 2, row 4", "sheet Actions, row 9". */
+    String place();
+
+    /** Text outside of any table; an empty line is an empty text. */
+    record Paragraph(String place, String text) implements Block {}
+
+    /**
+     * One row of a table.
+     *
+     * @param table number of the table in its document, from 1; rows of one table follow each other
+     */
+    record Row(String place, int table, List<Cell> cells) implements Block {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * One cell of a row, from the left.
+     *
+     * @param text verbatim, as far as the kind of file lets it be known
+     * @param across number of columns that it stands in, from 1
+     * @param continuesAbove it is one with the cell above it (a vertical merge); its text is empty then
+     * @param doubts what could not be read with certainty, in words for the person who sent the file
+     */
+    record Cell(String text, int across, boolean continuesAbove, List<String> doubts) {
+        public Cell {
+            doubts = List.copyOf(doubts);
+        }
+
+        public static Cell of(String text) {
+            return new Cell(text, 1, false, List.of());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.mattersarising.command.documents;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a file is, told by its content: a name says only what somebody called it. */
+public enum FileKind {
+    /** CSV, or text pasted from a document. */
+    TEXT,
+    /** An Excel workbook (.xlsx). */
+    WORKBOOK,
+    /** A Word document (.docx). */
+    WORD,
+    PDF;
+
+    /** Readers of PDF look for its mark in the first kibibyte. */
+    private static final int HEAD = 1024;
+
+    /** @throws UnreadableFile where it is of a kind that is not taken, with the kinds that are */
+    public static FileKind of(byte[] bytes) throws UnreadableFile {
+        if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, 'P', 'K', 5, 6)) {
+            try (OfficePackage office = OfficePackage.open(bytes)) {
+                return office.kind();
+            } catch (RuntimeException fault) {
+                throw OfficePackage.damaged();
+            }
+        }
+        if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) throw OldOffice.refusal(bytes);
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+        if (head.contains("%PDF-")) return PDF;
+        String other = other(bytes, head);
+        if (other != null) throw new UnreadableFile(other);
+        return TEXT;
+    }
+
+    private static String other(byte[] bytes, String head) {
+        if (head.startsWith("{\\rtf")) {
+            return "The file is rich text (.rtf); open it in Word, save it as a Word document (.docx) and send that";
+        }
+        if (isImage(bytes, head)) {
+            return "The file is a picture; send the document that it was taken from, or type the table into a"
+                    + " spreadsheet";
+        }
+        if (starts(bytes, 0x1F, 0x8B)
+                || head.startsWith("BZh")
+                || starts(bytes, 0xFD, '7', 'z', 'X', 'Z')
+                || starts(bytes, '7', 'z', 0xBC, 0xAF)
+                || head.startsWith("Rar!")) {
+            return "The file is a compressed archive; unpack it and send the document that is in it";
+        }
+        if (starts(bytes, 0xFF, 0xFE) || starts(bytes, 0xFE, 0xFF)) {
+            return "The file is text in UTF-16 (\"Unicode text\"); save it as \"CSV UTF-8\" and send it again";
+        }
+        if (isMarkup(head)) {
+            return "The file is a web page or XML, not a table; open it in Excel or Word, save it as .xlsx or .docx and"
+                    + " send that";
+        }
+        return null;
+    }
+
+    private static boolean isImage(byte[] bytes, String head) {
+        return starts(bytes, 0x89, 'P', 'N', 'G')
+                || starts(bytes, 0xFF, 0xD8, 0xFF)
+                || head.startsWith("GIF8")
+                || starts(bytes, 'I', 'I', '*', 0)
+                || starts(bytes, 'M', 'M', 0, '*')
+                || head.startsWith("BM") && head.indexOf('\0') > 0
+                || head.startsWith("RIFF") && head.startsWith("WEBP", 8)
+                || head.startsWith("ftyp", 4);
+    }
+
+    /** A heading of a CSV may well begin with a "<"; it is not followed by these. */
+    private static boolean isMarkup(String head) {
+        String start = head.startsWith("\u00EF\u00BB\u00BF") ? head.substring(3) : head;
+        start = start.stripLeading().toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype")
+                || start.startsWith("<html")
+                || start.startsWith("<?xml")
+                || start.startsWith("<table")
+                || start.startsWith("mime-version:");
+    }
+
+    static boolean starts(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) return false;
+        byte[] expected = new byte[mark.length];
+        for (int i = 0; i < mark.length; i++) expected[i] = (byte) mark[i];
+        return Arrays.equals(bytes, 0, mark.length, expected, 0, mark.length);
+    }
+}

@@ -1,0 +1,59 @@
+package org.mattersarising.command.layouts;
+
+import java.time.Month;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a heading changes from edition to edition: "Q{number} {year}-{year}" stands for "Q3 2020-2021" and its like. Every
+ * other character stands for itself.
+ */
+public final class HeadingPattern {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]*)\\}");
+
+    private static final Map<String, String> PLACES =
+            Map.of("number", "\\d{1,3}", "year", "(?:\\d{4}|\\d{2})", "month", months());
+
+    private HeadingPattern() {}
+
+    private static String months() {
+        return Arrays.stream(Month.values())
+                .flatMap(month -> Stream.of(month.name(), month.name().substring(0, 3)))
+                .collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    /** Whether a pattern names nothing but {number}, {year} and {month}, and at least one of them. */
+    public static boolean isOne(String pattern) {
+        Matcher places = PLACE.matcher(pattern);
+        boolean any = false;
+        while (places.find()) {
+            if (!PLACES.containsKey(places.group(1))) return false;
+            any = true;
+        }
+        return any;
+    }
+
+    /** @param pattern null fits nothing */
+    public static boolean fits(String pattern, String heading) {
+        return pattern != null && compiled(pattern).matcher(heading).matches();
+    }
+
+    /** The headings that fit, for those who have many to look at. */
+    public static Pattern compiled(String pattern) {
+        StringBuilder expression = new StringBuilder();
+        Matcher places = PLACE.matcher(pattern);
+        int from = 0;
+        while (places.find()) {
+            expression.append(Pattern.quote(pattern.substring(from, places.start())));
+            expression.append(PLACES.getOrDefault(places.group(1), Pattern.quote(places.group())));
+            from = places.end();
+        }
+        expression.append(Pattern.quote(pattern.substring(from)));
+        return Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
+    }
+}

@@ -1,0 +1,134 @@
+package org.mattersarising.paper;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mattersarising.events.TargetDate;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.history.Slippage;
+import org.mattersarising.paper.Manuscript.Cell;
+import org.mattersarising.paper.Manuscript.Chapter;
+import org.mattersarising.paper.Manuscript.Kind;
+import org.mattersarising.paper.Manuscript.Paragraph;
+import org.mattersarising.paper.Manuscript.Phrase;
+import org.mattersarising.paper.Manuscript.Row;
+import org.mattersarising.paper.Manuscript.Weight;
+
+/** The dates that were not kept, the worst first. */
+final class DatesChapter {
+
+    private static final String ANCHOR = "dates";
+    private static final String TITLE = "Slipped and overdue dates";
+
+    private static final String ORIGINAL = "Original date";
+    private static final String CURRENT = "Current date";
+
+    private final Naming naming;
+
+    private DatesChapter(Naming naming) {
+        this.naming = naming;
+    }
+
+    static Chapter of(Copy copy, Naming naming) {
+        List<LateDate> late = copy.lateDates();
+        if (late.isEmpty()) {
+            return new Chapter(
+                    ANCHOR,
+                    TITLE,
+                    List.of(new Paragraph(Phrase.of(
+                            "No action that is still open has a date that has passed, was put off or was given up."))));
+        }
+        DatesChapter chapter = new DatesChapter(naming);
+        List<Row> rows = late.stream().map(chapter::row).toList();
+        return new Chapter(
+                ANCHOR, TITLE, List.of(new Paragraph(introduction(late)), Tables.wide(TITLE, rows, chapter.shares())));
+    }
+
+    private static Phrase introduction(List<LateDate> late) {
+        int overdue = (int)
+                late.stream().filter(each -> each.daysPastCurrent() != null).count();
+        int others = late.size() - overdue;
+        int absent = (int) late.stream().filter(each -> !each.line().printed()).count();
+        String passed =
+                overdue == 0 ? "No date has passed" : Words.count(overdue, "action is overdue", "actions are overdue");
+        String moved = others == 0
+                ? ""
+                : "; " + Words.count(others, "date was put off or given up", "dates were put off or given up");
+        return Phrase.of(passed + moved
+                + (absent == 0 ? "." : "; %d of these are not in this edition.".formatted(absent))
+                + " Overdue actions come first, then the others; among each, the one furthest behind its original date."
+                + " What is closed or withdrawn is left out.");
+    }
+
+    private Row row(LateDate late) {
+        RegisterView.Line line = late.line();
+        List<Cell> cells = new ArrayList<>();
+        cells.add(naming.reference(line, notInEdition(line)));
+        cells.add(naming.about(line));
+        if (naming.sectioned()) cells.add(naming.section(naming.section(line)));
+        cells.add(text(naming.heading("lead"), line.action().state().lead().wording(), List.of()));
+        Slippage dates = late.dates().slippage();
+        cells.add(original(dates.original()));
+        cells.add(current(late));
+        cells.add(Tables.number("Days slipped", dates.daysSlipped()));
+        cells.add(Tables.number("Days overdue (original)", late.daysPastOriginal()));
+        cells.add(Tables.number("Days overdue (current)", late.daysPastCurrent()));
+        cells.add(told(late.dates().notice()));
+        return new Row(null, Weight.NORMAL, cells);
+    }
+
+    /** As {@link #row}: a last day and when the committee was told stand on one line. */
+    private List<Integer> shares() {
+        List<Integer> shares = new ArrayList<>(List.of(7, 18));
+        if (naming.sectioned()) shares.add(10);
+        shares.addAll(List.of(9, 13, 13, 6, 8, 8, 12));
+        return shares;
+    }
+
+    private static List<Phrase> notInEdition(RegisterView.Line line) {
+        return line.printed()
+                ? List.of()
+                : List.of(Words.say("Not in this edition").quiet());
+    }
+
+    private static Cell original(TargetDate target) {
+        return target == null
+                ? text(ORIGINAL, "", List.of())
+                : text(ORIGINAL, target.wording(), List.of(lastDay(target)));
+    }
+
+    private static Cell current(LateDate late) {
+        TargetDate target = late.dates().slippage().current();
+        if (late.dateLost()) {
+            return text(
+                    CURRENT,
+                    target.wording(),
+                    List.of(Words.say("No date any more").strong()));
+        }
+        boolean same = target.equals(late.dates().slippage().original());
+        return text(CURRENT, target.wording(), same ? List.of() : List.of(lastDay(target)));
+    }
+
+    /** The wording may stand for a month or a quarter; the days are counted from its last day. */
+    private static Phrase lastDay(TargetDate target) {
+        return Words.say(Words.by(target.latest())).quiet();
+    }
+
+    private static Cell told(Slippage.Notice notice) {
+        String heading = "Committee told";
+        if (notice == null) return text(heading, "", List.of());
+        String days = Words.days(notice.days());
+        return notice.told()
+                ? text(
+                        heading,
+                        PageText.date(notice.toldOn()),
+                        List.of(Words.say(days + " after it slipped").quiet()))
+                : text(
+                        heading,
+                        "Not told",
+                        List.of(Words.say("slipped " + days + " ago").quiet()));
+    }
+
+    private static Cell text(String heading, String text, List<Phrase> lines) {
+        return new Cell(heading, Kind.TEXT, PageText.of(text), null, lines);
+    }
+}

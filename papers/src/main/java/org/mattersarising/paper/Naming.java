@@ -1,0 +1,139 @@
+package org.mattersarising.paper;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.history.ActionState;
+import org.mattersarising.history.RegisterState;
+import org.mattersarising.history.RegisterView;
+import org.mattersarising.history.Section;
+import org.mattersarising.paper.Manuscript.Cell;
+import org.mattersarising.paper.Manuscript.Kind;
+import org.mattersarising.paper.Manuscript.Phrase;
+
+/** What the chapters call actions, sections and columns, and where in the paper their rows are. */
+final class Naming {
+
+    private static final String NO_SECTION = "Without a section";
+
+    /** Long enough to know an action again, short enough for a narrow column. */
+    private static final int ACTION = 90;
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "section", "Section",
+            "reference", "Reference",
+            "finding", "Finding",
+            "proposedAction", "Proposed action",
+            "progress", "Progress",
+            "latestUpdate", "Latest update",
+            "lead", "Lead",
+            "targetDate", "Target date",
+            "status", "Status");
+
+    private final RegisterState register;
+    private final Map<String, String> anchors = new HashMap<>();
+    private final boolean sectioned;
+    private final List<Stretch> stretches;
+
+    /**
+     * Neighbouring rows of one section; an order of rows in which sections come back is kept.
+     *
+     * @param section null where they have none
+     * @param continued an earlier stretch is of the same section
+     */
+    record Stretch(String anchor, Section section, boolean continued, List<RegisterView.Line> lines) {}
+
+    Naming(RegisterView facts) {
+        register = facts.register();
+        facts.lines().forEach(line -> anchors.put(line.action().id(), "action-" + (anchors.size() + 1)));
+        sectioned = facts.lines().stream()
+                .anyMatch(line ->
+                        register.section(line.action().state().section()).isPresent());
+        stretches = stretches(facts.printed());
+    }
+
+    private List<Stretch> stretches(List<RegisterView.Line> printed) {
+        List<Stretch> found = new ArrayList<>();
+        Set<Section> begun = new HashSet<>();
+        for (RegisterView.Line line : printed) {
+            Section section = section(line);
+            if (found.isEmpty() || !Objects.equals(found.getLast().section(), section)) {
+                String anchor = "section-" + (found.size() + 1);
+                found.add(new Stretch(anchor, section, !begun.add(section), new ArrayList<>()));
+            }
+            found.getLast().lines().add(line);
+        }
+        return found;
+    }
+
+    /** The rows of the register, in order. */
+    List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** Where the rows of a section begin; null where it has none. */
+    String anchor(Section section) {
+        return stretches.stream()
+                .filter(stretch -> Objects.equals(stretch.section(), section))
+                .findFirst()
+                .map(Stretch::anchor)
+                .orElse(null);
+    }
+
+    /** Whether any action stands in a section. */
+    boolean sectioned() {
+        return sectioned;
+    }
+
+    /** Null where the action has none. */
+    Section section(RegisterView.Line line) {
+        return register.section(line.action().state().section()).orElse(null);
+    }
+
+    static String title(Section section) {
+        return section == null ? NO_SECTION : PageText.of(section.title());
+    }
+
+    /** What the register's layout calls a field, or else we do. */
+    String heading(String field) {
+        return register.layout().stream()
+                .filter(column -> column.field().equals(field))
+                .findFirst()
+                .map(LayoutColumn::heading)
+                .filter(heading -> !heading.isBlank())
+                .map(PageText::of)
+                .orElseGet(() -> PageText.of(FIELDS.getOrDefault(field, field.substring(field.indexOf('.') + 1))));
+    }
+
+    /** Where the row of an action is in the register or in what the edition lacks; null where it has none. */
+    String anchor(String action) {
+        return anchors.get(action);
+    }
+
+    /** Names a row of another table after an action of this paper or, where it is gone, of an earlier one. */
+    Cell reference(RegisterView.Line line, List<Phrase> lines) {
+        String action = line.action().id();
+        return new Cell(
+                heading("reference"),
+                Kind.NAME,
+                PageText.of(line.action().state().reference()),
+                anchor(action),
+                lines);
+    }
+
+    /** What it is about, as far as a narrow column can say. */
+    Cell about(RegisterView.Line line) {
+        ActionState action = line.action().state();
+        String text = Words.blank(action.proposedAction()) ? action.finding() : action.proposedAction();
+        return new Cell("Action", Kind.TEXT, Excerpt.of(text, ACTION), null, List.of());
+    }
+
+    Cell section(Section section) {
+        return new Cell(heading("section"), Kind.TEXT, title(section), null, List.of());
+    }
+}

@@ -9,8 +9,12 @@ import org.mattersarising.events.DateReading;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Section;
+import org.mattersarising.history.Slippage;
 
-/** What the JSON paper of the newest template holds, for the description of the interface; module papers writes it. */
+/**
+ * What the JSON paper holds, for the description of the interface; module papers writes it. What is optional came with the
+ * third template.
+ */
 record PaperShape(
         String template,
         String organisation,
@@ -27,12 +31,12 @@ record PaperShape(
         List<Section> sections,
         List<PaperAction> actions,
         List<PaperActionMissing> notInThisEdition,
-        PaperSummary summary,
-        @Nullable PaperPrevious previousUpdate,
-        List<PaperSlippage> slippage,
-        List<PaperLate> lateDates,
-        @Nullable List<PaperChange> changes,
-        @Nullable PaperReconciliation reconciliation) {
+        Optional<PaperSummary> summary,
+        @Nullable Optional<PaperPreviousUpdate> previousUpdate,
+        Optional<List<PaperSlippage>> slippage,
+        Optional<List<PaperLateDate>> lateDates,
+        Optional<List<PaperChange>> changes,
+        @Nullable Optional<PaperReconciliation> reconciliation) {
 
     record PaperAction(
             String action,
@@ -50,14 +54,13 @@ record PaperShape(
             Map<String, String> other,
             List<PaperEvidence> evidence,
             ActionState.@Nullable Withdrawal withdrawn,
-            @Nullable LocalDate completedOn,
-            @Nullable LocalDate verifiedOn,
-            List<PaperExtension> extensions,
-            @Nullable PaperProposal proposal,
-            List<PaperConsideration> considered,
-            List<PaperRelation> relations,
-            @Nullable LocalDate lastHeardOn,
-            List<LocalDate> noUpdateOn) {}
+            @Nullable Optional<LocalDate> completedOn,
+            @Nullable Optional<LocalDate> verifiedOn,
+            Optional<List<PaperExtension>> extensions,
+            @Nullable Optional<PaperProposal> proposal,
+            Optional<List<PaperConsideration>> considered,
+            Optional<List<PaperRelation>> relations,
+            Optional<List<LocalDate>> noUpdateOn) {}
 
     record PaperActionMissing(
             String action,
@@ -76,14 +79,13 @@ record PaperShape(
             List<PaperEvidence> evidence,
             ActionState.@Nullable Withdrawal withdrawn,
             @Nullable LocalDate missingSince,
-            @Nullable LocalDate completedOn,
-            @Nullable LocalDate verifiedOn,
-            List<PaperExtension> extensions,
-            @Nullable PaperProposal proposal,
-            List<PaperConsideration> considered,
-            List<PaperRelation> relations,
-            @Nullable LocalDate lastHeardOn,
-            List<LocalDate> noUpdateOn) {}
+            @Nullable Optional<LocalDate> completedOn,
+            @Nullable Optional<LocalDate> verifiedOn,
+            Optional<List<PaperExtension>> extensions,
+            @Nullable Optional<PaperProposal> proposal,
+            Optional<List<PaperConsideration>> considered,
+            Optional<List<PaperRelation>> relations,
+            Optional<List<LocalDate>> noUpdateOn) {}
 
     record PaperNote(String text, LocalDate effectiveOn, boolean replaced) {}
 
@@ -95,9 +97,9 @@ record PaperShape(
             String wording,
             @Nullable Boolean open,
             @Nullable String reported,
-            @Nullable Boolean verified,
-            @Nullable String closure,
-            @Nullable String remark) {}
+            @Nullable Optional<Boolean> verified,
+            @Nullable Optional<String> closure,
+            @Nullable Optional<String> remark) {}
 
     record PaperEvidence(String reference, LocalDate effectiveOn) {}
 
@@ -107,14 +109,14 @@ record PaperShape(
             @Nullable String reason,
             @Nullable PaperRuling ruling) {}
 
+    record PaperProposal(LocalDate putOn, @Nullable PaperRuling ruling) {}
+
     record PaperRuling(
             String outcome,
             LocalDate on,
             @Nullable String by,
             @Nullable String minute,
             @Nullable String reason) {}
-
-    record PaperProposal(LocalDate putOn, @Nullable PaperRuling ruling) {}
 
     record PaperConsideration(
             String update,
@@ -141,7 +143,7 @@ record PaperShape(
             int notSaid,
             int notInThisEdition) {}
 
-    record PaperPrevious(
+    record PaperPreviousUpdate(
             String update,
             String committee,
             LocalDate meetingDate,
@@ -166,7 +168,7 @@ record PaperShape(
             @Nullable Long daysSlipped,
             boolean overdueAgainstOriginal,
             boolean overdueAgainstCurrent,
-            @Nullable PaperNotice notice) {}
+            Slippage.@Nullable Notice notice) {}
 
     record PaperMove(
             String from,
@@ -176,15 +178,13 @@ record PaperShape(
             @Nullable String reason,
             LocalDate effectiveOn) {}
 
-    record PaperNotice(LocalDate slippedOn, @Nullable LocalDate toldOn, boolean told, long days) {}
-
-    record PaperLate(
+    record PaperLateDate(
             String action,
             String reference,
             @Nullable Long daysOverdueAgainstOriginal,
             @Nullable Long daysOverdueAgainstCurrent) {}
 
-    /** Of a date that moved also days, dateLost and reasons. */
+    /** The last three stand in changes of a target date. */
     record PaperChange(
             String kind,
             @Nullable String action,
@@ -193,12 +193,12 @@ record PaperShape(
             @Nullable String field,
             @Nullable String from,
             @Nullable String to,
-            Optional<Long> days,
+            @Nullable Optional<Long> days,
             Optional<Boolean> dateLost,
             Optional<List<String>> reasons) {}
 
     record PaperReconciliation(
-            int previous, int raised, int now, Map<String, Integer> counts, List<PaperReconciled> actions) {}
+            int previous, int raised, int now, Map<String, Integer> counts, List<PaperOutcome> actions) {}
 
-    record PaperReconciled(String action, String reference, String outcome) {}
+    record PaperOutcome(String action, String reference, String outcome) {}
 }

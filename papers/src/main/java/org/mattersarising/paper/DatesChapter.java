@@ -130,6 +130,6 @@ final class DatesChapter {
     }
 
     private static Cell text(String heading, String text, List<Phrase> lines) {
-        return new Cell(heading, Kind.TEXT, PageText.of(text), null, lines);
+        return new Cell(heading, Kind.TEXT, Words.bounded(text), null, lines);
     }
 }

@@ -39,7 +39,7 @@ final class FullPaperJson {
                         .toList());
         paper.put(
                 "lateDates", copy.lateDates().stream().map(FullPaperJson::late).toList());
-        paper.put("changes", previous == null ? null : changes(copy, previous.changes()));
+        paper.put("changes", previous == null ? List.of() : changes(copy, previous.changes()));
         paper.put("reconciliation", previous == null ? null : reconciliation(previous.reconciliation()));
         return CanonicalJson.bytes(paper);
     }

@@ -119,7 +119,7 @@ final class Naming {
     /** Names a row of another table after an action of this paper or, where it is gone, of an earlier one. */
     Cell reference(RegisterView.Line line, List<Phrase> lines) {
         String reference = line.action().state().reference();
-        String text = Words.blank(reference) ? "Without a number" : PageText.of(reference);
+        String text = Words.blank(reference) ? "Without a number" : Words.bounded(reference);
         return new Cell(
                 heading("reference"), Kind.NAME, text, anchor(line.action().id()), lines);
     }
@@ -132,6 +132,6 @@ final class Naming {
     }
 
     Cell section(Section section) {
-        return new Cell(heading("section"), Kind.TEXT, title(section), null, List.of());
+        return new Cell(heading("section"), Kind.TEXT, Words.bounded(title(section)), null, List.of());
     }
 }

@@ -8,7 +8,10 @@ import org.mattersarising.events.Status;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Proceedings;
 
-/** What was done about an action beside its fields, in JSON values; who recorded it is a matter of its history. */
+/**
+ * What was done about an action beside its fields, in JSON values. Who recorded it is a matter of its history; when anything
+ * was last heard is left out, because an edition put in later may tell it anew.
+ */
 final class ProceedingsJson {
 
     private ProceedingsJson() {}
@@ -35,7 +38,6 @@ final class ProceedingsJson {
                         proceedings.relations().stream()
                                 .map(ProceedingsJson::relation)
                                 .toList(),
-                "lastHeardOn", text(proceedings.lastHeardOn()),
                 "noUpdateOn",
                         proceedings.noUpdateOn().stream()
                                 .map(FullPaperJson::text)

@@ -122,12 +122,10 @@ final class RegisterChapters {
         ActionState action = line.action().state();
         List<Cell> cells = new ArrayList<>();
         for (LayoutColumn column : inRows) {
+            String text = PageText.of(Cells.cell(facts.register(), line.action(), column.field()));
+            boolean names = column.field().equals("reference") && !text.isBlank();
             cells.add(new Cell(
-                    PageText.of(column.heading()),
-                    column.field().equals("reference") ? Kind.NAME : Kind.TEXT,
-                    PageText.of(Cells.cell(facts.register(), line.action(), column.field())),
-                    null,
-                    below(column, action)));
+                    PageText.of(column.heading()), names ? Kind.NAME : Kind.TEXT, text, null, below(column, action)));
         }
         return new Row(
                 naming.anchor(action.action()), Standing.of(action).settled() ? Weight.DONE : Weight.NORMAL, cells);

@@ -127,7 +127,11 @@ final class SummaryChapter {
 
     private Row row(Section section, List<RegisterView.Line> lines, Count all) {
         Cell title = new Cell(
-                naming.heading("section"), Kind.NAME, Naming.title(section), naming.anchor(section), List.of());
+                naming.heading("section"),
+                Kind.NAME,
+                Words.bounded(Naming.title(section)),
+                naming.anchor(section),
+                List.of());
         return new Row(null, Weight.NORMAL, cells(title, Count.of(lines, copy.slippage()), all));
     }
 

@@ -48,7 +48,7 @@ final class Tables {
         List<Cell> first = rows.getFirst().cells();
         List<List<String>> texts = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
-            List<String> column = new ArrayList<>(List.of(first.get(i).heading()));
+            List<String> column = new ArrayList<>(List.of(bold(first.get(i).heading())));
             for (Row row : rows) {
                 Cell cell = row.cells().get(i);
                 column.add(cell.text());
@@ -57,6 +57,11 @@ final class Tables {
             texts.add(column);
         }
         return columns(rows, PageColumns.shares(texts));
+    }
+
+    /** As long in plain letters as it is in bold ones. */
+    private static String bold(String heading) {
+        return heading.replaceAll("\\S+", "$0m");
     }
 
     private static List<Column> columns(List<Row> rows, List<Integer> shares) {

@@ -70,6 +70,11 @@ final class Words {
         return end().in(Tone.QUIET);
     }
 
+    /** A text that stands in full elsewhere: as it is, or the beginning of a long one. */
+    static String bounded(String text) {
+        return text.length() <= QUOTED ? PageText.of(text) : Excerpt.of(text, QUOTED);
+    }
+
     static boolean blank(String text) {
         return text == null || text.isBlank();
     }

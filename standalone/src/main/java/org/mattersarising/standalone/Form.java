@@ -19,7 +19,9 @@ final class Form {
 
     Form file(String name, String fileName, byte[] content) {
         return part(
-                "form-data; name=\"" + quoted(name) + "\"; filename=\"" + quoted(fileName) + "\"", "text/csv", content);
+                "form-data; name=\"" + quoted(name) + "\"; filename=\"" + quoted(fileName) + "\"",
+                "application/octet-stream",
+                content);
     }
 
     private Form part(String disposition, String type, byte[] content) {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.mattersarising.standalone.data.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -20,20 +21,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "import", description = "Record what an edition of a register, a CSV file, says.")
+@Command(name = "import", description = "Record what an edition of a register says.")
 final class Import implements Callable<Integer> {
 
     private static final long LARGEST = 10L * 1024 * 1024;
     private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The edition, as CSV in UTF-8, at most 10 MiB.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "The edition, at most 10 MiB: CSV in UTF-8, a workbook (.xlsx), a Word document (.docx), a PDF, or a"
+                            + " table pasted as text (.txt).")
     private Path file;
 
     @Option(names = "--register", required = true, paramLabel = "ID", description = "The register it is an edition of.")
@@ -51,8 +55,9 @@ final class Import implements Callable<Integer> {
             names = "--layout",
             paramLabel = "FILE",
             description =
-                    "Where its columns are not the register's: a JSON list that says what stands under each heading,"
-                            + " as in [{\"heading\":\"No.\",\"field\":\"reference\"}].")
+                    "Where its columns are not the register's: a YAML or JSON list that says what stands under each"
+                            + " heading, as in [{\"heading\":\"No.\",\"field\":\"reference\"}], or the name of a"
+                            + " layout that comes with the program (wmfs, hwfrs, notts, wmfra).")
     private Path layout;
 
     @Option(names = "--dry-run", description = "Only say what it would change.")
@@ -74,7 +79,7 @@ final class Import implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        byte[] content = read(file, "the register's CSV");
+        byte[] content = read(file, "the edition of a register");
         Optional<String> columns = Optional.ofNullable(layout).map(Import::readLayout);
         PrintWriter out = spec.commandLine().getOut();
         try (Target.Session session = target.open();
@@ -107,20 +112,14 @@ final class Import implements Callable<Integer> {
         }
     }
 
-    /** The fields are the server's to check; that it is a list at all is told here, with the name of the file. */
-    private static String readLayout(Path file) {
-        String text = new String(read(file, "a layout"), StandardCharsets.UTF_8);
-        String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        try {
-            if (JsonMapper.shared().readTree(json).isArray()) {
-                return json;
-            }
-        } catch (JacksonException noJson) {
-            // Said below.
-        }
-        throw new Refusal(
-                "%s is no JSON list. Write one column for each heading, as in [{\"heading\":\"No.\",\"field\":\"reference\"}]."
-                        .formatted(file));
+    /** What it says is the server's to check. A name is one where no file is called so. */
+    private static String readLayout(Path given) {
+        boolean name = given.getNameCount() == 1
+                && !given.isAbsolute()
+                && NAME.matcher(given.toString()).matches();
+        if (name && !Files.exists(given)) return given.toString();
+        String text = new String(read(given, "a layout"), StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private JsonNode send(Api api, byte[] content, Optional<String> columns) throws InterruptedException {

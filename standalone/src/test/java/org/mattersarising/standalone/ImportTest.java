@@ -10,8 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
 
@@ -108,19 +106,15 @@ class ImportTest {
         assertThat(server.requests().getLast().body()).doesNotContain("name=\"layout\"");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "No,When", "{\"heading\":\"No\",\"field\":\"reference\"}", "[{\"heading\":"})
-    void what_is_no_layout_is_refused_with_the_name_of_its_file_and_nothing_is_sent(String content) throws IOException {
-        Path layout = Files.writeString(folder.resolve("layout.json"), content);
+    @Test
+    void a_layout_that_comes_with_the_program_goes_along_by_its_name() {
+        server.when(IMPORTS, 200, nothingRecorded("93"));
 
-        Ran ran = run("--layout", layout.toString());
+        assertThat(run("--layout", "wmfs").exit()).isZero();
 
-        assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err())
-                .startsWith(layout + " is no JSON list.")
-                .contains("[{\"heading\":\"No.\",\"field\":\"reference\"}]")
-                .hasLineCount(1);
-        assertThat(server.requests()).isEmpty();
+        assertThat(server.requests().getFirst().body())
+                .contains("name=\"layout\"")
+                .contains("\r\n\r\nwmfs\r\n");
     }
 
     @Test

@@ -13,7 +13,6 @@ final class Entries {
 
     private static final Set<String> NARRATIVES = Set.of("finding", "proposedAction", "progress", "latestUpdate");
     private static final Set<String> CLOSING = Set.of("lead", "targetDate", "status");
-    private static final int QUOTED = 40;
 
     private final List<LayoutColumn> layout;
     private final Problems problems;
@@ -227,13 +226,11 @@ final class Entries {
     private void requireHeadings(Piece.Entry entry) {
         for (Placed placed : placing.cells(entry)) {
             if (placed.column() >= 0 || placed.text().isBlank()) continue;
-            String text = placed.text().strip();
-            String quoted = text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
             problems.error(
                     rows.size() + 1,
                     null,
                     "%s: no heading stands above “%s”; a tab too many may have moved the cells of the row, or a column is missing in the layout"
-                            .formatted(place(entry), quoted));
+                            .formatted(place(entry), Wording.quoted(placed.text())));
         }
     }
 

@@ -22,6 +22,8 @@ public enum FileKind {
         if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, 'P', 'K', 5, 6)) {
             try (OfficePackage office = OfficePackage.open(bytes)) {
                 return office.kind();
+            } catch (RuntimeException fault) {
+                throw OfficePackage.damaged();
             }
         }
         if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) throw OldOffice.refusal(bytes);

@@ -16,7 +16,7 @@ final class LineJoining {
 
     private final boolean spacedEnds;
 
-    /** @param spacedEnds whether the file draws the space at the end of a line, so that one without has a broken word */
+    /** @param spacedEnds whether the file draws the space at the end of a line where it has room */
     LineJoining(boolean spacedEnds) {
         this.spacedEnds = spacedEnds;
     }
@@ -45,7 +45,7 @@ final class LineJoining {
     private String between(TextLines.Line line, TextLines.Line next, float edge, CellText doubts) {
         if (line.turns() != next.turns()) return " ";
         float word = next.firstWord() - next.from();
-        boolean hadRoom = !Float.isNaN(edge) && line.to() + line.width() + word + 2 * line.width() < edge;
+        boolean hadRoom = !Float.isNaN(edge) && line.to() + line.space() + word + 2 * line.space() < edge;
         String text = line.text();
         char last = text.charAt(text.length() - 1);
         if (line.spaced()) return hadRoom ? "\n" : " ";
@@ -61,15 +61,21 @@ final class LineJoining {
                     String.format(Locale.ROOT, hyphen ? PdfDoubts.HYPHEN : PdfDoubts.SIGN_AT_END, broken(line, next)));
             return "";
         }
-        if (spacedEnds) {
-            doubts.doubt(String.format(Locale.ROOT, PdfDoubts.SIGN_AT_END, broken(line, next)));
-            return "";
-        }
-        boolean full = !Float.isNaN(edge) && line.to() + 2 * line.width() + 0.3f * line.size() >= edge;
+        // A word is broken where it is longer than a line, so it stands there alone and leaves no room for a letter.
+        boolean full = !Float.isNaN(edge) && line.to() + next.firstLetter() - next.from() + 0.1f * line.size() >= edge;
         if (full && !line.hasSpaces()) {
-            doubts.doubt(String.format(Locale.ROOT, PdfDoubts.FULL_LINE, shortened(text)));
+            doubts.doubt(String.format(Locale.ROOT, PdfDoubts.FULL_LINE, broken(line, next)));
+            return spacedEnds ? "" : " ";
         }
         return " ";
+    }
+
+    /** What stands between the texts of a cell before and after a page break. */
+    static String betweenPages(String above) {
+        boolean joins = JOINING_SIGNS.indexOf(above.charAt(above.length() - 1)) >= 0
+                && above.length() > 1
+                && !Character.isWhitespace(above.charAt(above.length() - 2));
+        return joins ? "" : " ";
     }
 
     private static String broken(TextLines.Line line, TextLines.Line next) {

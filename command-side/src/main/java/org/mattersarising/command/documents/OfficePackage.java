@@ -34,6 +34,10 @@ final class OfficePackage implements AutoCloseable {
     private final ZipFile zip;
     private final long packed;
     private long unpacked;
+
+    /** Kept as well as thrown: some of the library's faults do not say what caused them. */
+    private boolean swollen;
+
     private OPCPackage parts;
 
     private OfficePackage(ZipFile zip, long packed) {
@@ -51,7 +55,8 @@ final class OfficePackage implements AutoCloseable {
             return office;
         } catch (OpenXML4JException | RuntimeException | UnreadableFile fault) {
             office.close();
-            throw Bomb.in(fault).orElseGet(() -> fault instanceof UnreadableFile refusal ? refusal : damaged());
+            if (office.swollen) throw Bomb.refusal();
+            throw fault instanceof UnreadableFile refusal ? refusal : damaged();
         }
     }
 
@@ -219,6 +224,7 @@ final class OfficePackage implements AutoCloseable {
         private void count(int bytes) throws IOException {
             unpacked += bytes;
             if (unpacked > MOST_UNPACKED || unpacked > SWELLING_ALLOWED && unpacked / packed > MOST_SWELLING) {
+                swollen = true;
                 throw new Bomb();
             }
         }

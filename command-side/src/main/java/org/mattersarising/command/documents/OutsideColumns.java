@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mattersarising.command.layouts.Outside;
 import org.mattersarising.events.LayoutColumn;
 
 /** The columns of a layout whose values may stand outside of the table. */

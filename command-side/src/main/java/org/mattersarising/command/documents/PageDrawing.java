@@ -29,23 +29,14 @@ import org.apache.pdfbox.util.Vector;
 /** Runs the instructions that draw a page and notes signs and lines; nothing is painted and no picture decoded. */
 final class PageDrawing extends PDFGraphicsStreamEngine {
 
-    /** Thicker ones are areas of colour. */
-    private static final float THICKEST_LINE = 3.5f;
-
-    private static final float SHORTEST_LINE = 3f;
-
     private final PdfMeasure measure;
     private final AffineTransform toPage;
     private final float width;
     private final float height;
 
     private final List<Glyph> glyphs = new ArrayList<>();
-    private final List<Ruling> across = new ArrayList<>();
-    private final List<Ruling> down = new ArrayList<>();
-    private final List<List<Point2D>> path = new ArrayList<>();
+    private final PagePath path;
     private final Deque<Mark> marks = new ArrayDeque<>();
-    private Point2D current = new Point2D.Float();
-    private boolean curved;
     private int images;
     private int invisible;
 
@@ -70,9 +61,11 @@ final class PageDrawing extends PDFGraphicsStreamEngine {
         width = onItsSide ? box.getHeight() : box.getWidth();
         height = onItsSide ? box.getWidth() : box.getHeight();
         toPage = toPage(box, Math.floorMod(page.getRotation(), 360));
+        path = new PagePath(toPage, measure);
         addOperator(new Draw());
-        addOperator(new InlineImage());
-        addOperator(new Shading());
+        addOperator(new Unpainted("BI", () -> images++));
+        // Colour says nothing, and its functions may be costly.
+        addOperator(new Unpainted("sh", () -> {}));
     }
 
     static PageContent of(PDPage page, int number, PdfMeasure measure) throws IOException {
@@ -83,8 +76,8 @@ final class PageDrawing extends PDFGraphicsStreamEngine {
                 drawing.width,
                 drawing.height,
                 drawing.glyphs,
-                drawing.across,
-                drawing.down,
+                drawing.path.across(),
+                drawing.path.down(),
                 drawing.images,
                 drawing.invisible);
     }
@@ -196,99 +189,52 @@ final class PageDrawing extends PDFGraphicsStreamEngine {
 
     @Override
     public void appendRectangle(Point2D a, Point2D b, Point2D c, Point2D d) {
-        List<Point2D> corners = new ArrayList<>();
-        for (Point2D each : List.of(a, b, c, d, a)) corners.add(toPage.transform(each, null));
-        path.add(corners);
-        current = a;
+        path.rectangle(a, b, c, d);
     }
 
     @Override
     public void moveTo(float x, float y) {
-        current = new Point2D.Float(x, y);
-        List<Point2D> begun = new ArrayList<>();
-        begun.add(toPage.transform(current, null));
-        path.add(begun);
+        path.moveTo(x, y);
     }
 
     @Override
     public void lineTo(float x, float y) {
-        if (path.isEmpty()) {
-            moveTo(x, y);
-            return;
-        }
-        current = new Point2D.Float(x, y);
-        path.getLast().add(toPage.transform(current, null));
+        path.lineTo(x, y);
     }
 
     @Override
     public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-        curved = true;
-        moveTo(x3, y3);
+        path.curveTo(x3, y3);
     }
 
     @Override
     public Point2D getCurrentPoint() {
-        return current;
+        return path.current();
     }
 
     @Override
     public void closePath() {
-        if (!path.isEmpty() && path.getLast().size() > 1)
-            path.getLast().add(path.getLast().getFirst());
+        path.close();
     }
 
     @Override
     public void endPath() {
-        path.clear();
-        curved = false;
+        path.end();
     }
 
     @Override
     public void strokePath() {
-        for (List<Point2D> part : path) {
-            for (int i = 1; i < part.size(); i++) line(part.get(i - 1), part.get(i));
-        }
-        endPath();
+        path.stroke();
     }
 
     @Override
     public void fillPath(int windingRule) {
-        if (!curved) path.forEach(this::area);
-        endPath();
+        path.fill();
     }
 
     @Override
     public void fillAndStrokePath(int windingRule) {
-        strokePath();
-    }
-
-    /** A thin area is how many programs draw a line. */
-    private void area(List<Point2D> corners) {
-        double left = corners.stream().mapToDouble(Point2D::getX).min().orElse(0);
-        double right = corners.stream().mapToDouble(Point2D::getX).max().orElse(0);
-        double top = corners.stream().mapToDouble(Point2D::getY).min().orElse(0);
-        double bottom = corners.stream().mapToDouble(Point2D::getY).max().orElse(0);
-        double middleX = (left + right) / 2;
-        double middleY = (top + bottom) / 2;
-        if (bottom - top <= THICKEST_LINE && right - left > bottom - top) {
-            line(new Point2D.Double(left, middleY), new Point2D.Double(right, middleY));
-        } else if (right - left <= THICKEST_LINE) {
-            line(new Point2D.Double(middleX, top), new Point2D.Double(middleX, bottom));
-        }
-    }
-
-    private void line(Point2D a, Point2D b) {
-        float dx = (float) Math.abs(a.getX() - b.getX());
-        float dy = (float) Math.abs(a.getY() - b.getY());
-        if (Math.max(dx, dy) < SHORTEST_LINE || Math.min(dx, dy) > 1) return;
-        measure.line();
-        if (dx > dy) {
-            across.add(new Ruling((float) (a.getY() + b.getY()) / 2, (float) Math.min(a.getX(), b.getX()), (float)
-                    Math.max(a.getX(), b.getX())));
-        } else {
-            down.add(new Ruling((float) (a.getX() + b.getX()) / 2, (float) Math.min(a.getY(), b.getY()), (float)
-                    Math.max(a.getY(), b.getY())));
-        }
+        path.stroke();
     }
 
     @Override
@@ -338,35 +284,25 @@ final class PageDrawing extends PDFGraphicsStreamEngine {
         }
     }
 
-    private final class InlineImage extends OperatorProcessor {
-        InlineImage() {
+    /** An instruction that is noted at most. */
+    private final class Unpainted extends OperatorProcessor {
+        private final String name;
+        private final Runnable note;
+
+        Unpainted(String name, Runnable note) {
             super(PageDrawing.this);
+            this.name = name;
+            this.note = note;
         }
 
         @Override
         public void process(Operator operator, List<COSBase> operands) {
-            images++;
+            note.run();
         }
 
         @Override
         public String getName() {
-            return "BI";
-        }
-    }
-
-    private final class Shading extends OperatorProcessor {
-        Shading() {
-            super(PageDrawing.this);
-        }
-
-        @Override
-        public void process(Operator operator, List<COSBase> operands) {
-            // Colour says nothing, and its functions may be costly.
-        }
-
-        @Override
-        public String getName() {
-            return "sh";
+            return name;
         }
     }
 }

@@ -64,8 +64,7 @@ public final class PastedText {
 
     private void line(String line) throws TooLarge {
         if (++lines > MOST_LINES) {
-            throw new TooLarge(
-                    "The text has more than %d lines; paste the table of the register alone".formatted(MOST_LINES));
+            throw new TooLarge("The text has more than 200,000 lines; paste the table of the register alone");
         }
         String place = "line " + lines;
         // Programs that turn PDF into text begin a page with a form feed.
@@ -98,8 +97,7 @@ public final class PastedText {
 
     private Block.Cell cell(String text) throws TooLarge {
         if (++cells > MOST_CELLS) {
-            throw new TooLarge(
-                    "The text has more than %d cells; paste the table of the register alone".formatted(MOST_CELLS));
+            throw new TooLarge("The text has more than 1,000,000 cells; paste the table of the register alone");
         }
         if (text.isEmpty()) return EMPTY;
         if (text.charAt(0) != '"') return Block.Cell.of(text);

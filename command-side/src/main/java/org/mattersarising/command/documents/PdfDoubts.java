@@ -8,7 +8,7 @@ final class PdfDoubts {
     static final String SIGN_AT_END = "A line ends inside of \"%s\" and the next one was joined to it without a space:"
             + " look whether one belongs there";
     static final String FULL_LINE =
-            "The word \"%s\" fills its line; if it goes on in the next line, take the space after it out";
+            "A line ends at the bar in \"%s\" because it is full: look whether a word ends there or goes on";
     static final String UNKNOWN =
             "The file does not say which character it shows at \"" + CellText.UNKNOWN + "\"; type it";
     static final String PRIVATE = "A sign of a symbol font stands here that is no letter; type what it means";
@@ -22,6 +22,14 @@ final class PdfDoubts {
     static final String NESTED_TABLE = WordDoubts.NESTED_TABLE;
 
     private PdfDoubts() {}
+
+    static String overPageBreak(int page) {
+        return "The text of this cell goes on over the top of page " + page + "; compare it with the document";
+    }
+
+    static String beforePageBreak(int page) {
+        return "The row below begins page " + page + " and may be the rest of this one; compare it with the document";
+    }
 
     static String afterPageBreak(int page) {
         return "This row begins page " + page + " and may be the rest of the row above; compare it with the document";

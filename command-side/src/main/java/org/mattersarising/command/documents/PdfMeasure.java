@@ -8,7 +8,7 @@ import java.util.Locale;
 final class PdfMeasure {
 
     static final int PAGES = 1000;
-    private static final int OPERATORS = 10_000_000;
+    private static final int OPERATORS = 4_000_000;
     private static final int GLYPHS = 2_000_000;
     private static final int LINES = 500_000;
     private static final int DEEPEST = 40;

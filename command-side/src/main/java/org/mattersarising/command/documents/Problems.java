@@ -28,8 +28,7 @@ final class Problems {
                     Problem.Severity.ERROR,
                     null,
                     null,
-                    "There are more than %d problems; this text can hardly be the table of the register. Copy the table"
-                                    .formatted(MOST)
+                    "There are more than 1,000 problems; this text can hardly be the table of the register. Copy the table"
                             + " again, or send the document itself"));
         }
     }

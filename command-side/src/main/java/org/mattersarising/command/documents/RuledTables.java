@@ -16,7 +16,6 @@ final class RuledTables {
     private final List<String> doubts;
     private final TextLines lines;
     private final List<List<Found>> found = new ArrayList<>();
-    private final List<Block> blocks = new ArrayList<>();
 
     /** What stands on a page: a line of text or a table. */
     private sealed interface Found {
@@ -63,8 +62,7 @@ final class RuledTables {
         }
         RunningLines running = RunningLines.among(lineLists(), pages);
         running.tell(doubts);
-        print(new LineJoining(LineJoining.spacesEnds(cells)), running);
-        return new Document(blocks, doubts);
+        return new Document(print(new LineJoining(LineJoining.spacesEnds(cells)), running), doubts);
     }
 
     private List<Found> find(PageContent page) {
@@ -137,46 +135,44 @@ final class RuledTables {
                 .toList();
     }
 
-    private void print(LineJoining joining, RunningLines running) throws UnreadableFile {
+    private List<Block> print(LineJoining joining, RunningLines running) throws UnreadableFile {
         float lowest = 0;
         for (List<Found> page : found) {
-            for (Found each : page)
+            for (Found each : page) {
                 if (each instanceof TableFound table)
                     lowest = Math.max(lowest, table.ruled().bottom());
+            }
         }
+        PageBreaks printed = new PageBreaks();
         int tableNumber = 0;
         Ruled above = null;
-        List<String> headings = List.of();
         for (int p = 0; p < pages.size(); p++) {
             int lineNumber = 0;
             int onPage = 0;
-            boolean firstOnPage = true;
             for (Found each : found.get(p)) {
                 switch (each) {
                     case LineFound outside -> {
                         if (running.contains(outside.line())) continue;
                         allowance.text(outside.line().text().length());
                         allowance.cells(1);
-                        blocks.add(new Block.Paragraph(
-                                "page " + (p + 1) + ", line " + ++lineNumber,
-                                outside.line().text()));
+                        String place = "page " + (p + 1) + ", line " + ++lineNumber;
+                        printed.add(new Block.Paragraph(place, outside.line().text()));
                         above = null;
                     }
                     case TableFound table -> {
-                        boolean goesOn = firstOnPage && table.ruled().hasColumnsOf(above);
-                        boolean mayBreak = goesOn && lowest - above.bottom() < roomFor(table);
+                        boolean goesOn = onPage == 0 && table.ruled().hasColumnsOf(above);
                         if (!goesOn) tableNumber++;
-                        firstOnPage = false;
                         String place = "page " + (p + 1) + ", table " + ++onPage + ", row ";
                         List<Block.Row> rows = rows(table, tableNumber, place, joining);
-                        if (goesOn && mayBreak) rows = doubtBreak(rows, headings, p + 1);
-                        if (!goesOn && !rows.isEmpty()) headings = texts(rows.getFirst());
-                        blocks.addAll(rows);
+                        boolean mayBeParted = goesOn && lowest - above.bottom() < roomFor(table);
+                        if (!goesOn) printed.begin(rows);
+                        else printed.goOn(rows, mayBeParted ? p + 1 : 0);
                         above = table.ruled();
                     }
                 }
             }
         }
+        return printed.joined();
     }
 
     private static float roomFor(TableFound table) {
@@ -186,32 +182,6 @@ final class RuledTables {
                 .average()
                 .orElse(12);
         return (float) size * ROOM_OF_LINES;
-    }
-
-    private static List<String> texts(Block.Row row) {
-        return row.cells().stream().map(Block.Cell::text).toList();
-    }
-
-    /** The first row that is no repeated heading may go on from the page before. */
-    private static List<Block.Row> doubtBreak(List<Block.Row> rows, List<String> headings, int page) {
-        List<Block.Row> told = new ArrayList<>(rows);
-        for (int i = 0; i < told.size(); i++) {
-            Block.Row row = told.get(i);
-            if (texts(row).equals(headings)) continue;
-            List<Block.Cell> cells = new ArrayList<>();
-            for (Block.Cell cell : row.cells()) {
-                if (cell.text().isEmpty()) {
-                    cells.add(cell);
-                    continue;
-                }
-                List<String> more = new ArrayList<>(cell.doubts());
-                more.add(PdfDoubts.afterPageBreak(page));
-                cells.add(new Block.Cell(cell.text(), cell.across(), cell.continuesAbove(), more));
-            }
-            told.set(i, new Block.Row(row.place(), row.table(), cells));
-            break;
-        }
-        return told;
     }
 
     private List<Block.Row> rows(TableFound table, int number, String place, LineJoining joining)

@@ -60,6 +60,8 @@ final class ShownNumber implements AutoCloseable {
     }
 
     private String shown(double number, int id, String code, CellText cell) {
+        // The library shows the number where all parts of a format are empty, and Excel shows nothing.
+        if (code.chars().allMatch(c -> c == ';')) return "";
         try {
             return formatter.formatRawCellContents(number, id, code, from1904);
         } catch (RuntimeException oddFormat) {

@@ -83,6 +83,9 @@ final class TaggedTables {
                 close(loose);
                 addText(loose);
                 loose = new Content();
+                for (Object caption : inner.parts()) {
+                    if (caption instanceof PdfTags.Tag text && text.kind().equals("Caption")) walk(text);
+                }
                 items.add(table(inner));
             } else if (part instanceof PdfTags.Tag inner && !INLINE.contains(inner.kind()) && hasBlocks(inner)) {
                 close(loose);

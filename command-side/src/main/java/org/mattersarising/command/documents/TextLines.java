@@ -35,12 +35,22 @@ final class TextLines {
      * @param spaced whether white space is drawn at its end
      * @param from where it begins, along its direction
      * @param to where its last letter ends
+     * @param firstLetter how far its first letter reaches
      * @param firstWord how far its first word reaches
-     * @param width of a space, about
      */
-    record Line(String text, boolean spaced, float from, float to, float firstWord, float size, float down, int turns) {
+    record Line(
+            String text,
+            boolean spaced,
+            float from,
+            float to,
+            float firstLetter,
+            float firstWord,
+            float size,
+            float down,
+            int turns) {
 
-        float width() {
+        /** Width of a space, about. */
+        float space() {
             return 0.28f * size;
         }
 
@@ -98,6 +108,7 @@ final class TextLines {
         Glyph before = null;
         float end = Float.NaN;
         float from = Float.NaN;
+        float firstLetter = Float.NaN;
         float firstWord = Float.NaN;
         float lastLetter = Float.NaN;
         float size = 0;
@@ -114,8 +125,10 @@ final class TextLines {
                 if (gap < -OVERLAP * em && !blank && !mark && !endsBlank(text)) doubts.doubt(PdfDoubts.OVERLAP);
             }
             if (!blank && !glyph.text().isEmpty()) {
-                if (Float.isNaN(from)) from = start;
-                else if (Float.isNaN(firstWord) && endsBlank(text) && !text.isEmpty()) firstWord = lastLetter;
+                if (Float.isNaN(from)) {
+                    from = start;
+                    firstLetter = glyph.along(turns, true);
+                } else if (Float.isNaN(firstWord) && endsBlank(text) && !text.isEmpty()) firstWord = lastLetter;
                 lastLetter = glyph.along(turns, true);
                 size = Math.max(size, glyph.size());
             }
@@ -132,6 +145,7 @@ final class TextLines {
                 spaced,
                 from,
                 lastLetter,
+                firstLetter,
                 Float.isNaN(firstWord) ? lastLetter : firstWord,
                 size,
                 glyphs.getFirst().down(turns),

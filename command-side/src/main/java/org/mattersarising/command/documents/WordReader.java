@@ -12,9 +12,7 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 final class WordReader {
 
     private final Allowance allowance = new Allowance();
-    private final WordStyles styles;
-    private final WordLists lists;
-    private final WordText text;
+    private final WordParagraph aParagraph;
 
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
@@ -22,9 +20,7 @@ final class WordReader {
     private int tables;
 
     private WordReader(WordStyles styles, WordLists lists) {
-        this.styles = styles;
-        this.lists = lists;
-        this.text = new WordText(styles, allowance);
+        aParagraph = new WordParagraph(styles, lists, allowance);
     }
 
     static Document read(OfficePackage office) throws UnreadableFile {
@@ -62,7 +58,7 @@ final class WordReader {
             switch (xml.name()) {
                 case "p" -> {
                     CellText paragraph = new CellText();
-                    paragraph(xml, paragraph);
+                    aParagraph.read(xml, paragraph);
                     allowance.cells(1);
                     String place = "paragraph " + ++paragraphs;
                     blocks.add(new Block.Paragraph(place, paragraph.text()));
@@ -79,61 +75,6 @@ final class WordReader {
                 default -> xml.skip();
             }
         }
-    }
-
-    /** Reads one paragraph; true where its end is marked as deleted, so that it runs on into the next. */
-    private boolean paragraph(Xml xml, CellText into) throws UnreadableFile {
-        CellText content = new CellText();
-        WordLists.Mark mark = null;
-        boolean runsOn = false;
-        boolean hidden = false;
-        while (xml.child()) {
-            if (xml.name().equals("pPr")) {
-                String style = null;
-                WordStyles.NumberOf number = null;
-                while (xml.child()) {
-                    switch (xml.name()) {
-                        case "pStyle" -> {
-                            style = xml.attribute("val");
-                            xml.skip();
-                        }
-                        case "numPr" -> number = WordStyles.NumberOf.read(xml);
-                        case "rPr" -> runsOn = endIsDeleted(xml);
-                        default -> xml.skip();
-                    }
-                }
-                if (number == null || number.list() == null) number = styles.number(style);
-                mark = lists.next(number, style);
-                hidden = styles.hides(style);
-            } else {
-                text.element(xml, content, hidden);
-            }
-        }
-        if (mark != null) mark(mark, content.text().isEmpty(), into);
-        into.append(content.text());
-        content.doubts().forEach(into::doubt);
-        return runsOn;
-    }
-
-    private void mark(WordLists.Mark mark, boolean alone, CellText into) throws UnreadableFile {
-        if (mark.bullet()) return;
-        if (mark.text() == null) {
-            into.doubt(WordDoubts.UNCOUNTED);
-            return;
-        }
-        String printed = mark.text() + (alone ? "" : " ");
-        allowance.text(printed.length());
-        into.append(printed);
-        into.doubt(WordDoubts.counted(mark.text()));
-    }
-
-    private static boolean endIsDeleted(Xml xml) throws UnreadableFile {
-        boolean deleted = false;
-        while (xml.child()) {
-            deleted |= xml.name().equals("del") || xml.name().equals("moveFrom");
-            xml.skip();
-        }
-        return deleted;
     }
 
     /** One table of the document, or one inside of a cell. */
@@ -233,10 +174,18 @@ final class WordReader {
 
         Block.Cell read(Xml xml) throws UnreadableFile {
             blocks(xml);
-            CellText cell = CellText.of(content.text().replaceAll("^\n+|\n+$", ""));
+            CellText cell = CellText.of(withoutBlankEnds(content.text()));
             content.doubts().forEach(cell::doubt);
             if (continuesAbove && cell.length() == 0) return new Block.Cell("", across, true, cell.doubts());
             return cell.cell(across);
+        }
+
+        private static String withoutBlankEnds(String text) {
+            int start = 0;
+            int end = text.length();
+            while (start < end && text.charAt(start) == '\n') start++;
+            while (end > start && text.charAt(end - 1) == '\n') end--;
+            return text.substring(start, end);
         }
 
         private void blocks(Xml xml) throws UnreadableFile {
@@ -245,7 +194,7 @@ final class WordReader {
                     case "tcPr" -> properties(xml);
                     case "p" -> {
                         begin();
-                        runsOn = paragraph(xml, content);
+                        runsOn = aParagraph.read(xml, content);
                         if (runsOn) content.doubt(WordDoubts.DELETED);
                     }
                     case "tbl" -> {

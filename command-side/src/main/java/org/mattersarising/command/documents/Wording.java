@@ -11,6 +11,7 @@ final class Wording {
     /** A heading, title or label is shorter; longer texts are not even looked at. */
     static final int LONGEST_TITLE = 120;
 
+    private static final int QUOTED = 40;
     private static final int WORDS_OF_A_NARRATIVE = 12;
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
@@ -66,6 +67,14 @@ final class Wording {
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
+    }
+
+    /** The beginning of a text, for a message. */
+    static String quoted(String text) {
+        String plain = SPACE.matcher(text.length() > 2 * QUOTED ? text.substring(0, 2 * QUOTED) : text)
+                .replaceAll(" ")
+                .strip();
+        return plain.length() > QUOTED ? plain.substring(0, QUOTED).strip() + " …" : plain;
     }
 
     /** Several places as a reader would name them: the first, and the last where there is another. */

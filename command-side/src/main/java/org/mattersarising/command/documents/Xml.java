@@ -1,7 +1,14 @@
 package org.mattersarising.command.documents;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -15,7 +22,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class Xml implements AutoCloseable {
 
-    private static final int DEEPEST = 200;
+    private static final int DEEPEST = 150;
 
     private final InputStream in;
     private final XMLStreamReader reader;
@@ -33,11 +40,27 @@ final class Xml implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // The depth is counted here, as the limits of JDKs differ.
+        factory.setProperty("jdk.xml.maxElementDepth", 0);
         try {
-            return new Xml(in, factory.createXMLStreamReader(in));
-        } catch (XMLStreamException fault) {
+            return new Xml(in, factory.createXMLStreamReader(decoded(in)));
+        } catch (XMLStreamException | IOException fault) {
             throw refusal(fault);
         }
+    }
+
+    /** Office writes UTF-8, or UTF-16 with a mark; the parser, left to find that out, tells faults to standard error. */
+    private static Reader decoded(InputStream in) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(in, 2);
+        byte[] mark = bytes.readNBytes(2);
+        bytes.unread(mark);
+        boolean wide = FileKind.starts(mark, 0xFE, 0xFF) || FileKind.starts(mark, 0xFF, 0xFE);
+        Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        return new BufferedReader(new InputStreamReader(
+                bytes,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
     }
 
     /** Goes to the next element that begins inside of the current one; false where the current one ends. */

@@ -52,7 +52,6 @@ final class PastedFile {
     private static EditionFile.Unreadable unreadable(String text, int at, String fault) {
         long line = 1 + text.substring(0, at).lines().count();
         boolean within = at > 0 && text.charAt(at - 1) != '\n' && text.charAt(at - 1) != '\r';
-        return new EditionFile.Unreadable(
-                List.of(Fault.inFile("line %d: %s".formatted(within ? line - 1 : line, fault))));
+        return new EditionFile.Unreadable(List.of(Fault.inFile("line " + (within ? line - 1 : line) + ": " + fault)));
     }
 }

@@ -19,6 +19,7 @@ final class ColumnRules {
     static void check(String place, LayoutColumn column) {
         also(place + ".also", column);
         changes(place + ".changes", column);
+        outside(place + ".outside", column);
         names(place + ".names", column);
         readings(place + ".readings", column);
         proposal(place + ".proposal", column);
@@ -51,6 +52,15 @@ final class ColumnRules {
                     "The heading '%s' does not fit '%s'.".formatted(column.heading(), pattern),
                     "Give the heading of one edition, and with {number}, {year} or {month} where it changes.");
         }
+    }
+
+    private static void outside(String place, LayoutColumn column) {
+        if (column.outside() == null || Outside.isKnown(column.outside())) return;
+        throw Refusal.unacceptable(
+                place,
+                "'%s' does not say where the value stands.".formatted(column.outside()),
+                "Write above, label, or the line above the table with {value} in its place, such as"
+                        + " \"{text} – {value}\".");
     }
 
     private static void names(String place, LayoutColumn column) {

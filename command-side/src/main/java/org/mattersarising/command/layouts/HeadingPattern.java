@@ -40,7 +40,11 @@ public final class HeadingPattern {
 
     /** @param pattern null fits nothing */
     public static boolean fits(String pattern, String heading) {
-        if (pattern == null) return false;
+        return pattern != null && compiled(pattern).matcher(heading).matches();
+    }
+
+    /** The headings that fit, for those who have many to look at. */
+    public static Pattern compiled(String pattern) {
         StringBuilder expression = new StringBuilder();
         Matcher places = PLACE.matcher(pattern);
         int from = 0;
@@ -50,8 +54,6 @@ public final class HeadingPattern {
             from = places.end();
         }
         expression.append(Pattern.quote(pattern.substring(from)));
-        return Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE)
-                .matcher(heading)
-                .matches();
+        return Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
     }
 }

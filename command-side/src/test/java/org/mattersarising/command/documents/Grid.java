@@ -37,6 +37,62 @@ record Grid(List<List<Block.Cell>> rows) {
                 .toList();
     }
 
+    int cells() {
+        return rows.stream().mapToInt(List::size).sum();
+    }
+
+    long doubtedCells() {
+        return rows.stream()
+                .flatMap(List::stream)
+                .filter(cell -> !cell.doubts().isEmpty())
+                .count();
+    }
+
+    /**
+     * What differs from a table without a doubt that names it. A row that stands beside it may be the rest of the one
+     * above, where each of its cells says so.
+     */
+    List<String> untoldDifferences(List<List<String>> expected) {
+        List<String> differences = new ArrayList<>();
+        int at = 0;
+        for (List<String> row : expected) {
+            while (at + 1 < rows.size()
+                    && isDoubted(rows.get(at))
+                    && likeness(rows.get(at), row) < likeness(rows.get(at + 1), row)) at++;
+            if (at == rows.size()) {
+                differences.add("missing: " + row);
+                continue;
+            }
+            List<Block.Cell> read = rows.get(at++);
+            for (int c = 0; c < Math.max(row.size(), read.size()); c++) {
+                String cell = c < row.size() ? row.get(c) : null;
+                boolean same = c < read.size() && read.get(c).text().equals(cell);
+                boolean told = c < read.size() && !read.get(c).doubts().isEmpty();
+                if (!same && !told) {
+                    differences.add("row " + at + ", column " + (c + 1) + ": expected <" + cell + "> but read <"
+                            + (c < read.size() ? read.get(c).text() : null) + ">");
+                }
+            }
+        }
+        while (at < rows.size()) {
+            if (!isDoubted(rows.get(at))) differences.add("surplus: " + texts(rows.get(at)));
+            at++;
+        }
+        return differences;
+    }
+
+    private static int likeness(List<Block.Cell> read, List<String> row) {
+        int same = 0;
+        for (int c = 0; c < Math.min(read.size(), row.size()); c++)
+            if (read.get(c).text().equals(row.get(c))) same++;
+        return same;
+    }
+
+    private static boolean isDoubted(List<Block.Cell> row) {
+        return row.stream()
+                .allMatch(cell -> cell.text().isEmpty() || !cell.doubts().isEmpty());
+    }
+
     static List<String> texts(List<Block.Cell> cells) {
         return cells.stream().map(Block.Cell::text).toList();
     }

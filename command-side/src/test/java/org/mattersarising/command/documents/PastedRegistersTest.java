@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.command.documents.Problem.Severity;
+import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.testing.RealRegisters;
 
 /**
@@ -75,7 +76,7 @@ class PastedRegistersTest {
 
     private static Assembled read(String document, String layout) throws PastedText.TooLarge {
         String text = new String(RealRegisters.document(document), StandardCharsets.UTF_8);
-        return Assembler.assemble(PastedText.read(text), Layouts.shipped(layout));
+        return Assembler.assemble(PastedText.read(text), Layouts.ofText(layout));
     }
 
     private static final class Comparison {

@@ -525,6 +525,31 @@ class RegisterDecisionTest {
         }
 
         @Test
+        void goes_on_from_the_update_before_it_imported_or_not() {
+            CommitteeUpdatePublished before = Publishing.imported(REGISTER, "u1", scrutiny, date("2017-10-31"), facts);
+            List<Entry> since = entries(
+                    OPENED,
+                    added("2017-01-01", "a", "A"),
+                    raised("2017-01-01", "x", "a"),
+                    before,
+                    raised("2018-01-01", "y", "a"));
+            List<Entry> first = entries(
+                    OPENED,
+                    added("2017-01-01", "a", "A"),
+                    raised("2017-01-01", "x", "a"),
+                    raised("2018-01-01", "y", "a"));
+
+            CommitteeUpdatePublished imported =
+                    Publishing.imported(REGISTER, "u2", scrutiny, date("2018-01-31"), since);
+            assertThat(imported.renditions())
+                    .isEqualTo(Publishing.published(
+                                    REGISTER, "u3", scrutiny, new Basis(date("2018-01-31"), 5, null), since)
+                            .renditions())
+                    .isNotEqualTo(Publishing.imported(REGISTER, "u2", scrutiny, date("2018-01-31"), first)
+                            .renditions());
+        }
+
+        @Test
         void shows_only_what_was_known_at_its_position() {
             assertThat(Publishing.published(REGISTER, "u1", scrutiny, new Basis(date("2018-01-31"), 2, null), facts)
                             .renditions())

@@ -213,6 +213,25 @@ class CommitteeUpdatesIT {
     }
 
     @Test
+    void a_paper_goes_on_from_the_update_before_it_whatever_is_published_later() {
+        String march = "/api/committee-updates/" + sample.marchUpdate;
+        Response paper = deployment.get(march + "/paper.json");
+        assertThat(paper.at("/previousUpdate/update").asString()).isEqualTo(sample.octoberUpdate);
+        assertThat(paper.at("/changes/0/kind").asString()).isEqualTo("date-moved");
+        assertThat(paper.at("/changes/0/days").asLong()).isEqualTo(212);
+        assertThat(paper.at("/reconciliation/counts/carried-forward").asInt()).isEqualTo(1);
+        assertThat(paper.at("/reconciliation/counts/left-out").asInt()).isEqualTo(1);
+
+        sample.publish(UUID.randomUUID().toString(), OCTOBER.plusDays(90), OCTOBER.plusDays(120), false);
+
+        assertThat(deployment.get(march + "/paper.json").bytes()).isEqualTo(paper.bytes());
+        assertThat(deployment.get(march + "/verification").at("/reproduced").asBoolean())
+                .isTrue();
+        assertThat(deployment.get(update + "/paper.json").at("/previousUpdate").isNull())
+                .isTrue();
+    }
+
+    @Test
     void one_changed_byte_of_a_printed_text_is_found_in_event_and_rendition() {
         tamper(3, "Begun.", "Begin.");
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.Evidence;
+import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Status;
 import org.mattersarising.history.Differences;
 import org.springframework.web.multipart.MultipartFile;
@@ -44,7 +45,24 @@ final class Shapes {
             "AttachedEvidence.sha256",
             "Evidence.sha256",
             "Notice.toldOn",
-            "Source.row");
+            "Source.row",
+            "StatusRule.open",
+            "StatusRule.closure",
+            "StatusRule.reported");
+
+    /** What columns leave out where they have nothing to say. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "LayoutColumn.also",
+            "LayoutColumn.changes",
+            "LayoutColumn.outside",
+            "LayoutColumn.names",
+            "LayoutColumn.readings",
+            "LayoutColumn.proposal",
+            "LeadNames.begin",
+            "LeadNames.between",
+            "StatusRule.open",
+            "StatusRule.closure",
+            "StatusRule.reported");
 
     /** What texts of these names can say; the list of reported values is complete, those of kinds may grow. */
     private static final Map<String, List<String>> VALUES =
@@ -109,7 +127,8 @@ final class Shapes {
             // A form knows no null; what is not said in it is not there.
             boolean sayNull = nullable && members(type).noneMatch(each -> each.getType() == MultipartFile.class);
             properties.set(member.getName(), described(type, member.getName(), sayNull ? orNull(property) : property));
-            if (request ? !nullable : !optional) required.add(member.getName());
+            boolean leftOut = LEFT_OUT.contains(type.getSimpleName() + '.' + member.getName());
+            if (!leftOut && (request ? !nullable : !optional)) required.add(member.getName());
         }
         ObjectNode shape = json.objectNode().put("type", "object");
         words.of(name(type)).ifPresent(text -> shape.put("description", text));
@@ -140,6 +159,15 @@ final class Shapes {
             either.putArray("oneOf")
                     .add(json.objectNode().put("type", "string"))
                     .add(reference(Evidence.class));
+            return either;
+        }
+        if (member.getType() == JsonNode.class && member.getName().equals("layout")) {
+            ObjectNode either = json.objectNode();
+            ObjectNode columns = json.objectNode().put("type", "array");
+            columns.set("items", reference(LayoutColumn.class));
+            either.putArray("oneOf")
+                    .add(json.objectNode().put("type", "string"))
+                    .add(columns);
             return either;
         }
         return found;

@@ -1,4 +1,4 @@
-package org.mattersarising.command.documents;
+package org.mattersarising.command.layouts;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,12 +19,14 @@ public sealed interface Outside {
 
     /**
      * In a line of a given shape above the rows that it holds for: {@code {text} – {value}}. What stands in braces is any
-     * words; {@code {value}} is the column's value. Any dash stands for any other.
+     * words; {@code {value}} is the column's value. Any dash stands for any other, with or without spaces.
      */
     record Shape(Pattern pattern) implements Outside {
 
-        Optional<String> value(String line) {
-            if (!Wording.isShort(line)) return Optional.empty();
+        private static final int LONGEST_LINE = 200;
+
+        public Optional<String> value(String line) {
+            if (line.length() > LONGEST_LINE) return Optional.empty();
             Matcher matcher = pattern.matcher(line.strip());
             return matcher.matches() ? Optional.of(matcher.group("value").strip()) : Optional.empty();
         }
@@ -32,7 +34,7 @@ public sealed interface Outside {
 
     /** Whether a layout may say so. */
     static boolean isKnown(String outside) {
-        return outside.equals("above") || outside.equals("label") || Shapes.hasOneValue(outside);
+        return outside.equals("above") || outside.equals("label") || LineShape.hasOneValue(outside);
     }
 
     /** Nothing where the column has to stand in the table. */
@@ -42,7 +44,7 @@ public sealed interface Outside {
         return switch (said) {
             case "above" -> Optional.of(new Above());
             case "label" -> Optional.of(new Label());
-            default -> Optional.of(new Shape(Shapes.compiled(said)));
+            default -> Optional.of(new Shape(LineShape.compiled(said)));
         };
     }
 }

@@ -15,9 +15,6 @@ import java.util.TreeSet;
  */
 final class CodeBoxes {
 
-    /** Glyphs are numbered with two bytes. */
-    static final int MOST = 60_000;
-
     private static final int EM = 1000;
     private static final int ASCENT = 800;
     private static final int DESCENT = -200;
@@ -50,7 +47,7 @@ final class CodeBoxes {
     /**
      * The font as a file.
      *
-     * @param characters at least one and no more than {@link #MOST}
+     * @param characters some, and fewer than 65,535: glyphs are numbered with two bytes
      */
     static byte[] font(Collection<Integer> characters) {
         return new CodeBoxes(characters).file();
@@ -148,7 +145,7 @@ final class CodeBoxes {
         tables.put("loca", places.padded());
         tables.put("maxp", maxp());
         tables.put("name", name());
-        tables.put("post", new Table().fours(0x00030000, 0, 0, 0, 0, 0, 0, 0).padded());
+        tables.put("post", post());
         return file(tables);
     }
 
@@ -221,6 +218,15 @@ final class CodeBoxes {
         for (int id : names) name.twos(3, 1, 0x409, id, words.length, 0);
         name.writeBytes(words);
         return name.padded();
+    }
+
+    /** Glyphs without names of their own. */
+    private byte[] post() {
+        Table post = new Table();
+        post.fours(0x00020000, 0, 0, 0, 0, 0, 0, 0);
+        post.two(glyphs.size());
+        for (int i = 0; i < glyphs.size(); i++) post.two(0);
+        return post.padded();
     }
 
     /** One group for every character: glyph 1 is the first of them. */

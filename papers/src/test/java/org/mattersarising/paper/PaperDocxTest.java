@@ -46,7 +46,7 @@ class PaperDocxTest {
         int place = 0;
         for (String text : texts) {
             int found = document.indexOf(text, place);
-            assertThat(found).as("'%s' after %s of %s", text, place, document).isBetween(place, place + 40);
+            assertThat(found).as("'%s' after %s of %s", text, place, document).isBetween(place, place + 80);
             place = found + text.length();
         }
     }

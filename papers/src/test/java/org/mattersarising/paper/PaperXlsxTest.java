@@ -58,6 +58,12 @@ class PaperXlsxTest {
         }
     }
 
+    static List<List<String>> rows(byte[] file, String sheet) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            return rows(book.getSheet(sheet));
+        }
+    }
+
     /** As text, every cell; numbers as their digits. */
     private static List<List<String>> rows(XSSFSheet sheet) {
         List<List<String>> rows = new ArrayList<>();

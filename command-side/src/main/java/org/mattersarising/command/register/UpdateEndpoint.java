@@ -111,17 +111,18 @@ class UpdateEndpoint {
         // Here, not in the work: that may have to wait for the register, and the head goes on meanwhile.
         Basis basis = point(home, body.position()).asAt(asAt);
         Request request = Request.of(http, json);
-        return recorder.record(request, register, Hold.SHARED, () -> publish(request, home, particulars, basis))
-                .toResponse();
-    }
-
-    private Outcome publish(Request request, Home home, Particulars particulars, Basis basis) {
+        // Here too: papers take their time, and at a fixed basis no lock or transaction has to be held for them.
         CommitteeUpdatePublished update = Publishing.published(
                 home.register(),
                 UUID.randomUUID().toString(),
                 particulars,
                 basis,
                 ledger.register(home.register(), basis.position()));
+        return recorder.record(request, register, Hold.SHARED, () -> publish(request, home, update, basis))
+                .toResponse();
+    }
+
+    private Outcome publish(Request request, Home home, CommitteeUpdatePublished update, Basis basis) {
         PublishUpdate command = new PublishUpdate(update);
         RegisterDecided decided =
                 commands.decide(command.stream(), command, RegisterDecided.class, request.provenance(home));

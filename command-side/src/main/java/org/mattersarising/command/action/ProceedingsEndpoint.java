@@ -64,8 +64,7 @@ class ProceedingsEndpoint {
             List<String> edtf,
             String reason,
             @Nullable LocalDate effectiveOn,
-            @Nullable Long corrects)
-            implements Body {}
+            @Nullable Long corrects) implements Body {}
 
     record NoUpdate(
             @Nullable String reason,
@@ -86,7 +85,8 @@ class ProceedingsEndpoint {
             implements Body {}
 
     /** @param request identifier of the request, by which it is decided on */
-    record RequestRecorded(String action, long version, long position, Optional<List<Long>> shadowedBy, String request) {}
+    record RequestRecorded(
+            String action, long version, long position, Optional<List<Long>> shadowedBy, String request) {}
 
     private final Changes changes;
 
@@ -95,7 +95,11 @@ class ProceedingsEndpoint {
     }
 
     @PostMapping("/extension-requests")
-    @Call(id = "requestExtension", does = "Ask for a later date", takes = ExtensionAsked.class, gives = RequestRecorded.class)
+    @Call(
+            id = "requestExtension",
+            does = "Ask for a later date",
+            takes = ExtensionAsked.class,
+            gives = RequestRecorded.class)
     ResponseEntity<byte[]> request(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         String request = UUID.randomUUID().toString();
         return changes.make(

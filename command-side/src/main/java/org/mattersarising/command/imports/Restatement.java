@@ -103,7 +103,8 @@ final class Restatement {
         }
         targetDate(now, then);
         status(now, then);
-        if (then.status().standsClosed() && then.withdrawn() == null) closure(now.proceedings(), then.proceedings(), id);
+        if (then.status().standsClosed() && then.withdrawn() == null)
+            closure(now.proceedings(), then.proceedings(), id);
     }
 
     /** What was said of the closure lapses where an edition before says that the action was open. */

@@ -454,8 +454,8 @@ class ProceedingsDecisionTest {
 
         @Test
         void leaves_what_is_printed_and_says_that_a_person_read_it() {
-            TargetDateReread reread =
-                    (TargetDateReread) decide(OPEN, read("2018-02", "2018-04/2018-06")).getFirst();
+            TargetDateReread reread = (TargetDateReread)
+                    decide(OPEN, read("2018-02", "2018-04/2018-06")).getFirst();
             assertThat(reread.from()).isEqualTo(target("Nov 2017"));
             assertThat(reread.to().wording()).isEqualTo("Nov 2017");
             assertThat(reread.to().reader()).isEqualTo("person");

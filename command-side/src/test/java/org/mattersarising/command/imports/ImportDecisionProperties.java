@@ -260,10 +260,8 @@ class ImportDecisionProperties {
                 case 17 ->
                     new ActionEvent.ExtensionRequested(
                             id, on, "r" + fresh++, state.targetDate(), readByAPerson(), "Staff were ill");
-                case 18 ->
-                    new ActionEvent.ProposalDecided(id, on, "deferred", "Executive", null, "Costs are missing");
-                case 19 ->
-                    new ActionEvent.ActionConsidered(id, on, "u" + fresh++, "noted", null, editions.word());
+                case 18 -> new ActionEvent.ProposalDecided(id, on, "deferred", "Executive", null, "Costs are missing");
+                case 19 -> new ActionEvent.ActionConsidered(id, on, "u" + fresh++, "noted", null, editions.word());
                 case 20 ->
                     new ActionEvent.StatusReread(
                             id,

@@ -38,7 +38,8 @@ record DecisionsBody(LocalDate asAt, Basis basis, List<TakenDecision> decisions,
     static DecisionsBody of(RegisterView view, List<Entry> decisions) {
         Map<String, String> references = view.lines().stream()
                 .collect(Collectors.toMap(
-                        line -> line.action().id(), line -> line.action().state().reference()));
+                        line -> line.action().id(),
+                        line -> line.action().state().reference()));
         return new DecisionsBody(
                 view.basis().asAt(),
                 view.basis(),

@@ -40,7 +40,8 @@ class DecisionsIT {
         assertThat(answer.at("/decisions").size()).isEqualTo(1);
         assertThat(answer.at("/decisions/0/by").asString()).isEqualTo("Fire Authority");
         assertThat(answer.at("/decisions/0/position").asLong()).isEqualTo(10);
-        assertThat(answer.at("/decisions/0/actions").toString()).isEqualTo("""
+        assertThat(answer.at("/decisions/0/actions").toString())
+                .isEqualTo("""
                 [{"action":"%s","reference":"15"},{"action":"%s","reference":"14 a"}]\
                 """.formatted(sample.fifteen, sample.fourteen));
     }
@@ -58,7 +59,10 @@ class DecisionsIT {
         assertThat(deployment.get(decisions).at("/decisions").size()).isZero();
         assertThat(deployment.get(decisions + "?position=10").at("/decisions").size())
                 .isEqualTo(1);
-        assertThat(deployment.get(decisions + "?position=10&asAt=2018-03-30").at("/decisions").size())
+        assertThat(deployment
+                        .get(decisions + "?position=10&asAt=2018-03-30")
+                        .at("/decisions")
+                        .size())
                 .isZero();
         assertThat(deployment.get("/api/registers/nobody/decisions").status()).isEqualTo(404);
     }

@@ -43,9 +43,15 @@ class StaleIT {
 
     @Test
     void so_many_days_are_enough_and_one_less_is_not() {
-        assertThat(deployment.get(stale + "?days=91&asAt=2018-06-30&position=9").at("/actions").size())
+        assertThat(deployment
+                        .get(stale + "?days=91&asAt=2018-06-30&position=9")
+                        .at("/actions")
+                        .size())
                 .isEqualTo(2);
-        assertThat(deployment.get(stale + "?days=92&asAt=2018-06-30&position=9").at("/actions").size())
+        assertThat(deployment
+                        .get(stale + "?days=92&asAt=2018-06-30&position=9")
+                        .at("/actions")
+                        .size())
                 .isEqualTo(1);
     }
 

@@ -222,8 +222,8 @@ class CommitteeJourneyIT {
                 .json()
                 .get("actions");
         assertThat(stale.valueStream()
-                        .map(each -> each.get("reference").asString() + " " + each.get("lastHeardOn")
-                                .asString()))
+                        .map(each -> each.get("reference").asString() + " "
+                                + each.get("lastHeardOn").asString()))
                 .containsExactly("2 2025-07-31", "4 2025-08-01");
         assertThat(stale.at("/0/noUpdateOn/0").asString()).isEqualTo("2025-11-10");
     }
@@ -315,12 +315,18 @@ class CommitteeJourneyIT {
         return client.post(
                         "/api/registers/" + register + "/actions",
                         Map.of(
-                                "reference", reference,
-                                "finding", finding,
-                                "targetDate", targetDate,
-                                "lead", List.of(lead),
-                                "status", "Ongoing",
-                                "effectiveOn", "2025-01-01"))
+                                "reference",
+                                reference,
+                                "finding",
+                                finding,
+                                "targetDate",
+                                targetDate,
+                                "lead",
+                                List.of(lead),
+                                "status",
+                                "Ongoing",
+                                "effectiveOn",
+                                "2025-01-01"))
                 .expect(201)
                 .json()
                 .get("action")
@@ -333,7 +339,9 @@ class CommitteeJourneyIT {
     }
 
     private static JsonNode read(String action, String asAt) {
-        return client.get("/api/actions/" + action + "?asAt=" + asAt).expect(200).json();
+        return client.get("/api/actions/" + action + "?asAt=" + asAt)
+                .expect(200)
+                .json();
     }
 
     private static List<JsonNode> events(String action) {

@@ -293,7 +293,8 @@ class RandomHistoriesJourneyIT {
                             yield "voidings";
                         }
                     };
-            return client.post("/api/actions/" + action + "/" + call, body, "X-Actor", random.nextBoolean() ? "ann" : "bob");
+            return client.post(
+                    "/api/actions/" + action + "/" + call, body, "X-Actor", random.nextBoolean() ? "ann" : "bob");
         }
 
         /** One that was made, or none. */
@@ -310,15 +311,18 @@ class RandomHistoriesJourneyIT {
             return ofRegister(
                     "/rebaselining",
                     Map.of(
-                            "by", "Authority",
-                            "reason", "a new plan",
-                            "effectiveOn", editions.date().toString(),
+                            "by",
+                            "Authority",
+                            "reason",
+                            "a new plan",
+                            "effectiveOn",
+                            editions.date().toString(),
                             "dates",
-                                    actions.stream()
-                                            .filter(action -> random.nextBoolean())
-                                            .limit(3)
-                                            .map(action -> Map.of("action", action, "to", editions.when() + " then"))
-                                            .toList()));
+                            actions.stream()
+                                    .filter(action -> random.nextBoolean())
+                                    .limit(3)
+                                    .map(action -> Map.of("action", action, "to", editions.when() + " then"))
+                                    .toList()));
         }
 
         private Reply resolve(List<Entry> entries, List<String> actions) {
@@ -334,8 +338,10 @@ class RandomHistoriesJourneyIT {
                             "effectiveOn", editions.date().toString(),
                             "actions",
                                     List.of(Map.of(
-                                            "action", actions.get(random.nextInt(actions.size())),
-                                            "outcome", "noted"))));
+                                            "action",
+                                            actions.get(random.nextInt(actions.size())),
+                                            "outcome",
+                                            "noted"))));
         }
 
         private Reply raise() {

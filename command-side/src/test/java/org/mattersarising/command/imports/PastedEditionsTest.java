@@ -39,8 +39,9 @@ class PastedEditionsTest {
     }
 
     private Plan plan(String name, byte[] text, LocalDate asAt) throws EditionFile.Unreadable {
-        return ImportDecision.decide(asAt, EditionFile.read(name, text), null, ledger, CLERK, () -> UUID.randomUUID()
-                .toString());
+        return ImportDecision.decide(
+                asAt, EditionFile.read(name, text), null, Matches.NONE, ledger, CLERK, () -> UUID.randomUUID()
+                        .toString());
     }
 
     private String csv(LocalDate asAt) {
@@ -57,7 +58,8 @@ class PastedEditionsTest {
             EditionFile read = EditionFile.read(name, text).under(WMFS);
 
             assertThat(plan.isRefused()).isFalse();
-            assertThat(plan.faults()).isEqualTo(read.doubts()).isNotEmpty().noneMatch(Fault::isError);
+            assertThat(read.doubts()).isNotEmpty();
+            assertThat(plan.faults()).containsAll(read.doubts()).noneMatch(Fault::isError);
             assertThat(plan.missing()).isEmpty();
             ledger.addAll(plan.events());
             assertThat(csv(asAt))

@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mattersarising.command.register.SectionIds;
 import org.mattersarising.command.register.Sections;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.RegisterEvent;
@@ -22,6 +25,7 @@ import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Section;
+import org.mattersarising.history.Timeline;
 
 /**
  * What the table of an edition changes in a register (contract 3): it is compared with the state as at its date, as
@@ -193,12 +197,19 @@ final class ImportDecision {
         return unchanged;
     }
 
+    /** Whether the action is known, at the next edition or at any date after it, as one that was never put. */
     private boolean isNoProposal(List<Entry> history) {
-        return later.stream()
-                .findFirst()
-                .flatMap(next -> ActionAt.of(history, next.asAt(), Long.MAX_VALUE))
-                .filter(then -> then.state().proceedings().proposal() == null)
-                .isPresent();
+        if (later.isEmpty()) return false;
+        LocalDate next = later.getFirst().asAt();
+        Set<LocalDate> puts = Timeline.at(history, LocalDate.MAX, Long.MAX_VALUE).stream()
+                .filter(entry -> entry.event() instanceof ActionEvent.ProposalPut)
+                .map(Entry::effectiveOn)
+                .collect(Collectors.toSet());
+        Stream<LocalDate> dates = history.stream().map(Entry::effectiveOn).filter(date -> date.isAfter(next));
+        return Stream.concat(Stream.of(next), dates)
+                .flatMap(date -> ActionAt.of(history, date, Long.MAX_VALUE).stream())
+                .map(then -> then.state().proceedings().proposal())
+                .anyMatch(proposal -> proposal == null || !puts.contains(proposal.putOn()));
     }
 
     private String generated(String section) {

@@ -51,7 +51,7 @@ final class RowDecision {
     /**
      * For an action that does not exist as at the edition's date.
      *
-     * @param noProposal the next edition shows that it is none; what that says stays
+     * @param noProposal later dates show that it is none; what they show stays
      */
     void raise(String id, boolean noProposal) {
         add(new ActionEvent.ActionRaised(

@@ -9,6 +9,7 @@ import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -95,8 +96,23 @@ final class Shapes {
 
     /** The schema of what somebody sends: members that are not needed may be left out, others than these are refused. */
     ObjectNode taken(Class<?> type) {
-        asked.add(type);
+        ask(type);
         return reference(type);
+    }
+
+    /** With the records within it that its endpoint declares; those from elsewhere stand in answers too. */
+    private void ask(Class<?> type) {
+        if (!asked.add(type)) return;
+        for (RecordComponent member : type.getRecordComponents()) {
+            Type itself = member.getGenericType();
+            Type held = itself instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : itself;
+            if (held instanceof Class<?> within
+                    && within.isRecord()
+                    && within.getEnclosingClass() != null
+                    && within.getEnclosingClass() == type.getEnclosingClass()) {
+                ask(within);
+            }
+        }
     }
 
     /** The schema of what is answered: every member is there unless it is an {@code Optional}. */

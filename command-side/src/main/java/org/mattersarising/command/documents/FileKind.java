@@ -52,9 +52,6 @@ public enum FileKind {
                 || head.startsWith("Rar!")) {
             return "The file is a compressed archive; unpack it and send the document that is in it";
         }
-        if (starts(bytes, 0xFF, 0xFE) || starts(bytes, 0xFE, 0xFF)) {
-            return "The file is text in UTF-16 (\"Unicode text\"); save it as \"CSV UTF-8\" and send it again";
-        }
         if (isMarkup(head)) {
             return "The file is a web page or XML, not a table; open it in Excel or Word, save it as .xlsx or .docx and"
                     + " send that";
@@ -82,6 +79,11 @@ public enum FileKind {
                 || start.startsWith("<?xml")
                 || start.startsWith("<table")
                 || start.startsWith("mime-version:");
+    }
+
+    /** Text as Windows calls it "Unicode". */
+    public static boolean isUtf16(byte[] bytes) {
+        return starts(bytes, 0xFF, 0xFE) || starts(bytes, 0xFE, 0xFF);
     }
 
     static boolean starts(byte[] bytes, int... mark) {

@@ -54,7 +54,7 @@ final class Xml implements AutoCloseable {
         PushbackInputStream bytes = new PushbackInputStream(in, 2);
         byte[] mark = bytes.readNBytes(2);
         bytes.unread(mark);
-        boolean wide = FileKind.starts(mark, 0xFE, 0xFF) || FileKind.starts(mark, 0xFF, 0xFE);
+        boolean wide = FileKind.isUtf16(mark);
         Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         return new BufferedReader(new InputStreamReader(
                 bytes,

@@ -203,6 +203,12 @@ record EditionFile(
         out.flip();
         String text = out.toString();
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) text = text.substring(1);
+        if (FileKind.isUtf16(bytes)) {
+            throw new Unreadable(List.of(Fault.inRow(
+                    1,
+                    "The file is not UTF-8 but UTF-16 (\"Unicode text\"); save it as \"CSV UTF-8\", a pasted text with the"
+                            + " encoding UTF-8, and send it again")));
+        }
         if (result.isError() && pasted) throw PastedFile.notUtf8(text);
         if (result.isError()) {
             throw unreadable(

@@ -92,7 +92,6 @@ class RefusedFilesTest {
                 file("JPEG", "a picture", () -> new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}),
                 file("photo of a phone", "a picture", () -> ascii("\0\0\0\u0018ftypheic")),
                 file("gzip", "compressed archive", () -> new byte[] {0x1F, (byte) 0x8B, 8, 0}),
-                file("text in UTF-16", "UTF-16", () -> "No.".getBytes(StandardCharsets.UTF_16)),
                 file("archive", "an archive (ZIP)", () -> OfficeFile.zip(Map.of("edition.csv", ascii("a,b")))),
                 file("empty archive", "an archive (ZIP)", () -> OfficeFile.zip(Map.of())),
                 file("OpenDocument spreadsheet", "(.ods)", () -> openDocument("spreadsheet")),

@@ -88,6 +88,16 @@ class EditionFileTest {
     }
 
     @Test
+    void the_unicode_text_of_windows_is_called_by_its_name() {
+        assertThat(faults(("\ufeff" + HEADINGS + "1,Look,June\r\n").getBytes(StandardCharsets.UTF_16LE)))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.row()).isEqualTo(1);
+                    assertThat(fault.message()).startsWith("The file is not UTF-8 but UTF-16");
+                });
+    }
+
+    @Test
     void a_quote_never_closed_is_refused_with_the_cell_it_opens() {
         assertThat(faults(HEADINGS + "1,Look,June\r\n2,\"Listen,June\r\n3,Feel,June\r\n"))
                 .containsExactly(new Fault(

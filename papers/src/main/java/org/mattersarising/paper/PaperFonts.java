@@ -46,9 +46,6 @@ final class PaperFonts {
         }
     }
 
-    /** Every family, as the style of a printed page has them. */
-    static final String FAMILIES = "Text,Signs,Boxes";
-
     private static final String BOXES = "Boxes";
     private static final BitSet DRAWN = drawn();
 

@@ -19,6 +19,7 @@ import org.mattersarising.events.TargetDate;
  * @param recordedHere where a person raised it, or null where only papers did: such an action is printed after the rows
  *     of the edition before it
  * @param section identifier of its section, or null
+ * @param worded what its wording said at first, where a person has read it otherwise since; else null
  * @param other columns that the model does not know, by name
  * @param withdrawn since when and why it is withdrawn, or null
  * @param proceedings what leads and committees did about it beside its fields
@@ -35,6 +36,7 @@ public record ActionState(
         Lead lead,
         TargetDate targetDate,
         Status status,
+        Status worded,
         SortedMap<String, String> other,
         List<AttachedEvidence> evidence,
         Withdrawal withdrawn,
@@ -57,6 +59,11 @@ public record ActionState(
         other = Collections.unmodifiableSortedMap(other == null ? new TreeMap<>() : new TreeMap<>(other));
         evidence = List.copyOf(evidence);
         proceedings = proceedings == null ? Proceedings.NONE : proceedings;
+    }
+
+    /** Its status before a person read the wording otherwise; what is printed follows it. */
+    public Status asWorded() {
+        return worded == null ? status : worded;
     }
 
     /** The state after one more entry, in the order of the fold; null while the action has not been raised. */
@@ -97,6 +104,7 @@ public record ActionState(
         private Lead lead;
         private TargetDate targetDate;
         private Status status;
+        private Status worded;
         private SortedMap<String, String> other = new TreeMap<>();
         private List<AttachedEvidence> evidence = List.of();
         private Withdrawal withdrawn;
@@ -115,6 +123,7 @@ public record ActionState(
             lead = before.lead;
             targetDate = before.targetDate;
             status = before.status;
+            worded = before.worded;
             other = before.other;
             evidence = before.evidence;
             withdrawn = before.withdrawn;
@@ -177,7 +186,10 @@ public record ActionState(
         }
 
         private void reread(ActionEvent.StatusReread reread) {
-            if (status.wording().equals(reread.to().wording())) status = reread.to();
+            if (!status.wording().equals(reread.to().wording())) return;
+            Status first = worded == null ? status : worded;
+            status = reread.to();
+            worded = first.equals(status) ? null : first;
         }
 
         private void close(ActionEvent.ActionClosed closed) {
@@ -196,6 +208,7 @@ public record ActionState(
 
         private void stand(Status to, Withdrawal withdrawal) {
             status = to;
+            worded = null;
             withdrawn = withdrawal;
         }
 
@@ -233,6 +246,7 @@ public record ActionState(
                     lead,
                     targetDate,
                     status,
+                    worded,
                     other,
                     evidence,
                     withdrawn,

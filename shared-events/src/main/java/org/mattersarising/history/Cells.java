@@ -18,12 +18,12 @@ public final class Cells {
 
     /**
      * One cell by its column; never null. A cell that holds target date and status prints the status of what stands
-     * closed, and the target date of everything else.
+     * closed by its wording, and the target date of everything else.
      */
     public static String cell(RegisterState register, ActionAt action, LayoutColumn column) {
         boolean shared = column.holds("targetDate") && column.holds("status");
         if (!shared) return cell(register, action, column.field());
-        return cell(register, action, action.state().status().standsClosed() ? "status" : "targetDate");
+        return cell(register, action, action.state().asWorded().standsClosed() ? "status" : "targetDate");
     }
 
     /** One cell by layout field; never null. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.DateReading;
 import org.mattersarising.events.DateReading.Role;
+import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Status;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.testing.Story;
@@ -227,6 +230,25 @@ class ActionRulesTest {
             Status status = at("2018-02-01").state().status();
             assertThat(status.standsOpen()).isFalse();
             assertThat(status.standsClosed()).isFalse();
+        }
+
+        @Test
+        void a_status_that_a_person_reads_otherwise_is_printed_as_before() {
+            LayoutColumn shared =
+                    new LayoutColumn("Target Date", "targetDate", "status", null, null, null, List.of(), false);
+            story.raise("a1", "2018-01-01", "June 2018");
+            story.close("a1", "2018-02-01");
+            Status closed = at("2018-02-01").state().status();
+            Status open = new Status(closed.wording(), true, null);
+            story.tell(new ActionEvent.StatusReread("a1", LocalDate.parse("2018-03-01"), closed, open, "Not all"));
+            story.tell(new ActionEvent.StatusReread("a1", LocalDate.parse("2018-04-01"), open, closed, "All of it"));
+
+            assertThat(at("2018-03-01").state().status()).isEqualTo(open);
+            assertThat(at("2018-03-01").state().worded()).isEqualTo(closed);
+            assertThat(at("2018-04-01").state().worded()).isNull();
+            assertThat(Stream.of("2018-01-31", "2018-02-01", "2018-03-01", "2018-04-01")
+                            .map(date -> Cells.cell(null, at(date), shared)))
+                    .containsExactly("June 2018", "Complete", "Complete", "Complete");
         }
 
         @Test

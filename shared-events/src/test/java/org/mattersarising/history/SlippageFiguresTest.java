@@ -72,6 +72,7 @@ class SlippageFiguresTest {
                 Lead.of(leads),
                 TargetDate.NONE,
                 Status.NONE,
+                null,
                 new TreeMap<>(),
                 List.of(),
                 null,

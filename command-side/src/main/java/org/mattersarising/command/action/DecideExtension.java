@@ -47,10 +47,25 @@ record DecideExtension(Terms terms, String request, String outcome, String by, S
             before.mustBeOpenFor("moving its target date");
             TargetDate from = before.state().targetDate();
             if (!from.wording().equals(asked.to().wording())) {
+                mustStillBeLater(before, from, asked);
                 events.add(new TargetDateMoved(action(), terms.effectiveOn(), from, asked.to(), asked.reason()));
             }
         }
         return events;
+    }
+
+    /** The date may have moved since it was asked for. */
+    private void mustStillBeLater(Standing before, TargetDate present, Proceedings.Extension asked) {
+        if (RequestExtension.isLater(present.latest(), asked.to().latest())) return;
+        throw Refusal.forbidden(
+                "outcome",
+                "The target date of %s has moved since to '%s' (%s at the latest); '%s', which the request asked for, is no later."
+                        .formatted(
+                                before.state().reference(),
+                                present.wording(),
+                                present.latest(),
+                                asked.to().wording()),
+                "Reject or return the request. If the date is to come sooner, move it with a reason of its own.");
     }
 
     /** On whatever date: one request, one decision. */

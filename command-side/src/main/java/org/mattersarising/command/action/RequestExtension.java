@@ -38,7 +38,7 @@ record RequestExtension(Terms terms, String request, String to, String reason) i
     }
 
     private void mustBeLater(Standing before, LocalDate present, LocalDate wanted) {
-        if (present == null || wanted == null || wanted.isAfter(present)) return;
+        if (isLater(present, wanted)) return;
         throw Refusal.forbidden(
                 "to",
                 "'%s' (%s at the latest) is no later than the target date of %s, '%s' (%s at the latest)."
@@ -49,6 +49,11 @@ record RequestExtension(Terms terms, String request, String to, String reason) i
                                 before.state().targetDate().wording(),
                                 present),
                 "Ask for a later date. One that comes sooner needs no extension: move the target date.");
+    }
+
+    /** Whether the one date lies behind the other, or cannot be compared with it. */
+    static boolean isLater(LocalDate present, LocalDate wanted) {
+        return present == null || wanted == null || wanted.isAfter(present);
     }
 
     private static Refusal awaitedAlready(Standing before, Proceedings.Extension awaited) {

@@ -139,16 +139,20 @@ final class Restatement {
 
     private void status(ActionState now, ActionState then) {
         boolean sameWithdrawal = Objects.equals(now.withdrawn(), then.withdrawn());
-        if (now.status().equals(then.status()) && sameWithdrawal) return;
+        boolean sameWorded = now.asWorded().equals(then.asWorded());
+        if (now.status().equals(then.status()) && sameWorded && sameWithdrawal) return;
         events.add(
                 then.withdrawn() != null
                         ? new ActionEvent.ActionWithdrawn(
                                 then.action(),
                                 at,
                                 now.status(),
-                                then.status(),
+                                then.asWorded(),
                                 then.withdrawn().reason(),
                                 then.withdrawn().effectiveOn())
-                        : new ActionEvent.StatusReported(then.action(), at, now.status(), then.status()));
+                        : new ActionEvent.StatusReported(then.action(), at, now.status(), then.asWorded()));
+        if (then.worded() != null) {
+            events.add(new ActionEvent.StatusReread(then.action(), at, then.worded(), then.status(), null));
+        }
     }
 }

@@ -162,6 +162,20 @@ class ProceedingsDecisionTest {
                                     "Staff were ill"));
         }
 
+        @Test
+        void cannot_approve_a_date_that_is_no_later_any_more_but_can_reject_it() {
+            ActionHistory overtaken = after(
+                    ASKED,
+                    "clerk",
+                    new TargetDateMoved(
+                            ACTION, date("2017-10-20"), target("Nov 2017"), target("Dec 2018"), "New contract"));
+            Refusal refusal =
+                    refusal(Kind.FORBIDDEN, () -> decide(overtaken, rule(terms("2017-11-01"), "approved", null)));
+            assertThat(refusal.detail()).contains("Dec 2018").contains("June 2018");
+            assertThat(decide(overtaken, rule(terms("2017-11-01"), "rejected", "It has moved already")))
+                    .hasSize(1);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"rejected", "returned"})
         void otherwise_moves_nothing_and_says_why(String outcome) {

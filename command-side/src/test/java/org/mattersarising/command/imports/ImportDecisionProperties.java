@@ -178,6 +178,7 @@ class ImportDecisionProperties {
                     state.lead(),
                     state.targetDate(),
                     state.status(),
+                    state.worded(),
                     state.other(),
                     state.evidence(),
                     state.withdrawn(),

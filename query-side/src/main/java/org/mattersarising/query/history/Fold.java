@@ -41,6 +41,7 @@ record Fold(ActionState state, long narrativeBase) {
                 state.lead(),
                 state.targetDate(),
                 state.status(),
+                state.worded(),
                 state.other(),
                 evidence,
                 state.withdrawn(),

@@ -75,6 +75,7 @@ record StateText(String state, String longTexts) {
                 state.lead(),
                 state.targetDate(),
                 state.status(),
+                state.worded(),
                 other,
                 state.evidence(),
                 state.withdrawn(),

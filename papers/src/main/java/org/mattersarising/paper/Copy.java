@@ -59,7 +59,11 @@ final class Copy {
     /** Empty for a first paper. */
     Optional<Previous> previous() {
         if (previous == null) {
-            previous = PublishedUpdate.before(register().basis().asAt(), particulars.supersedes(), facts.updates())
+            previous = PublishedUpdate.before(
+                            register().basis().asAt(),
+                            particulars.meetingDate(),
+                            particulars.supersedes(),
+                            facts.updates())
                     .map(update -> previous(update, facts.registerOf(update)));
         }
         return previous;

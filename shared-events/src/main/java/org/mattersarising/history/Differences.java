@@ -187,7 +187,8 @@ public final class Differences {
 
         void compare() {
             compareSection();
-            BEFORE_OTHERS.forEach(this::compareCell);
+            Set<String> told = compareShared();
+            BEFORE_OTHERS.stream().filter(field -> !told.contains(field)).forEach(this::compareCell);
             names(before().other().keySet(), after().other().keySet()).forEach(name -> compareCell("other." + name));
             compareReadings();
             compareEvidence();
@@ -213,10 +214,36 @@ public final class Differences {
                     .orElse(Set.of());
         }
 
+        /**
+         * A cell that holds target date and status is one, and so is its change.
+         *
+         * @return the fields of which nothing more is to be told
+         */
+        private Set<String> compareShared() {
+            LayoutColumn shared = toRegister.layout().stream()
+                    .filter(column -> column.holds("targetDate") && column.holds("status"))
+                    .findFirst()
+                    .orElse(null);
+            if (shared == null || isWithdrawnNow()) return Set.of();
+            String old = Cells.cell(fromRegister, from.action(), shared);
+            String now = Cells.cell(toRegister, to.action(), shared);
+            if (old.equals(now)) return Set.of();
+            Kind kind = kindOfStatus(openBefore(), openAfter());
+            boolean dateOnly = kind == Kind.STATUS_REPORTED && !after().status().standsClosed();
+            add(dateOnly ? Kind.DATE_MOVED : kind, "targetDate", old, now);
+            boolean statusToo =
+                    kind != Kind.STATUS_REPORTED || cellAfter("status").equals(now);
+            return statusToo ? Set.of("targetDate", "status") : Set.of("targetDate");
+        }
+
+        private boolean isWithdrawnNow() {
+            return before().withdrawn() == null && after().withdrawn() != null;
+        }
+
         private void compareCell(String field) {
             String old = cellBefore(field);
             String now = cellAfter(field);
-            boolean withdrawn = field.equals("status") && before().withdrawn() == null && after().withdrawn() != null;
+            boolean withdrawn = field.equals("status") && isWithdrawnNow();
             if (withdrawn) add(Kind.WITHDRAWN, field, old, now);
             else if (!old.equals(now)) add(kindOf(field, old, now, openBefore(), openAfter()), field, old, now);
             else if (field.equals("status") && !before().status().equals(after().status())) compareReported();

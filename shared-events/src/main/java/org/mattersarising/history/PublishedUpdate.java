@@ -99,21 +99,23 @@ public record PublishedUpdate(
     }
 
     /**
-     * The update that a paper goes on from: of those that nobody has replaced, the latest one by (as at, meeting,
-     * position) that looks at no later date than the paper.
+     * The update that a paper goes on from: of those for earlier meetings that nobody has replaced, the latest one by
+     * (as at, meeting, position) that looks at no later date than the paper.
      *
+     * @param meeting the paper's own; another paper for that day is a correction of it, or another committee's
      * @param known what is known at the paper's basis
      * @param supersedes the update that the paper itself replaces, or null
      * @return empty for a first paper
      */
     public static Optional<PublishedUpdate> before(
-            LocalDate asAt, String supersedes, Collection<PublishedUpdate> known) {
+            LocalDate asAt, LocalDate meeting, String supersedes, Collection<PublishedUpdate> known) {
         Set<String> replaced = known.stream()
                 .map(PublishedUpdate::supersedes)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return known.stream()
                 .filter(update -> !update.basis().asAt().isAfter(asAt))
+                .filter(update -> update.meetingDate().isBefore(meeting))
                 .filter(update ->
                         !replaced.contains(update.id()) && !update.id().equals(supersedes))
                 .max(LATER);

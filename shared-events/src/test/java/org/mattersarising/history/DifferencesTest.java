@@ -51,6 +51,43 @@ class DifferencesTest {
     }
 
     @Test
+    void one_cell_for_target_date_and_status_is_one_change() {
+        LayoutColumn due = new LayoutColumn("Due", "targetDate", "status", null, null, null, List.of(), false);
+        Status complete = StatusReader.read("Complete");
+        Status june = StatusReader.read("June 2018");
+        TargetDate later = TargetDateReader.read("June 2018", null);
+        happened(
+                new RegisterEvent.RegisterRelaid("plan", OCTOBER, List.of(new LayoutColumn("No.", "reference"), due)),
+                new ActionEvent.TargetDateMoved("one", MARCH, NOVEMBER, later, null),
+                new ActionEvent.StatusReported("one", MARCH, ONGOING, june),
+                new ActionEvent.ActionClosed("two", MARCH, ONGOING, complete, null, null));
+
+        assertThat(Differences.between(view(OCTOBER), view(MARCH)))
+                .extracting(Change::kind, Change::reference, Change::field, Change::from, Change::to)
+                .containsExactly(
+                        tuple(Kind.DATE_MOVED, "one", "targetDate", "Nov 2017", "June 2018"),
+                        tuple(Kind.CLOSED, "two", "targetDate", "Nov 2017", "Complete"));
+        assertThat(Differences.between(view(MARCH), view(OCTOBER)))
+                .extracting(Change::kind, Change::reference, Change::field)
+                .containsExactly(
+                        tuple(Kind.DATE_MOVED, "one", "targetDate"),
+                        tuple(Kind.STATUS_REPORTED, "one", "status"),
+                        tuple(Kind.REOPENED, "two", "targetDate"));
+    }
+
+    @Test
+    void a_status_beside_the_date_in_its_cell_is_told_apart() {
+        LayoutColumn due = new LayoutColumn("Due", "targetDate", "status", null, null, null, List.of(), false);
+        happened(
+                new RegisterEvent.RegisterRelaid("plan", OCTOBER, List.of(new LayoutColumn("No.", "reference"), due)),
+                new ActionEvent.StatusReported("one", MARCH, ONGOING, new Status("Slow", true, "delayed")));
+
+        assertThat(Differences.between(view(OCTOBER), view(MARCH)))
+                .extracting(Change::kind, Change::field, Change::from, Change::to)
+                .containsExactly(tuple(Kind.STATUS_REPORTED, "status", "Ongoing", "Slow"));
+    }
+
+    @Test
     void every_cell_that_differs_is_one_change_of_its_kind() {
         happened(
                 new ActionEvent.ActionMovedToSection("one", MARCH, "crews", "control"),

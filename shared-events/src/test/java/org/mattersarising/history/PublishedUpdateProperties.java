@@ -30,16 +30,17 @@ class PublishedUpdateProperties {
     void it_is_the_greatest_that_nobody_has_replaced(
             @ForAll("histories") List<Entry> entries,
             @ForAll("dates") LocalDate asAt,
+            @ForAll("dates") LocalDate meeting,
             @ForAll @IntRange(max = 100) int share,
             @ForAll @IntRange(max = 5) int which) {
         long position = entries.size() * (long) share / 100;
         List<CommitteeUpdatePublished> all = updates(entries, entries.size());
         String supersedes = which < all.size() ? all.get(which).update() : null;
 
-        assertThat(PublishedUpdate.before(asAt, supersedes, PublishedUpdate.of(entries, position))
+        assertThat(PublishedUpdate.before(asAt, meeting, supersedes, PublishedUpdate.of(entries, position))
                         .map(PublishedUpdate::id)
                         .orElse(null))
-                .isEqualTo(naively(entries, position, asAt, supersedes));
+                .isEqualTo(naively(entries, position, asAt, meeting, supersedes));
     }
 
     private static List<CommitteeUpdatePublished> updates(List<Entry> entries, long position) {
@@ -52,12 +53,14 @@ class PublishedUpdateProperties {
         return updates;
     }
 
-    private static String naively(List<Entry> entries, long position, LocalDate asAt, String supersedes) {
+    private static String naively(
+            List<Entry> entries, long position, LocalDate asAt, LocalDate meeting, String supersedes) {
         List<CommitteeUpdatePublished> known = updates(entries, position);
         CommitteeUpdatePublished greatest = null;
         for (CommitteeUpdatePublished update : known) {
             boolean replaced = known.stream().anyMatch(other -> update.update().equals(other.supersedes()));
             if (replaced || update.update().equals(supersedes) || update.asAt().isAfter(asAt)) continue;
+            if (!update.meetingDate().isBefore(meeting)) continue;
             boolean greater = greatest == null
                     || update.asAt().isAfter(greatest.asAt())
                     || (update.asAt().equals(greatest.asAt())

@@ -19,8 +19,13 @@ class PublishedUpdateTest {
     }
 
     private Optional<Long> before(String asAt, String supersedes) {
+        return before(asAt, "2018-12-31", supersedes);
+    }
+
+    private Optional<Long> before(String asAt, String meeting, String supersedes) {
         List<PublishedUpdate> known = PublishedUpdate.of(story.entries(), story.head());
-        return PublishedUpdate.before(LocalDate.parse(asAt), supersedes, known).map(PublishedUpdate::position);
+        return PublishedUpdate.before(LocalDate.parse(asAt), LocalDate.parse(meeting), supersedes, known)
+                .map(PublishedUpdate::position);
     }
 
     private static String id(Entry update) {
@@ -62,6 +67,16 @@ class PublishedUpdateTest {
         Entry again = story.update("2018-04-20", "2018-03-31", null, march);
         assertThat(before("2018-06-30")).contains(again.position());
         assertThat(before("2018-06-30", id(again))).contains(october.position());
+    }
+
+    @Test
+    void one_for_the_same_day_or_a_later_meeting_does_not_count() {
+        Entry october = story.update("2017-11-20", "2017-10-31", null);
+        story.update("2018-04-16", "2018-03-31", null);
+
+        assertThat(before("2018-03-31", "2018-04-16", null)).contains(october.position());
+        assertThat(before("2018-03-31", "2018-04-10", null)).contains(october.position());
+        assertThat(before("2018-03-31", "2017-11-20", null)).isEmpty();
     }
 
     @Test

@@ -1,12 +1,14 @@
 package org.mattersarising.http;
 
+import tools.jackson.databind.JsonNode;
+
 /** Text that every store and every reader can hold: whole characters, none of them U+0000. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** @throws Refusal unacceptable, naming the member */
-    static void check(String field, CharSequence text) {
+    public static void check(String field, CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -19,6 +21,21 @@ final class PlainText {
             if (!pair) throw refusal(field, "half a character (a lone surrogate)");
             i++;
         }
+    }
+
+    /**
+     * The same for every text within, and every name of a member; for what did not come as the body of a request.
+     *
+     * @param field where it stands
+     * @throws Refusal unacceptable, naming the member
+     */
+    public static void check(String field, JsonNode value) {
+        if (value.isString()) check(field, value.stringValue());
+        for (int i = 0; value.isArray() && i < value.size(); i++) check(field + "[" + i + "]", value.get(i));
+        value.properties().forEach(member -> {
+            check(field, member.getKey());
+            check(field + "." + Quoted.of(member.getKey()), member.getValue());
+        });
     }
 
     private static Refusal refusal(String field, String what) {

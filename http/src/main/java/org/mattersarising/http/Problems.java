@@ -222,6 +222,13 @@ class Problems {
                     "The database cannot be reached at this moment.",
                     "Send the same request again in a few seconds."));
         }
+        if (NothingToRecord.isMarked(request)) {
+            return Problem.of(Refusal.later(
+                    SOON,
+                    "The database could not be reached, or the request took too long. Nothing was recorded, as nothing"
+                            + " was to be.",
+                    "Send the same request again in a few seconds."));
+        }
         return Problem.of(Refusal.later(
                 SOON,
                 "The database could not be reached while the change was made; it may have been recorded.",

@@ -450,6 +450,10 @@ class ProblemsTest {
         unsafe.detail().contains("may have been recorded");
         unsafe.remedy().contains("history", "Idempotency-Key");
 
+        Told look = told(503, MockMvcRequestBuilders.post("/pool-of-a-look"));
+        look.detail().contains("Nothing was recorded").doesNotContain("may have been");
+        look.remedy().doesNotContain("history");
+
         told(503, MockMvcRequestBuilders.post("/pool").header("Idempotency-Key", "k"))
                 .remedy()
                 .contains("same Idempotency-Key");

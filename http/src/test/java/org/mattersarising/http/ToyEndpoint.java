@@ -1,5 +1,6 @@
 package org.mattersarising.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -119,6 +120,12 @@ class ToyEndpoint {
 
     @PostMapping("/pool")
     void poolOnWrite() {
+        pool();
+    }
+
+    @PostMapping("/pool-of-a-look")
+    void poolOnLook(HttpServletRequest request) {
+        NothingToRecord.mark(request);
         pool();
     }
 

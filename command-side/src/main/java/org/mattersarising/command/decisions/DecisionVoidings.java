@@ -19,6 +19,7 @@ import org.mattersarising.events.LedgerEvent.Voiding;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.RegisterEvent.DecisionTaken;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Timeline;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
@@ -52,12 +53,14 @@ final class DecisionVoidings {
                 .events());
         Refusals refusals = new Refusals();
         Map<String, Map<String, Object>> answer = new LinkedHashMap<>();
+        Map<String, List<Entry>> histories = RegisterView.byAction(known);
         List<Entry> changes = inForceUnder(decision, known);
         for (Entry change : changes) {
             String action = ((ActionEvent) change.event()).action();
             Terms.Correction voided = new Terms.Correction("decision", change.position(), change.id());
             VoidEntry undoing = new VoidEntry(Terms.plain(action, on, request.actor()), voided, reason);
-            refusals.attempt(action, () -> actions.decide(undoing, home, by)).ifPresent(decided -> {
+            String reference = Together.reference(histories.get(action), on);
+            refusals.attempt(reference, () -> actions.decide(undoing, home, by)).ifPresent(decided -> {
                 answer.put(action, Together.recorded(action, decided, on));
                 events.addAll(decided.events());
             });

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -202,7 +203,7 @@ final class Decisions {
         if (list.size() > MOST) {
             throw Refusal.unacceptable(
                     field,
-                    "'%s' names more than %,d actions.".formatted(field, MOST).replace(' ', ','),
+                    String.format(Locale.ROOT, "'%s' names more than %,d actions.", field, MOST),
                     "Send it in several parts.");
         }
         return list;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mattersarising.command.action.ActionWork;
@@ -20,7 +19,6 @@ import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent.Link;
-import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.Refusal;
@@ -131,9 +129,8 @@ final class Links {
 
     private Outcome between(Asked asked, Histories histories) {
         LinkEndpoint.OtherSide named = asked.body().to();
-        String other = named.action() != null
-                ? named.action()
-                : names.find("to.", null, named.reference(), asked.other().register(), asked.on());
+        String other = names.find(
+                "to.", named.action(), named.reference(), asked.other().register(), asked.on());
         mustBeAnother(asked, other);
         Link there = new Link(asked.other().register(), other, histories.reference(asked.other(), other, asked.on()));
         Link here = new Link(
@@ -197,14 +194,8 @@ final class Links {
                     .getOrDefault(side.action(), List.of());
         }
 
-        /** As printed on that date; before it exists, as it was first. */
         String reference(Home home, String action, LocalDate on) {
-            List<Entry> history = of(new Link(home.register(), action, null));
-            return Optional.of(history)
-                    .flatMap(all -> ActionAt.of(all, on, Long.MAX_VALUE))
-                    .or(() -> ActionAt.of(history, LocalDate.MAX, Long.MAX_VALUE))
-                    .map(found -> found.state().reference())
-                    .orElse("");
+            return Together.reference(of(new Link(home.register(), action, null)), on);
         }
     }
 }

@@ -14,6 +14,8 @@ import org.mattersarising.command.register.RegisterDecided;
 import org.mattersarising.command.register.TakeDecision;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.RegisterEvent.DecisionTaken;
+import org.mattersarising.history.ActionAt;
+import org.mattersarising.history.Entry;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import org.springframework.stereotype.Component;
@@ -69,6 +71,14 @@ final class Together {
         }
         refusals.raise(all);
         return new Done(answer, events);
+    }
+
+    /** As printed on that date; before the action exists, as at last; empty for one that never exists. */
+    static String reference(List<Entry> history, LocalDate on) {
+        return ActionAt.of(history, on, Long.MAX_VALUE)
+                .or(() -> ActionAt.of(history, LocalDate.MAX, Long.MAX_VALUE))
+                .map(found -> found.state().reference())
+                .orElse("");
     }
 
     static Map<String, Object> recorded(String action, Decided decided, LocalDate on) {

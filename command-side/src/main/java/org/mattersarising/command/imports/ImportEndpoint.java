@@ -12,6 +12,7 @@ import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.http.Call;
+import org.mattersarising.http.NothingToRecord;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import org.springframework.http.MediaType;
@@ -87,6 +88,7 @@ final class ImportEndpoint {
             takes = Importing.class,
             gives = ImportAnswer.class)
     ResponseEntity<byte[]> bring(@PathVariable("register") String register, MultipartHttpServletRequest http) {
+        if (ImportForm.isDryRun(http)) NothingToRecord.mark(http);
         return meters.measured(measured -> bring(register, http, measured));
     }
 
@@ -98,8 +100,8 @@ final class ImportEndpoint {
         EditionFile file = read(form);
         measured.rows(file.size());
         Request request = Request.of(http, form.digest());
-        // A dry run waits for nobody and holds nobody up.
-        Hold hold = form.dryRun() ? Hold.SHARED : Hold.EXCLUSIVE;
+        // Changes go on beside a dry run, which may take as long as the import that it speaks of.
+        Hold hold = form.dryRun() ? Hold.LOOKING : Hold.EXCLUSIVE;
         return recorder.record(
                         request,
                         register,

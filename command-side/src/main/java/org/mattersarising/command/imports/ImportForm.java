@@ -70,6 +70,11 @@ record ImportForm(
                 Sha256.hex(CanonicalJson.bytes(digested)));
     }
 
+    /** Before the form is read as a whole. */
+    static boolean isDryRun(MultipartHttpServletRequest request) {
+        return "true".equals(request.getParameter("dryRun"));
+    }
+
     private static Map<String, String> fields(MultipartHttpServletRequest request) {
         Map<String, String> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.mattersarising.command.matching.ActionMatching;
 import org.mattersarising.command.matching.Numbers;
 import org.mattersarising.command.recording.Said;
+import org.mattersarising.http.PlainText;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import tools.jackson.core.JacksonException;
@@ -38,6 +39,7 @@ record Matches(SortedMap<Integer, String> wanted) {
                     && sent.keySet().stream().allMatch(row -> ROW.matcher(row).matches())
                     && sent.values().stream().noneMatch(Said::nothing);
             if (!fits) throw unreadable();
+            sent.values().forEach(name -> PlainText.check("matches", name));
             SortedMap<Integer, String> wanted = new TreeMap<>();
             sent.forEach((row, name) -> wanted.put(Integer.valueOf(row), name));
             return new Matches(wanted);

@@ -12,6 +12,9 @@ import org.mattersarising.http.Refusal;
 final class ColumnRules {
 
     private static final int MOST = 100;
+    private static final int MOST_PLACES = 6;
+    /** In characters. */
+    private static final int LONGEST = 200;
 
     private ColumnRules() {}
 
@@ -39,12 +42,27 @@ final class ColumnRules {
     private static void changes(String place, LayoutColumn column) {
         String pattern = column.changes();
         if (pattern == null) return;
+        brief(place, pattern);
         if (!HeadingPattern.isOne(pattern)) {
             throw Refusal.unacceptable(
                     place,
                     "'%s' does not say what changes.".formatted(pattern),
                     "Write the heading with {number}, {year} or {month} where it changes, such as"
                             + " \"Q{number} {year}-{year}\".");
+        }
+        if (HeadingPattern.places(pattern) > MOST_PLACES) {
+            throw Refusal.unacceptable(
+                    place,
+                    "It changes in more than %d places.".formatted(MOST_PLACES),
+                    "Put {number}, {year} or {month} only where the heading differs from edition to edition, and write"
+                            + " the rest as printed.");
+        }
+        if (!HeadingPattern.keepsPlacesApart(pattern)) {
+            throw Refusal.unacceptable(
+                    place,
+                    "In '%s' it cannot be seen where one of the places ends and the next begins.".formatted(pattern),
+                    "Have a space or a mark such as - or / between them, such as \"{month} {year}\"; where the paper has"
+                            + " none, write one of the two as printed.");
         }
         if (!HeadingPattern.fits(pattern, column.heading())) {
             throw Refusal.unacceptable(
@@ -55,12 +73,22 @@ final class ColumnRules {
     }
 
     private static void outside(String place, LayoutColumn column) {
-        if (column.outside() == null || Outside.isKnown(column.outside())) return;
+        if (column.outside() == null) return;
+        brief(place, column.outside());
+        if (Outside.isKnown(column.outside())) return;
         throw Refusal.unacceptable(
                 place,
                 "'%s' does not say where the value stands.".formatted(column.outside()),
                 "Write above, label, or the line above the table with {value} in its place, such as"
                         + " \"{text} – {value}\".");
+    }
+
+    private static void brief(String place, String text) {
+        if (text.length() <= LONGEST) return;
+        throw Refusal.unacceptable(
+                place,
+                "It is longer than %d characters, as no heading or line of a table is.".formatted(LONGEST),
+                "Write it as the paper prints it, with braces around what differs.");
     }
 
     private static void names(String place, LayoutColumn column) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.http.PlainText;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,7 @@ public final class Layouts {
 
     private static LayoutColumn column(String place, JsonNode given) {
         if (given.isNull()) return null;
+        PlainText.check(place, given);
         try {
             return StrictJson.bind(given, LayoutColumn.class);
         } catch (Refusal inside) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The shape of a line as people write it in a layout, with words in braces for what differs: {@code {text} – {value}}. A
- * word in braces takes everything up to where the text behind it first stands, so that a line is looked through once.
+ * word in braces takes everything up to where the text behind it first stands, and white space is taken whole, so that a
+ * line is looked through once.
  */
 final class LineShape {
 
@@ -61,8 +62,9 @@ final class LineShape {
 
     /** A dash with spaces needs a space on one side only, lest it be a hyphen within a word. */
     private static String between(String text) {
-        if (text.isBlank()) return "\\s+";
+        if (text.isBlank()) return "\\s++";
         boolean spaced = text.length() > text.strip().length();
-        return spaced ? "(?:\\s+" + DASH + "\\s*|\\s*" + DASH + "\\s+)" : "\\s*" + DASH + "\\s*";
+        String dash = spaced ? "(?>(?<=\\s)" + DASH + "|" + DASH + "(?=\\s))" : DASH;
+        return "\\s*+" + dash + "\\s*+";
     }
 }

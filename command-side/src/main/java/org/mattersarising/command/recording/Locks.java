@@ -1,7 +1,5 @@
 package org.mattersarising.command.recording;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,12 +45,17 @@ final class Locks {
     }
 
     boolean tryTake(String register, Hold hold) {
-        if (hold == Hold.SHARED) return !standsBack(register) && tryLock(register, hold);
-        boolean taken = tryLock(register, hold);
-        if (taken) {
-            wanted.remove(register);
-            jdbc.execute((ConnectionCallback<Void>) Locks::leaveTime);
-        } else
+        return switch (hold) {
+            case SHARED -> !standsBack(register) && tryLock(register, hold);
+            case LOOKING -> !standsBack(register) && tryLock(register, hold) && leaveTime(hold);
+            case EXCLUSIVE -> tryAlone(register) && leaveTime(hold);
+        };
+    }
+
+    private boolean tryAlone(String register) {
+        boolean taken = tryLock(register, Hold.EXCLUSIVE);
+        if (taken) wanted.remove(register);
+        else
             wanted.compute(
                     register,
                     (same, since) ->
@@ -61,9 +64,12 @@ final class Locks {
     }
 
     /** One statement of a large import may take as long as all of it may. */
-    private static Void leaveTime(Connection connection) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, (int) Hold.EXCLUSIVE.limit().toMillis());
-        return null;
+    private boolean leaveTime(Hold hold) {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            connection.setNetworkTimeout(Runnable::run, (int) hold.limit().toMillis());
+            return null;
+        });
+        return true;
     }
 
     private boolean standsBack(String register) {

@@ -73,8 +73,9 @@ public final class Recorder {
     }
 
     /**
-     * The same for a change that concerns several registers, or none. No lock is ever waited for while another is held, so it does
-     * not matter in which order they are named.
+     * The same for a change that concerns several registers, or none. A register's lock is tried and never waited for, so it
+     * does not matter in which order they are named, nor that a request waits for another one under its key while it holds
+     * registers.
      */
     public Answered record(Request request, List<String> registers, Hold hold, Supplier<Outcome> work) {
         return meters.measured(() -> {
@@ -103,8 +104,8 @@ public final class Recorder {
                 meters.conflict();
                 alone.met(fault);
                 conflicts++;
-                // Who holds the register alone meets nobody there, and its tries may take minutes.
-                boolean enough = hold == Hold.EXCLUSIVE || conflicts >= FEWEST_TRIES;
+                // Who holds the register alone or only looks meets nobody there, and its tries may take minutes.
+                boolean enough = hold != Hold.SHARED || conflicts >= FEWEST_TRIES;
                 if (enough && System.nanoTime() > deadline) throw tooManyAtOnce();
             }
             pause();

@@ -4,18 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mattersarising.command.recording.Hold;
+import org.mattersarising.command.recording.Outcome;
+import org.mattersarising.command.recording.Publication;
+import org.mattersarising.command.recording.ReadyMade;
+import org.mattersarising.command.recording.Recorder;
+import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.testing.OverHttp;
 import org.mattersarising.command.testing.Reply;
+import org.mattersarising.events.ActionEvent;
+import org.mattersarising.events.ActionEvent.ActionRaised;
 import org.mattersarising.events.RegisterEvent.DecisionTaken;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Entry;
+import org.mattersarising.http.IfMatch;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class DecisionsIT extends OverHttp {
+
+    @Autowired
+    private Recorder recorder;
+
+    @Autowired
+    private Publication publication;
 
     private Reply ok(Reply reply) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
@@ -105,6 +123,18 @@ class DecisionsIT extends OverHttp {
                     .allSatisfy(
                             one -> assertThat(one.get("remedy").stringValue()).isNotBlank());
             assertThat(recorded()).isEqualTo(before);
+        }
+
+        @Test
+        void of_more_than_a_thousand_actions_is_refused() {
+            String register = openRegister();
+            Reply refused = post(
+                    "/api/registers/" + register + "/rebaselining",
+                    "{'by': 'A', 'reason': 'x', 'dates': [%s]}"
+                            .formatted(
+                                    "{'reference': '1', 'to': 'x'}" + ", {'reference': '1', 'to': 'x'}".repeat(1000)));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body().get("detail").stringValue()).isEqualTo("'dates' names more than 1,000 actions.");
         }
 
         @Test
@@ -223,6 +253,52 @@ class DecisionsIT extends OverHttp {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    /** No decision of today raises actions, and no other change refuses to be voided. */
+    private void raiseUnderTheDecisionOf(Entry change, String reference) {
+        ActionRaised like = (ActionRaised)
+                history(((ActionEvent) change.event()).action()).getFirst().event();
+        ActionRaised raised = new ActionRaised(
+                UUID.randomUUID().toString(),
+                like.effectiveOn(),
+                reference,
+                like.section(),
+                like.finding(),
+                like.proposedAction(),
+                like.progress(),
+                like.latestUpdate(),
+                like.lead(),
+                like.targetDate(),
+                like.status(),
+                like.other());
+        Request request = new Request("clerk", "POST", "/raise", null, "0".repeat(64), "c", IfMatch.ANY);
+        recorder.record(request, change.provenance().register(), Hold.EXCLUSIVE, () -> {
+            String id = UUID.randomUUID().toString();
+            publication.publish(List.of(new ReadyMade(raised.action(), 0, id, change.provenance(), raised)));
+            return Outcome.done(Map.of(), List.of(id));
+        });
+        ok(post("/api/actions/" + raised.action() + "/progress-notes", "{'text': 'x'}"));
+    }
+
+    @Test
+    void a_voiding_names_the_actions_that_refuse_it_as_printed() {
+        String register = openRegister();
+        String first = raiseAction(register, "1");
+        Reply done = ok(post(
+                "/api/registers/" + register + "/rebaselining",
+                "{'by': 'A', 'reason': 'x', 'dates': [{'reference': '1', 'to': 'June 2018'}]}"));
+        raiseUnderTheDecisionOf(last(first), "44");
+
+        Reply refused = post(
+                "/api/registers/%s/decisions/%s/voiding"
+                        .formatted(register, done.body().get("decision").stringValue()),
+                "{'reason': 'Never agreed'}");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.body().get("refused"))
+                .extracting(one -> one.get("action").stringValue())
+                .containsExactly("44");
     }
 
     @ParameterizedTest

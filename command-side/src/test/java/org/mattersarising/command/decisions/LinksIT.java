@@ -196,6 +196,8 @@ class LinksIT extends OverHttp {
                 "{'relation': 'merged-into', 'to': {'reference': '9'}, 'reason': 'x'} | 422 | to.reference",
                 "{'relation': 'merged-into', 'to': {'action': 'z'}, 'reason': 'x'} | 422 | to.action",
                 "{'relation': 'merged-into', 'to': {'register': 'z', 'reference': '8'}, 'reason': 'x'} | 422 | to.register",
+                "{'relation': 'merged-into', 'to': {'action': 'EIGHT', 'reference': '99'}, 'reason': 'x'} | 422 | to.reference",
+                "{'relation': 'merged-into', 'to': {'action': 'EIGHT', 'reference': '8'}, 'reason': 'x'} | 422 | to.reference",
                 "{'relation': 'merged-into', 'to': '8', 'reason': 'x'} | 400 | to",
                 "{'relation': 'merged-into', 'to': {'reference': '8'}} | 422 | reason",
                 "{'relation': 'continued-in', 'to': {}, 'reason': 'x'} | 422 | to.reference",
@@ -207,9 +209,9 @@ class LinksIT extends OverHttp {
         raiseAction(stranger, "7");
         String register = openRegister();
         String seven = raiseAction(register, "7");
-        raiseAction(register, "8");
+        String eight = raiseAction(register, "8");
         long before = recorded();
-        Reply refused = link(seven, json.replace("OTHER", stranger));
+        Reply refused = link(seven, json.replace("OTHER", stranger).replace("EIGHT", eight));
         assertThat(refused.status()).as(refused.text()).isEqualTo(status);
         assertThat(refused.field()).as(refused.text()).isEqualTo(field);
         assertThat(recorded()).isEqualTo(before);

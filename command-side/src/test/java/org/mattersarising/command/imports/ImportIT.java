@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.command.testing.OverHttp;
 import org.mattersarising.command.testing.Reply;
@@ -19,9 +21,15 @@ import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.paper.RegisterCsv;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Importing editions through the event store. */
 class ImportIT extends OverHttp {
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private static final String HEADINGS = "Theme,No.,Recommendation,Progress,Lead,By,Status\r\n";
     private static final String OCTOBER =
@@ -165,6 +173,36 @@ class ImportIT extends OverHttp {
         assertThat(dry.body().get("recorded").booleanValue()).isFalse();
         for (String member : List.of("changes", "unchanged", "missing", "problems")) {
             assertThat(dry.body().get(member)).isEqualTo(real.body().get(member));
+        }
+    }
+
+    @Test
+    void a_dry_run_that_the_database_breaks_off_says_that_nothing_was_recorded() {
+        String register = openRegister();
+        TransactionTemplate beside = new TransactionTemplate(transactions);
+        Reply refused = beside.execute(status -> {
+            jdbc.execute("lock table eventstore.receipt in access exclusive mode");
+            CompletableFuture<Reply> dry = CompletableFuture.supplyAsync(
+                    () -> importFile(
+                            register, OCTOBER, Map.of("asAt", "2017-10-31", "dryRun", "true"), "Idempotency-Key", "k"),
+                    Thread::startVirtualThread);
+            cancelWhoWaitsForReceipts();
+            return dry.join();
+        });
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.body().get("detail").stringValue())
+                .contains("Nothing was recorded")
+                .doesNotContain("may have been");
+    }
+
+    private void cancelWhoWaitsForReceipts() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (jdbc.queryForList("""
+                select pg_cancel_backend(pid) from pg_locks
+                where relation = 'eventstore.receipt'::regclass and not granted
+                """).isEmpty()) {
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
         }
     }
 

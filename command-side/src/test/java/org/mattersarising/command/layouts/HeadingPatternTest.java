@@ -1,7 +1,9 @@
 package org.mattersarising.command.layouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,13 @@ class HeadingPatternTest {
     })
     void fits_what_changes_only_where_it_says(String pattern, String heading, boolean fits) {
         assertThat(HeadingPattern.fits(pattern, heading)).isEqualTo(fits);
+    }
+
+    @Test
+    void looks_a_heading_through_once_whatever_an_older_layout_says() {
+        String pattern = "{number}".repeat(30) + "x";
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(HeadingPattern.fits(pattern, "1".repeat(60)))
+                .isFalse());
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.mattersarising.command.layouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,53 @@ class LayoutsTest {
                 })
         void what_cannot_be(String column, String place) {
             assertThat(refusal("- " + column).field()).isEqualTo(place);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "{number}{number}, 12, where one of the places ends",
+            "Q{number}FY{year}, Q1FY20, where one of the places ends",
+            "{month}{year}, May20, where one of the places ends",
+            "{year}-{year}-{year}-{year}-{year}-{year}-{year}, 20-20-20-20-20-20-20, more than 6 places"
+        })
+        void a_heading_that_changes_so_that_nobody_can_tell_how(String changes, String heading, String detail) {
+            Refusal refused = refusal("- {heading: '%s', field: progress, changes: '%s'}".formatted(heading, changes));
+            assertThat(refused.field()).isEqualTo("layout[0].changes");
+            assertThat(refused.detail()).contains(detail);
+            assertThat(refused.remedy()).isNotBlank();
+        }
+
+        @Test
+        void a_heading_of_many_places_at_once() {
+            String hostile = "[{\"heading\":\"%s\",\"field\":\"progress\",\"changes\":\"%sx\"}]"
+                    .formatted("1".repeat(60), "{number}".repeat(20));
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> refusal(hostile))
+                            .field())
+                    .isEqualTo("layout[0].changes");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"changes: 'a {year}", "outside: '{value}"})
+        void what_is_longer_than_any_heading_or_line(String member) {
+            Refusal refused = refusal(
+                    "- {heading: a 2020, field: progress, " + member + " ".repeat(100) + "x".repeat(100) + "'}");
+            assertThat(refused.field())
+                    .isEqualTo("layout[0]." + member.substring(0, 7).strip());
+            assertThat(refused.detail()).contains("200 characters");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "'- {heading: S, field: status, readings: [{when: is, text: \"x\\uD800\"}]}', layout[0].readings[0].text",
+            "'- {heading: S, field: status, readings: [{when: is, text: \"x\\0\"}]}', layout[0].readings[0].text",
+            "'columns: [{heading: \"x\\uDC00\", field: status}]', layout[0].heading",
+            "'[{\"heading\":\"x\\u0000\",\"field\":\"status\"}]', layout[0].heading",
+            "'[{\"heading\":\"x\",\"\\ud800\":1}]', layout[0]"
+        })
+        void what_no_paper_can_print(String text, String field) {
+            Refusal refused = refusal(text);
+            assertThat(refused.kind()).isEqualTo(Refusal.Kind.UNACCEPTABLE);
+            assertThat(refused.field()).isEqualTo(field);
         }
 
         @Test

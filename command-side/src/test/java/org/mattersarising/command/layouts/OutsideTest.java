@@ -2,7 +2,9 @@ package org.mattersarising.command.layouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,23 @@ class OutsideTest {
     })
     void a_line_of_the_shape_tells_the_value(String shape, String line, String value) {
         assertThat(value(shape, line)).contains(value);
+    }
+
+    @Test
+    void a_line_is_looked_through_once_whatever_the_shape() {
+        String dashes = "{value}" + " -".repeat(60) + " x";
+        String line = "a" + "  -".repeat(60);
+        String words = "{a} b".repeat(30) + " {value} x";
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(value(dashes, line)).isEmpty();
+            assertThat(value(words, "a b".repeat(60))).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{value} - - x, 'a -  - x'", "{value}- -x, a -  -x", "{value} - - x, a -- x"})
+    void dashes_side_by_side_are_dashes_too(String shape, String line) {
+        assertThat(value(shape, line)).contains("a");
     }
 
     @ParameterizedTest

@@ -2,14 +2,17 @@ package org.mattersarising.command.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mattersarising.command.recording.Hold.EXCLUSIVE;
+import static org.mattersarising.command.recording.Hold.LOOKING;
 import static org.mattersarising.command.recording.Hold.SHARED;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.command.testing.OverHttp;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,6 +56,27 @@ class LocksIT extends OverHttp {
                 .isTrue();
         assertThat(take(EXCLUSIVE, () -> assertThat(take(SHARED)).isFalse())).isTrue();
         assertThat(take(SHARED)).isTrue();
+    }
+
+    @Test
+    void a_look_goes_beside_changes_and_may_take_as_long_as_an_import() {
+        assertThat(take(SHARED, () -> {
+                    assertThat(take(LOOKING, () -> assertThat(limit()).isEqualTo(Duration.ofMinutes(5))))
+                            .isTrue();
+                    assertThat(limit()).isEqualTo(Duration.ofSeconds(30));
+                }))
+                .isTrue();
+        take(LOOKING, () -> {
+            assertThat(take(SHARED)).isTrue();
+            assertThat(take(EXCLUSIVE)).isFalse();
+            assertThat(take(LOOKING)).as("stands back").isFalse();
+        });
+    }
+
+    /** How long an answer of the database is waited for, in the transaction that runs. */
+    private Duration limit() {
+        return Duration.ofMillis(Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<Integer>) connection -> connection.getNetworkTimeout())));
     }
 
     @Test

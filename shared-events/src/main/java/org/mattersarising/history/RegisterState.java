@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -43,37 +42,29 @@ public record RegisterState(
         List<Entry> own = entries.stream()
                 .filter(entry -> entry.event() instanceof RegisterEvent)
                 .toList();
-        RegisterState state = null;
-        for (Entry entry : Timeline.at(own, asAt, position)) {
-            state = evolve(state, entry);
-        }
-        return Optional.ofNullable(state);
+        Fold fold = new Fold();
+        Timeline.at(own, asAt, position).forEach(fold::add);
+        return fold.state();
     }
 
-    /** The state after one more entry, in the order of the fold. */
-    public static RegisterState evolve(RegisterState before, Entry entry) {
-        RegisterEvent event = (RegisterEvent) entry.event();
-        if (before == null && !(event instanceof RegisterEvent.RegisterOpened)) return null;
-        return switch (event) {
-            case RegisterEvent.RegisterOpened opened ->
-                new RegisterState(
-                        opened.register(),
-                        opened.organisation(),
-                        opened.title(),
-                        opened.source(),
-                        opened.layout(),
-                        new LinkedHashMap<>(),
-                        List.of());
-            case RegisterEvent.RegisterRelaid relaid -> before.with(relaid.layout(), before.sections, before.editions);
-            case RegisterEvent.SectionAdded added ->
-                before.withSection(new Section(added.section(), added.title(), added.fields()));
-            case RegisterEvent.SectionReworded reworded -> before.reworded(reworded);
-            case RegisterEvent.EditionImported imported -> before.withEdition(imported, entry.position());
-            case RegisterEvent.CommitteeUpdatePublished ignored -> before;
-            case RegisterEvent.DecisionTaken ignored -> before;
-            case RegisterEvent.UpdateConsidered ignored -> before;
-            case RegisterEvent.EntryVoided ignored -> before;
-        };
+    /** A section as it is from a date on. */
+    public record SectionFrom(LocalDate from, Section section) {}
+
+    /**
+     * Every section as it ever was at any date, as known now, in the order of the fold.
+     *
+     * @param entries as for {@link #of}
+     */
+    public static List<SectionFrom> sectionsEver(Collection<Entry> entries) {
+        List<Entry> own = entries.stream()
+                .filter(entry -> entry.event() instanceof RegisterEvent)
+                .toList();
+        List<SectionFrom> all = new ArrayList<>();
+        Fold fold = new Fold();
+        for (Entry entry : Timeline.at(own, LocalDate.MAX, Long.MAX_VALUE)) {
+            fold.add(entry).ifPresent(section -> all.add(new SectionFrom(entry.effectiveOn(), section)));
+        }
+        return all;
     }
 
     /** The edition whose rows are printed at this basis. */
@@ -86,37 +77,73 @@ public record RegisterState(
         return id == null ? Optional.empty() : Optional.ofNullable(sections.get(id));
     }
 
-    private RegisterState reworded(RegisterEvent.SectionReworded reworded) {
-        Section section = sections.get(reworded.section());
-        if (section == null) return this;
-        if (reworded.field().equals("section")) {
-            return withSection(new Section(section.id(), reworded.to(), section.fields()));
+    /** Changes in place: a copy of all sections for each of them would take too long. */
+    private static final class Fold {
+        private RegisterEvent.RegisterOpened opened;
+        private List<LayoutColumn> layout = List.of();
+        private final SequencedMap<String, Section> sections = new LinkedHashMap<>();
+        private final List<Edition> editions = new ArrayList<>();
+
+        /** @return the section that is as it was not before, if there is one */
+        Optional<Section> add(Entry entry) {
+            RegisterEvent event = (RegisterEvent) entry.event();
+            if (opened == null && !(event instanceof RegisterEvent.RegisterOpened)) return Optional.empty();
+            switch (event) {
+                case RegisterEvent.RegisterOpened first -> open(first);
+                case RegisterEvent.RegisterRelaid relaid -> layout = relaid.layout();
+                case RegisterEvent.SectionAdded added -> {
+                    return Optional.of(put(new Section(added.section(), added.title(), added.fields())));
+                }
+                case RegisterEvent.SectionReworded reworded -> {
+                    return Optional.ofNullable(sections.get(reworded.section()))
+                            .map(section -> put(reworded(section, reworded)));
+                }
+                case RegisterEvent.EditionImported imported -> add(imported, entry.position());
+                case RegisterEvent.CommitteeUpdatePublished ignored -> {}
+                case RegisterEvent.DecisionTaken ignored -> {}
+                case RegisterEvent.UpdateConsidered ignored -> {}
+                case RegisterEvent.EntryVoided ignored -> {}
+            }
+            return Optional.empty();
         }
-        TreeMap<String, String> fields = new TreeMap<>(section.fields());
-        String name = reworded.field().substring("section.".length());
-        if (reworded.to() == null) fields.remove(name);
-        else fields.put(name, reworded.to());
-        return withSection(new Section(section.id(), section.title(), fields));
-    }
 
-    private RegisterState withSection(Section section) {
-        SequencedMap<String, Section> changed = new LinkedHashMap<>(sections);
-        changed.put(section.id(), section);
-        return with(layout, changed, editions);
-    }
+        Optional<RegisterState> state() {
+            if (opened == null) return Optional.empty();
+            return Optional.of(new RegisterState(
+                    opened.register(),
+                    opened.organisation(),
+                    opened.title(),
+                    opened.source(),
+                    layout,
+                    sections,
+                    editions));
+        }
 
-    private RegisterState withEdition(RegisterEvent.EditionImported imported, long position) {
-        Edition edition =
-                new Edition(imported.effectiveOn(), position, imported.file(), imported.sha256(), imported.rows());
-        List<Edition> changed = new ArrayList<>(editions);
-        changed.removeIf(earlier -> earlier.asAt().equals(edition.asAt()));
-        changed.add(edition);
-        return with(layout, sections, changed);
-    }
+        private void open(RegisterEvent.RegisterOpened event) {
+            opened = event;
+            layout = event.layout();
+            sections.clear();
+            editions.clear();
+        }
 
-    private RegisterState with(
-            List<LayoutColumn> newLayout, Map<String, Section> newSections, List<Edition> newEditions) {
-        return new RegisterState(
-                register, organisation, title, source, newLayout, new LinkedHashMap<>(newSections), newEditions);
+        private Section put(Section section) {
+            sections.put(section.id(), section);
+            return section;
+        }
+
+        private static Section reworded(Section section, RegisterEvent.SectionReworded reworded) {
+            if (reworded.field().equals("section")) return new Section(section.id(), reworded.to(), section.fields());
+            TreeMap<String, String> fields = new TreeMap<>(section.fields());
+            String name = reworded.field().substring("section.".length());
+            if (reworded.to() == null) fields.remove(name);
+            else fields.put(name, reworded.to());
+            return new Section(section.id(), section.title(), fields);
+        }
+
+        private void add(RegisterEvent.EditionImported imported, long position) {
+            editions.removeIf(earlier -> earlier.asAt().equals(imported.effectiveOn()));
+            editions.add(
+                    new Edition(imported.effectiveOn(), position, imported.file(), imported.sha256(), imported.rows()));
+        }
     }
 }

@@ -2,8 +2,10 @@ package org.mattersarising.command.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,24 +82,19 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
         return code.isBlank() ? cell(row, "section") : code;
     }
 
-    /** The keys of its sections, in the order in which they first appear. */
-    List<String> sectionKeys() {
-        return keys().stream().filter(key -> !key.isEmpty()).distinct().toList();
+    /** By the keys of its sections, in the order in which they first appear, the row in which each does. */
+    SequencedMap<String, Integer> sections() {
+        SequencedMap<String, Integer> firstRows = new LinkedHashMap<>();
+        for (int row = 0; row < size(); row++) {
+            String key = sectionKey(row);
+            if (!key.isEmpty()) firstRows.putIfAbsent(key, row);
+        }
+        return firstRows;
     }
 
-    String titleOfSection(String key) {
-        return cell(keys().indexOf(key), "section");
-    }
-
-    /** What it says of a section beside the title, by name. */
-    SortedMap<String, String> fieldsOfSection(String key) {
-        return named(OF_SECTION, keys().indexOf(key));
-    }
-
-    private List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        for (int row = 0; row < size(); row++) keys.add(sectionKey(row));
-        return keys;
+    /** What a row says of its section beside the title, by name. */
+    SortedMap<String, String> fieldsOfSection(int row) {
+        return named(OF_SECTION, row);
     }
 
     /** The cells of a row that the model does not know, by name. */
@@ -167,13 +164,12 @@ record EditionTable(EditionFile file, List<LayoutColumn> layout) {
 
     /** A field of a section is one value, whichever of its rows it stands in. */
     private void checkSections(List<Fault> faults) {
-        List<String> keys = keys();
         for (LayoutColumn column : layout) {
             boolean title = column.field().equals("section") && has(CODE);
             if (!title && !column.field().startsWith(OF_SECTION)) continue;
             Map<String, String> valueOf = new HashMap<>();
             for (int row = 0; row < size(); row++) {
-                String key = keys.get(row);
+                String key = sectionKey(row);
                 String value = cell(row, column.field());
                 int record = EditionFile.recordNumber(row);
                 if (key.isEmpty()) {

@@ -3,10 +3,7 @@ package org.mattersarising.command.imports;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Entry;
@@ -24,7 +21,9 @@ final class GeneratedReferences {
     private static final int LONGEST_NUMBER = 9;
 
     private final Map<String, Integer> highest = new HashMap<>();
-    private final Set<String> inOrder = new LinkedHashSet<>();
+    /** By section, its number in the order in which they were first recorded. */
+    private final Map<String, Integer> places = new HashMap<>();
+
     private final RegisterState register;
 
     private GeneratedReferences(RegisterState register) {
@@ -42,7 +41,8 @@ final class GeneratedReferences {
             switch (entry.event()) {
                 case ActionEvent.ActionRaised raised -> references.note(raised.reference());
                 case ActionEvent.ActionRenumbered renumbered -> references.note(renumbered.to());
-                case RegisterEvent.SectionAdded added -> references.inOrder.add(added.section());
+                case RegisterEvent.SectionAdded added ->
+                    references.places.putIfAbsent(added.section(), references.places.size() + 1);
                 default -> {}
             }
         }
@@ -64,7 +64,7 @@ final class GeneratedReferences {
     }
 
     private String placeOf(Section section) {
-        return Integer.toString(List.copyOf(inOrder).indexOf(section.id()) + 1);
+        return Integer.toString(places.get(section.id()));
     }
 
     private void note(String reference) {

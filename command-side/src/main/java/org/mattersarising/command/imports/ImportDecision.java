@@ -3,7 +3,6 @@ package org.mattersarising.command.imports;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +84,7 @@ final class ImportDecision {
     }
 
     private Plan plan(Matches matches) {
-        Map<String, String> sections = Sections.match(known, table.sectionKeys(), asAt);
+        Map<String, String> sections = Sections.match(known, table.sections().keySet(), asAt);
         RowMatching matching = new RowMatching(table, sections, before, known, matches);
         faults.addAll(matching.faults());
         if (isRefused()) return refused();
@@ -142,12 +141,11 @@ final class ImportDecision {
 
     /** @param sections identifiers by key; takes those of new sections */
     private void settleSections(Map<String, String> sections) {
-        Set<String> taken = new HashSet<>(Sections.idsEverUsed(known));
-        for (String key : table.sectionKeys()) {
-            String id = sections.computeIfAbsent(key, unknown -> SectionIds.forTitle(unknown, taken));
-            taken.add(id);
-            settleSection(id, table.titleOfSection(key), table.fieldsOfSection(key));
-        }
+        SectionIds ids = new SectionIds(Sections.idsEverUsed(known));
+        table.sections().forEach((key, row) -> {
+            String id = sections.computeIfAbsent(key, ids::forTitle);
+            settleSection(id, table.cell(row, "section"), table.fieldsOfSection(row));
+        });
     }
 
     /** Adds the section from the edition's date on, or brings it to what the edition prints. */
@@ -219,6 +217,7 @@ final class ImportDecision {
 
     /** A row of a later edition, of which somebody voided the raise, is printed as soon as its action exists on that date. */
     private Optional<Fault> printedAgain(int row, String id, List<Entry> history) {
+        if (history.isEmpty()) return Optional.empty();
         return later.stream()
                 .filter(edition ->
                         ActionAt.of(history, edition.asAt(), Long.MAX_VALUE).isEmpty())

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.mattersarising.command.recording.ReferenceSpan;
 import org.mattersarising.events.ActionEvent;
@@ -59,14 +58,16 @@ record NumbersGivenUp(int row, ActionEvent.ActionRenumbered event) {
         spans.values().stream().flatMap(List::stream).forEach(span -> byKey.computeIfAbsent(
                         span.key(), key -> new ArrayList<>())
                 .add(span));
+        Map<LocalDate, Set<String>> printed = new HashMap<>();
+        later.forEach(edition -> printed.put(edition.asAt(), new HashSet<>(edition.rows())));
         List<NumbersGivenUp> given = new ArrayList<>();
         for (int row = 0; row < table.size(); row++) {
             int at = row;
             for (ReferenceSpan own : spans.get(actionOf.get(row))) {
                 byKey.get(own.key()).stream()
                         .filter(own::clashesWith)
-                        .map(other -> reusedOn(later, own, other))
-                        .flatMap(Optional::stream)
+                        .filter(other -> isReused(printed, own, other))
+                        .map(ReferenceSpan::from)
                         .min(LocalDate::compareTo)
                         .ifPresent(date -> given.add(givenUp(at, own.action(), own.reference(), date)));
             }
@@ -74,14 +75,10 @@ record NumbersGivenUp(int row, ActionEvent.ActionRenumbered event) {
         return given;
     }
 
-    /** From which date on the other action has the number, if that is the date of an edition without ours. */
-    private static Optional<LocalDate> reusedOn(List<Edition> later, ReferenceSpan own, ReferenceSpan other) {
-        return later.stream()
-                .filter(edition ->
-                        edition.asAt().equals(other.from()) && other.from().isAfter(own.from()))
-                .filter(edition -> !edition.rows().contains(own.action()))
-                .map(Edition::asAt)
-                .findFirst();
+    /** Whether the other action has the number from the date of an edition on that lacks ours. */
+    private static boolean isReused(Map<LocalDate, Set<String>> printed, ReferenceSpan own, ReferenceSpan other) {
+        Set<String> edition = printed.get(other.from());
+        return edition != null && other.from().isAfter(own.from()) && !edition.contains(own.action());
     }
 
     private static Map<String, Integer> rowOfNumber(EditionTable table) {

@@ -1,5 +1,6 @@
 package org.mattersarising.command.imports;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,11 @@ final class SectionRenaming {
     private final ActionMatching actions;
     private final RegisterView before;
     private final Set<String> present;
+    private final Map<String, List<Integer>> rowsUnder = new HashMap<>();
+    /** By section, the rows whose actions stand or stood in it. */
+    private final Map<String, List<Integer>> rowsFrom = new HashMap<>();
+    /** By section, the actions that stand in it and were not missing already. */
+    private final Map<String, List<String>> actionsOf = new HashMap<>();
 
     private SectionRenaming(List<Row> rows, List<Meaning> meanings, ActionMatching actions, RegisterView before) {
         this.rows = rows;
@@ -31,6 +37,18 @@ final class SectionRenaming {
         this.actions = actions;
         this.before = before;
         this.present = rows.stream().map(Row::section).collect(Collectors.toSet());
+        for (int row = 0; row < rows.size(); row++) {
+            put(rowsUnder, rows.get(row).heading(), row);
+            put(rowsFrom, cameFrom(row), row);
+        }
+        before.lines().stream()
+                .filter(line -> line.missingSince() == null)
+                .map(line -> line.action().state())
+                .forEach(action -> put(actionsOf, action.section(), action.action()));
+    }
+
+    private static <T> void put(Map<String, List<T>> all, String key, T one) {
+        all.computeIfAbsent(key, none -> new ArrayList<>()).add(one);
     }
 
     /**
@@ -59,18 +77,13 @@ final class SectionRenaming {
 
     private boolean standsWholeUnder(String heading, String section) {
         Set<String> under = new HashSet<>();
-        for (int row = 0; row < rows.size(); row++) {
-            boolean here = heading.equals(rows.get(row).heading());
-            boolean ours = section.equals(cameFrom(row));
-            if (ours && !here) return false;
-            if (here && !ours && isLater(section)) return false;
-            if (ours && meanings.get(row) instanceof Meaning.Known known) under.add(known.action());
+        for (int row : rowsFrom.get(section)) {
+            if (!heading.equals(rows.get(row).heading())) return false;
+            if (meanings.get(row) instanceof Meaning.Known known) under.add(known.action());
         }
-        return before.lines().stream()
-                .filter(line -> line.missingSince() == null)
-                .map(line -> line.action().state())
-                .filter(action -> section.equals(action.section()))
-                .allMatch(action -> under.contains(action.action()));
+        boolean others = rowsUnder.get(heading).stream().anyMatch(row -> !section.equals(cameFrom(row)));
+        if (others && isLater(section)) return false;
+        return under.containsAll(actionsOf.getOrDefault(section, List.of()));
     }
 
     /** Known from later dates only. */

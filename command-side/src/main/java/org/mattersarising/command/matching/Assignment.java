@@ -2,11 +2,9 @@ package org.mattersarising.command.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The reading of a whole table under which rows and actions are most alike in sum, each row meaning one action or none and
@@ -18,38 +16,28 @@ import java.util.Set;
  */
 final class Assignment {
 
-    /** More rows than these that are all like one another's actions are not told apart; it would take too long. */
-    static final int MOST_ENTANGLED = 400;
-
     /** A row left with none. */
     static final int NONE = -1;
 
     /** Nothing else is possible. */
     static final int NEVER = Integer.MAX_VALUE / 4;
 
-    /**
-     * That a row means an action.
-     *
-     * @param worth how much speaks for it, 0 to some thousands
-     */
-    record Pair(int row, int action, int worth) {}
-
     private final int[] alone;
     private final int[] actionOf;
     private final int[] lossOf;
-    private final Set<Integer> entangled = new HashSet<>();
 
     /**
      * @param alone by row, what it is worth that it means none of the actions
-     * @param pairs each at most once; what is not among them is out of the question
+     * @param readings what is not among them is out of the question; of rows that are lost nothing is said
      */
-    Assignment(int[] alone, List<Pair> pairs) {
+    Assignment(int[] alone, Readings readings) {
         this.alone = alone.clone();
         this.actionOf = new int[alone.length];
         this.lossOf = new int[alone.length];
         Arrays.fill(actionOf, NONE);
         Arrays.fill(lossOf, NEVER);
-        Entangled.parted(alone.length, pairs).forEach(this::settle);
+        for (int row = 0; row < alone.length; row++) if (readings.isLost(row)) lossOf[row] = 0;
+        readings.parted().forEach(this::settle);
     }
 
     /** What a row means, or {@link #NONE}. */
@@ -62,24 +50,14 @@ final class Assignment {
         return lossOf[row];
     }
 
-    /** Whether a row is one of too many that are alike. */
-    boolean isEntangled(int row) {
-        return entangled.contains(row);
-    }
-
-    private void settle(List<Pair> pairs) {
+    private void settle(List<Readings.Pair> pairs) {
         Map<Integer, Integer> placeOfRow = new LinkedHashMap<>();
         Map<Integer, Integer> placeOfAction = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
-            placeOfRow.putIfAbsent(pair.row, placeOfRow.size());
-            placeOfAction.putIfAbsent(pair.action, placeOfAction.size());
+        for (Readings.Pair pair : pairs) {
+            placeOfRow.putIfAbsent(pair.row(), placeOfRow.size());
+            placeOfAction.putIfAbsent(pair.action(), placeOfAction.size());
         }
         List<Integer> rows = List.copyOf(placeOfRow.keySet());
-        if (rows.size() > MOST_ENTANGLED) {
-            rows.forEach(row -> lossOf[row] = 0);
-            entangled.addAll(rows);
-            return;
-        }
         List<Integer> actions = new ArrayList<>(placeOfAction.keySet());
         // Each row has a place of its own after the actions, where it stays alone.
         int[][] worth = new int[rows.size()][actions.size() + rows.size()];
@@ -87,43 +65,14 @@ final class Assignment {
             Arrays.fill(worth[row], -NEVER);
             worth[row][actions.size() + row] = alone[rows.get(row)];
         }
-        for (Pair pair : pairs) worth[placeOfRow.get(pair.row)][placeOfAction.get(pair.action)] = pair.worth;
+        for (Readings.Pair pair : pairs) {
+            worth[placeOfRow.get(pair.row())][placeOfAction.get(pair.action())] = pair.worth();
+        }
         int[] best = new Hungarian(worth).placeOfRow();
         int[] losses = Exchanges.losses(worth, best);
         for (int row = 0; row < rows.size(); row++) {
             actionOf[rows.get(row)] = best[row] < actions.size() ? actions.get(best[row]) : NONE;
             lossOf[rows.get(row)] = losses[row];
-        }
-    }
-
-    /** Rows and actions that are connected by pairs; what is not connected has no say in one another's reading. */
-    private static final class Entangled {
-        private final int[] group;
-
-        private Entangled(int size) {
-            group = new int[size];
-            Arrays.setAll(group, i -> i);
-        }
-
-        static List<List<Pair>> parted(int rows, List<Pair> pairs) {
-            int actions = pairs.stream().mapToInt(Pair::action).max().orElse(NONE) + 1;
-            Entangled all = new Entangled(rows + actions);
-            pairs.forEach(pair -> all.group[all.find(pair.row)] = all.find(rows + pair.action));
-            Map<Integer, List<Pair>> groups = new LinkedHashMap<>();
-            for (Pair pair : pairs) {
-                groups.computeIfAbsent(all.find(pair.row), none -> new ArrayList<>())
-                        .add(pair);
-            }
-            return List.copyOf(groups.values());
-        }
-
-        private int find(int one) {
-            int root = one;
-            while (group[root] != root) {
-                group[root] = group[group[root]];
-                root = group[root];
-            }
-            return root;
         }
     }
 

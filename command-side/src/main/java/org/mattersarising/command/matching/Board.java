@@ -1,6 +1,7 @@
 package org.mattersarising.command.matching;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ final class Board {
     private final List<Row> rows;
     private final List<KnownAction> actions;
     private final List<List<Integer>> editions;
+    /** By action, its place in the edition next to this one. */
+    private final Map<Integer, Integer> placeInNeighbour = new HashMap<>();
 
     private final Meaning[] meanings;
     private final int[] actionOf;
@@ -43,10 +46,16 @@ final class Board {
                         .map(places::get)
                         .toList())
                 .toList();
+        neighbour().forEach(action -> placeInNeighbour.put(action, placeInNeighbour.size()));
     }
 
     int size() {
         return rows.size();
+    }
+
+    /** How many there are. */
+    int actions() {
+        return actions.size();
     }
 
     Row row(int row) {
@@ -65,6 +74,14 @@ final class Board {
     /** Actions of the edition next to this one, in its order. */
     List<Integer> neighbour() {
         return editions.isEmpty() ? List.of() : editions.getFirst();
+    }
+
+    /** Those of the edition next to this one, in its order. */
+    List<Integer> inNeighbour(List<Integer> some) {
+        return some.stream()
+                .filter(placeInNeighbour::containsKey)
+                .sorted(Comparator.comparing(placeInNeighbour::get))
+                .toList();
     }
 
     Words words(int row) {

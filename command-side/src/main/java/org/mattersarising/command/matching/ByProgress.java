@@ -1,10 +1,7 @@
 package org.mattersarising.command.matching;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is left over and blank, as a row or as an action: only its progress can tell which of the others it is. */
 final class ByProgress {
@@ -24,26 +21,24 @@ final class ByProgress {
             rows.stream().filter(this::isBlank).forEach(row -> board.isDoubtful(row, List.of()));
             return;
         }
-        Map<Integer, List<Assignment.Pair>> pairsOf = new HashMap<>();
-        List<Assignment.Pair> pairs = new ArrayList<>();
+        Readings readings = new Readings(rows.size(), board.actions());
         for (int i = 0; i < rows.size(); i++) {
-            List<Assignment.Pair> own = new ArrayList<>();
             for (int action : actions) {
+                if (readings.isLost(i)) break;
                 int worth = worth(rows.get(i), action);
-                if (worth > Scale.NEW - Scale.CLEAR) own.add(new Assignment.Pair(i, action, worth));
+                if (worth > Scale.NEW - Scale.CLEAR) readings.add(new Readings.Pair(i, action, worth, worth));
             }
-            pairsOf.put(i, own);
-            pairs.addAll(own);
         }
         int[] alone = rows.stream().mapToInt(row -> Scale.NEW).toArray();
-        Assignment best = new Assignment(alone, pairs);
+        Assignment best = new Assignment(alone, readings);
         for (int i = 0; i < rows.size(); i++) {
-            if (pairsOf.get(i).isEmpty()) continue;
-            settle(rows.get(i), best.actionOf(i), best.lossOf(i), pairsOf.get(i));
+            if (readings.isLost(i)) board.isDoubtful(rows.get(i), List.of());
+            if (readings.of(i).isEmpty()) continue;
+            settle(rows.get(i), best.actionOf(i), best.lossOf(i), readings.of(i));
         }
     }
 
-    private void settle(int row, int action, int loss, List<Assignment.Pair> pairs) {
+    private void settle(int row, int action, int loss, List<Readings.Pair> pairs) {
         if (action == Assignment.NONE && loss >= Scale.CLEAR) return;
         boolean certain = action != Assignment.NONE
                 && loss >= Scale.CLEAR
@@ -57,7 +52,7 @@ final class ByProgress {
         board.isDoubtful(
                 row,
                 pairs.stream()
-                        .sorted(Comparator.comparingInt(Assignment.Pair::worth).reversed())
+                        .sorted(Comparator.comparingInt(Readings.Pair::worth).reversed())
                         .limit(MOST_CANDIDATES)
                         .map(pair -> candidate(pair.action()))
                         .toList());

@@ -1,13 +1,10 @@
 package org.mattersarising.command.matching;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -25,18 +22,18 @@ final class ByWords {
     /** Whatever else speaks for them, words less alike make no candidate. */
     private static final int LEAST = Scale.NEW - Scale.CLEAR - Scale.SAME_PROGRESS - Scale.SAME_PLACE;
 
+    private static final Comparator<Readings.Pair> BETTER =
+            Comparator.comparingInt(Readings.Pair::worth).thenComparingInt(Readings.Pair::likeness);
+
     private final Board board;
     /** Which action bears the number of a row, where that is known. */
     private final Map<Integer, Integer> byNumber;
     /** Texts that tell nobody apart. */
     private final Set<String> common;
 
-    private final Map<Integer, List<Evidence>> evidence = new HashMap<>();
+    private final Map<Integer, List<Readings.Pair>> evidence = new HashMap<>();
     private Places places;
     private boolean numbersMoved;
-
-    /** @param worth of reading the row as the action; {@code likeness} of their words alone */
-    private record Evidence(int row, int action, int worth, int likeness) {}
 
     ByWords(Board board, Map<Integer, Integer> byNumber, Set<String> common) {
         this.board = board;
@@ -62,29 +59,31 @@ final class ByWords {
         places = new Places(board);
         Likeness.Many many =
                 board.likeness().many(portraits.stream().map(Portrayed::words).toList());
-        List<Assignment.Pair> pairs = new ArrayList<>();
+        Readings readings = new Readings(rows.size(), board.actions());
+        // First, so that nobody else takes what a row means that goes by its number in the end.
         for (int i = 0; i < rows.size(); i++) {
-            int row = rows.get(i);
-            evidence.put(row, evidence(row, many.from(board.words(row)), portraits));
-            for (Evidence each : evidence.get(row)) pairs.add(new Assignment.Pair(i, each.action, each.worth));
+            if (byNumber.containsKey(rows.get(i))) readings.connect(i, byNumber.get(rows.get(i)));
         }
+        for (int i = 0; i < rows.size(); i++) gather(readings, i, rows.get(i), many, portraits);
+        for (int i = 0; i < rows.size(); i++) evidence.put(rows.get(i), readings.of(i));
         int[] alone = rows.stream()
                 .mapToInt(row -> byNumber.containsKey(row) ? Scale.NEW_UNDER_AN_OLD_NUMBER : Scale.NEW)
                 .toArray();
-        Assignment best = new Assignment(alone, pairs);
+        Assignment best = new Assignment(alone, readings);
         numbersMoved |= IntStream.range(0, rows.size())
                 .anyMatch(i -> byNumber.containsKey(rows.get(i))
-                        && !best.isEntangled(i)
+                        && !readings.isLost(i)
                         && !bearsNumberOf(rows.get(i), best.actionOf(i)));
         for (int i = 0; i < rows.size(); i++) {
-            if (best.isEntangled(i)) goByNumber(rows.get(i));
+            if (readings.isLost(i)) goByNumber(rows.get(i));
             else if (best.lossOf(i) >= Scale.CLEAR) settle(rows.get(i), best.actionOf(i));
         }
     }
 
     /** Where words would take too long, only numbers can tell. */
     private void goByNumber(int row) {
-        if (byNumber.containsKey(row)) board.means(row, byNumber.get(row));
+        boolean free = byNumber.containsKey(row) && !board.isTaken(byNumber.get(row));
+        if (free) board.means(row, byNumber.get(row));
         else board.isDoubtful(row, List.of());
     }
 
@@ -93,14 +92,14 @@ final class ByWords {
             board.isNew(row);
             return;
         }
-        Evidence found = evidence.get(row).stream()
-                .filter(each -> each.action == action)
+        Readings.Pair found = evidence.get(row).stream()
+                .filter(each -> each.action() == action)
                 .findFirst()
                 .orElseThrow();
         // Where others have other numbers than before, a number alone is not enough.
         boolean certain = bearsNumberOf(row, action)
-                ? !numbersMoved || found.likeness > Scale.NEW - Scale.CLEAR
-                : found.worth >= Scale.CERTAIN;
+                ? !numbersMoved || found.likeness() > Scale.NEW - Scale.CLEAR
+                : found.worth() >= Scale.CERTAIN;
         if (certain) board.means(row, action);
     }
 
@@ -108,21 +107,21 @@ final class ByWords {
         board.isDoubtful(
                 row,
                 evidence.get(row).stream()
-                        .sorted(Comparator.comparingInt(Evidence::worth)
+                        .sorted(Comparator.comparingInt(Readings.Pair::worth)
                                 .reversed()
-                                .thenComparingInt(Evidence::action))
+                                .thenComparingInt(Readings.Pair::action))
                         .limit(MOST_CANDIDATES)
                         .map(each -> candidate(row, each))
                         .toList());
     }
 
-    private Meaning.Candidate candidate(int row, Evidence each) {
-        KnownAction action = board.action(each.action);
+    private Meaning.Candidate candidate(int row, Readings.Pair each) {
+        KnownAction action = board.action(each.action());
         return new Meaning.Candidate(
                 action.id(),
                 action.reference(),
                 action.portrait().text(),
-                bearsNumberOf(row, each.action) ? Meaning.Why.NUMBER : Meaning.Why.ofLikeness(each.likeness));
+                bearsNumberOf(row, each.action()) ? Meaning.Why.NUMBER : Meaning.Why.ofLikeness(each.likeness()));
     }
 
     private boolean bearsNumberOf(int row, int action) {
@@ -140,23 +139,26 @@ final class ByWords {
                 .toList();
     }
 
-    private List<Evidence> evidence(int row, int[] likeness, List<Portrayed> portraits) {
+    /** The best that speaks for each action, whose portraits stand together, until there is too much of it. */
+    private void gather(Readings readings, int i, int row, Likeness.Many many, List<Portrayed> portraits) {
+        int[] likeness = many.from(board.words(row));
         int numbered = byNumber.getOrDefault(row, Board.NONE);
         boolean speaks = !common.contains(board.words(row).all());
-        Map<Integer, Evidence> best = new TreeMap<>();
-        for (int i = 0; i < likeness.length; i++) {
-            Portrayed portrait = portraits.get(i);
+        Readings.Pair best = null;
+        for (int at = 0; at < likeness.length && !readings.isLost(i); at++) {
+            Portrayed portrait = portraits.get(at);
+            if (best != null && best.action() != portrait.action) {
+                readings.add(best);
+                best = null;
+            }
             int worth = 0;
-            if (portrait.action == numbered) worth = Math.max(Scale.NUMBER, likeness[i] + Scale.NUMBER_AND_WORDS);
-            else if (speaks && likeness[i] > LEAST) worth = worth(row, portrait, likeness[i]);
+            if (portrait.action == numbered) worth = Math.max(Scale.NUMBER, likeness[at] + Scale.NUMBER_AND_WORDS);
+            else if (speaks && likeness[at] > LEAST) worth = worth(row, portrait, likeness[at]);
             if (worth <= Scale.NEW - Scale.CLEAR) continue;
-            best.merge(
-                    portrait.action,
-                    new Evidence(row, portrait.action, worth, likeness[i]),
-                    BinaryOperator.maxBy(
-                            Comparator.comparingInt(Evidence::worth).thenComparingInt(Evidence::likeness)));
+            Readings.Pair found = new Readings.Pair(i, portrait.action, worth, likeness[at]);
+            if (best == null || BETTER.compare(found, best) > 0) best = found;
         }
-        return List.copyOf(best.values());
+        if (best != null && !readings.isLost(i)) readings.add(best);
     }
 
     private int worth(int row, Portrayed portrait, int likeness) {

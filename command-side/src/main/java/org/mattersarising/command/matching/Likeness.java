@@ -80,7 +80,9 @@ final class Likeness {
     }
 
     int between(Words one, Words other) {
-        return share(2 * shared(one, other), profile(one).weight + profile(other).weight);
+        Profile some = profile(one);
+        Profile others = profile(other);
+        return share(2 * shared(some.traits, others.traits), some.weight + others.weight);
     }
 
     /** For texts that grow at one end: whole where one begins or ends with the other. */
@@ -88,9 +90,7 @@ final class Likeness {
         return one.beginsOrEndsWith(other) || other.beginsOrEndsWith(one) ? WHOLE : between(one, other);
     }
 
-    private long shared(Words one, Words other) {
-        int[] some = profile(one).traits;
-        int[] others = profile(other).traits;
+    private long shared(int[] some, int[] others) {
         long shared = 0;
         for (int i = 0, j = 0; i < some.length && j < others.length; ) {
             if (some[i] == others[j]) shared += weights.get(some[i]);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +33,9 @@ final class Twins {
 
     /** Actions that the neighbouring edition lacks have a part in it only where there are too few others. */
     static void settle(Board board, List<Integer> rows, List<Integer> actions) {
-        List<Integer> inOrder = new ArrayList<>(board.neighbour());
-        inOrder.retainAll(new HashSet<>(actions));
-        if (rows.size() > inOrder.size()) {
-            actions.stream().filter(action -> !inOrder.contains(action)).forEach(inOrder::add);
-        }
-        new Twins(board, rows, inOrder).settle();
+        Set<Integer> inOrder = new LinkedHashSet<>(board.inNeighbour(actions));
+        if (rows.size() > inOrder.size()) inOrder.addAll(actions);
+        new Twins(board, rows, List.copyOf(inOrder)).settle();
     }
 
     private void settle() {
@@ -52,9 +50,10 @@ final class Twins {
         found.forEach((row, action) -> board.means(rows.get(row), actions.get(action)));
         List<Integer> left = leftActions();
         if (left.isEmpty()) return;
-        for (int row : leftRows()) {
-            board.isDoubtful(rows.get(row), left.stream().map(this::candidate).toList());
-        }
+        boolean tooMany = left.size() > Readings.MOST_ROWS;
+        List<Meaning.Candidate> candidates =
+                tooMany ? List.of() : left.stream().map(this::candidate).toList();
+        for (int row : leftRows()) board.isDoubtful(rows.get(row), candidates);
     }
 
     /** Word for word, as often among the rows as among the actions. */
@@ -81,15 +80,16 @@ final class Twins {
     private void pairLikeProgress() {
         List<Integer> leftRows = leftRows();
         List<Integer> leftActions = leftActions();
-        List<Assignment.Pair> pairs = new ArrayList<>();
+        if (areTooMany(leftRows, leftActions)) return;
+        Readings readings = new Readings(leftRows.size(), leftActions.size());
         for (int i = 0; i < leftRows.size(); i++) {
-            for (int j = 0; j < leftActions.size(); j++) {
+            for (int j = 0; j < leftActions.size() && !readings.isLost(i); j++) {
                 int shared = shared(leftRows.get(i), leftActions.get(j));
-                if (shared > Scale.NEW - Scale.CLEAR) pairs.add(new Assignment.Pair(i, j, shared));
+                if (shared > Scale.NEW - Scale.CLEAR) readings.add(new Readings.Pair(i, j, shared, shared));
             }
         }
         int[] alone = leftRows.stream().mapToInt(row -> Scale.NEW).toArray();
-        Assignment best = new Assignment(alone, pairs);
+        Assignment best = new Assignment(alone, readings);
         for (int i = 0; i < leftRows.size(); i++) {
             if (best.actionOf(i) == Assignment.NONE || best.lossOf(i) < Scale.CLEAR) continue;
             int action = leftActions.get(best.actionOf(i));
@@ -105,6 +105,11 @@ final class Twins {
                 .toList();
         if (leftRows.size() != silent.size() || !leftRows.stream().allMatch(this::hasNoProgress)) return;
         for (int i = 0; i < silent.size(); i++) found.put(leftRows.get(i), silent.get(i));
+    }
+
+    /** Comparing each with each would take too long. */
+    private static boolean areTooMany(List<Integer> some, List<Integer> others) {
+        return (long) some.size() * others.size() > ByWords.MOST_COMPARISONS;
     }
 
     private boolean hasNoProgress(int row) {
@@ -127,6 +132,7 @@ final class Twins {
     private void pairInOrder() {
         List<Integer> leftRows = leftRows();
         List<Integer> leftActions = leftActions();
+        if (areTooMany(leftRows, leftActions)) return;
         TreeMap<Integer, Integer> all = new TreeMap<>(found);
         for (int i = 0; i < leftRows.size(); i++) {
             for (int j = 0; j < leftActions.size(); j++) {

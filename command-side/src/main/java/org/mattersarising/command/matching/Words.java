@@ -72,7 +72,10 @@ record Words(String all, Set<String> distinct) {
     }
 
     boolean beginsOrEndsWith(Words other) {
-        return all.startsWith(other.all + " ") || all.endsWith(" " + other.all);
+        int more = all.length() - other.all.length();
+        if (more <= 0) return false;
+        return all.charAt(other.all.length()) == ' ' && all.startsWith(other.all)
+                || all.charAt(more - 1) == ' ' && all.endsWith(other.all);
     }
 
     /** The same words in the same order. */

@@ -36,7 +36,7 @@ record AddSection(String register, LocalDate effectiveOn, String id, String titl
                 ? id
                 : knownFromLaterOn(history)
                         .map(Sections.Known::id)
-                        .orElseGet(() -> SectionIds.forTitle(title, Sections.idsEverUsed(history.entries())));
+                        .orElseGet(() -> new SectionIds(Sections.idsEverUsed(history.entries())).forTitle(title));
         return List.of(new SectionAdded(register, effectiveOn, own, title, new TreeMap<>(fields)));
     }
 

@@ -1,20 +1,21 @@
 package org.mattersarising.command.register;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.Section;
-import org.mattersarising.history.Timeline;
 
 /** Finds sections by what people call them (contract 3.8). */
 public final class Sections {
@@ -37,11 +38,9 @@ public final class Sections {
 
     private static final String CODE = "code";
 
-    /** Identifier, code, title: in this order. */
-    private static final List<BiPredicate<Section, String>> WAYS = List.of(
-            (section, wanted) -> section.id().equals(wanted),
-            (section, wanted) -> wanted.equals(section.fields().get(CODE)),
-            (section, wanted) -> section.title().equals(wanted));
+    /** Identifier, code (which it may lack), title: in this order. */
+    private static final List<Function<Section, String>> NAMES =
+            List.of(Section::id, section -> section.fields().get(CODE), Section::title);
 
     private Sections() {}
 
@@ -64,29 +63,44 @@ public final class Sections {
      */
     public static Map<String, String> match(Collection<Entry> entries, Collection<String> wanted, LocalDate asAt) {
         Map<String, String> matched = new HashMap<>();
+        Set<String> taken = new HashSet<>();
         for (Collection<Section> sections : List.of(existing(entries, asAt), everything(entries))) {
-            for (BiPredicate<Section, String> way : WAYS) {
+            for (Function<Section, String> name : NAMES) {
+                Map<String, List<String>> called = called(sections, name);
                 for (String each : wanted) {
                     if (matched.containsKey(each)) continue;
-                    sections.stream()
-                            .filter(section -> way.test(section, each) && !matched.containsValue(section.id()))
+                    called.getOrDefault(each, List.of()).stream()
+                            .filter(taken::add)
                             .findFirst()
-                            .ifPresent(section -> matched.put(each, section.id()));
+                            .ifPresent(id -> matched.put(each, id));
                 }
             }
         }
         return matched;
     }
 
+    /** Identifiers by name. */
+    private static Map<String, List<String>> called(Collection<Section> sections, Function<Section, String> name) {
+        Map<String, List<String>> called = new HashMap<>();
+        for (Section section : sections) {
+            called.computeIfAbsent(name.apply(section), none -> new ArrayList<>())
+                    .add(section.id());
+        }
+        return called;
+    }
+
     /** A section by its identifier, if it is known at any date, as known now. */
     public static Optional<Known> known(Collection<Entry> entries, String id) {
-        RegisterState state = null;
-        for (Entry entry : inForce(entries)) {
-            state = RegisterState.evolve(state, entry);
-            Optional<Section> section = state == null ? Optional.empty() : state.section(id);
-            if (section.isPresent()) return Optional.of(new Known(section.get(), entry.effectiveOn()));
+        return Optional.ofNullable(known(entries).get(id));
+    }
+
+    /** Every section that is known at any date, as known now, by its identifier. */
+    static Map<String, Known> known(Collection<Entry> entries) {
+        Map<String, Known> known = new HashMap<>();
+        for (RegisterState.SectionFrom each : RegisterState.sectionsEver(entries)) {
+            known.putIfAbsent(each.section().id(), new Known(each.section(), each.from()));
         }
-        return Optional.empty();
+        return known;
     }
 
     private static List<Section> existing(Collection<Entry> entries, LocalDate asAt) {
@@ -97,20 +111,9 @@ public final class Sections {
 
     /** Every section as it ever was, in the order of the fold. */
     private static Set<Section> everything(Collection<Entry> entries) {
-        Set<Section> all = new LinkedHashSet<>();
-        RegisterState state = null;
-        for (Entry entry : inForce(entries)) {
-            state = RegisterState.evolve(state, entry);
-            if (state != null) all.addAll(state.sections().values());
-        }
-        return all;
-    }
-
-    private static List<Entry> inForce(Collection<Entry> entries) {
-        List<Entry> own = entries.stream()
-                .filter(entry -> entry.event() instanceof RegisterEvent)
-                .toList();
-        return Timeline.at(own, LocalDate.MAX, Long.MAX_VALUE);
+        return RegisterState.sectionsEver(entries).stream()
+                .map(RegisterState.SectionFrom::section)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Identifiers that were ever given to a section, also by an event that is voided now. */

@@ -3,10 +3,8 @@ package org.mattersarising.command.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.RegisterEvent;
@@ -21,10 +19,11 @@ import org.mattersarising.http.Refusal;
 public final class SectionsInUse {
 
     private final List<Entry> inForce;
-    private final Map<String, Optional<Sections.Known>> known = new HashMap<>();
+    private final Map<String, Sections.Known> known;
 
     private SectionsInUse(Collection<Entry> entries) {
         this.inForce = Timeline.at(entries, LocalDate.MAX, Long.MAX_VALUE);
+        this.known = Sections.known(inForce);
     }
 
     /**
@@ -48,9 +47,8 @@ public final class SectionsInUse {
     }
 
     private boolean exists(String section, LocalDate date) {
-        return known.computeIfAbsent(section, id -> Sections.known(inForce, id))
-                .filter(found -> found.existsOn(date))
-                .isPresent();
+        Sections.Known found = known.get(section);
+        return found != null && found.existsOn(date);
     }
 
     private static Refusal taken(String field, String section, LocalDate date) {

@@ -20,14 +20,16 @@ class AssignmentProperties {
             @ForAll @IntRange(min = 0, max = 5) int actions) {
         Random random = new Random(seed);
         int[] alone = random.ints(rows, 0, 8).toArray();
-        List<Assignment.Pair> pairs = new ArrayList<>();
+        List<Readings.Pair> pairs = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             for (int action = 0; action < actions; action++) {
-                if (random.nextInt(3) > 0) pairs.add(new Assignment.Pair(row, action, random.nextInt(12)));
+                if (random.nextInt(3) > 0) pairs.add(new Readings.Pair(row, action, random.nextInt(12), 0));
             }
         }
 
-        Assignment found = new Assignment(alone, pairs);
+        Readings readings = new Readings(rows, actions);
+        pairs.forEach(readings::add);
+        Assignment found = new Assignment(alone, readings);
 
         int[] means = new int[rows];
         Arrays.setAll(means, found::actionOf);
@@ -48,7 +50,7 @@ class AssignmentProperties {
     }
 
     /** Every reading, each with its worth in the last place. */
-    private static List<int[]> readings(int[] alone, List<Assignment.Pair> pairs, int row, int[] soFar) {
+    private static List<int[]> readings(int[] alone, List<Readings.Pair> pairs, int row, int[] soFar) {
         if (row == soFar.length) {
             int[] reading = Arrays.copyOf(soFar, row + 1);
             reading[row] = worth(alone, pairs, soFar);
@@ -57,7 +59,7 @@ class AssignmentProperties {
         List<int[]> all = new ArrayList<>();
         soFar[row] = Assignment.NONE;
         all.addAll(readings(alone, pairs, row + 1, soFar));
-        for (Assignment.Pair pair : pairs) {
+        for (Readings.Pair pair : pairs) {
             boolean taken = Arrays.stream(soFar, 0, row).anyMatch(action -> action == pair.action());
             if (pair.row() != row || taken) continue;
             soFar[row] = pair.action();
@@ -66,7 +68,7 @@ class AssignmentProperties {
         return all;
     }
 
-    private static int worth(int[] alone, List<Assignment.Pair> pairs, int[] means) {
+    private static int worth(int[] alone, List<Readings.Pair> pairs, int[] means) {
         int sum = 0;
         for (int row = 0; row < means.length; row++) {
             int at = row;
@@ -74,7 +76,7 @@ class AssignmentProperties {
                     ? alone[at]
                     : pairs.stream()
                             .filter(pair -> pair.row() == at && pair.action() == means[at])
-                            .mapToInt(Assignment.Pair::worth)
+                            .mapToInt(Readings.Pair::worth)
                             .findFirst()
                             .orElseThrow();
         }

@@ -9,10 +9,14 @@ import static org.mattersarising.command.register.RegisterPast.entries;
 import static org.mattersarising.command.register.RegisterPast.retitled;
 import static org.mattersarising.command.register.RegisterPast.voided;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.RegisterEvent.SectionReworded;
 import org.mattersarising.history.Entry;
 
@@ -60,5 +64,26 @@ class SectionsTest {
         List<Entry> past = entries(OPENED, added("2018-01-01", "risk", "Risk"), voided(2));
         assertThat(match(past, "2018-03-01", "Risk", "risk")).isEmpty();
         assertThat(Sections.idsEverUsed(past)).isEqualTo(Set.of("risk"));
+    }
+
+    /** Comparing each with each would take minutes. */
+    @Test
+    void a_hundred_thousand_sections_are_found_by_their_titles() {
+        List<String> titles =
+                IntStream.range(0, 100_000).mapToObj(each -> "Title " + each).toList();
+        List<LedgerEvent> past = new ArrayList<>(List.of(OPENED));
+        titles.forEach(title -> past.add(added("2018-01-01", "id-of-" + title, title)));
+
+        Map<String, String> matched =
+                Sections.match(entries(past.toArray(LedgerEvent[]::new)), titles, date("2018-02-01"));
+
+        assertThat(matched).hasSize(titles.size()).containsEntry("Title 99999", "id-of-Title 99999");
+    }
+
+    @Test
+    void titles_that_come_to_the_same_identifier_are_numbered() {
+        SectionIds ids = new SectionIds(Set.of("risk", "risk-3"));
+        assertThat(Stream.of("Risk", "risk!", "RISK", "People").map(ids::forTitle))
+                .containsExactly("risk-2", "risk-4", "risk-5", "people");
     }
 }

@@ -273,7 +273,7 @@ class ProceedingsDecisionTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"clerk", "CLERK", " Clerk "})
+        @ValueSource(strings = {"clerk", "CLERK", " Clerk ", "cle\u200brk", "cle\u00adrk", "\u202eclerk"})
         void is_refused_to_who_closed_it_however_the_name_is_typed(String actor) {
             Refusal refusal = refusal(
                     Kind.FORBIDDEN, () -> decide(CLOSED, new VerifyClosure(by(actor, "2018-03-01"), VISIT, null)));
@@ -281,11 +281,12 @@ class ProceedingsDecisionTest {
             assertThat(refusal.remedy()).contains("second person");
         }
 
-        @Test
-        void is_refused_to_nobody_in_particular() {
+        @ParameterizedTest
+        @ValueSource(strings = {"unsigned", "UNSIGNED", "un\u200bsigned"})
+        void is_refused_to_nobody_in_particular(String actor) {
             assertThat(refusal(
                                     Kind.FORBIDDEN,
-                                    () -> decide(CLOSED, new VerifyClosure(by("unsigned", "2018-03-01"), VISIT, null)))
+                                    () -> decide(CLOSED, new VerifyClosure(by(actor, "2018-03-01"), VISIT, null)))
                             .remedy())
                     .contains("X-Actor");
         }

@@ -58,7 +58,7 @@ public record LinkAction(Terms terms, String relation, Link to, String place, St
         mustBeNew(before);
         Status closed = closed();
         if (closed != null) mustNotHaveEnded(before, closed);
-        if (TAKES_ON.contains(relation)) before.mustBeOpenFor("letting another action go on in it");
+        if (TAKES_ON.contains(relation)) mustTakeOn(before);
         List<ActionEvent> events = new ArrayList<>();
         events.add(new ActionLinked(action(), terms.effectiveOn(), relation, to, reason));
         if (closed != null && !before.status().standsClosed()) {
@@ -95,6 +95,15 @@ public record LinkAction(Terms terms, String relation, Link to, String place, St
         boolean saysWhereTo = closed.closure().equals(before.status().closure())
                 && before.proceedings().relations().stream().noneMatch(known -> ENDS.contains(known.relation()));
         if (!saysWhereTo) before.mustBeOpenFor("saying where it goes on");
+    }
+
+    private static void mustTakeOn(Standing before) {
+        if (!before.status().standsClosed()) return;
+        throw Refusal.forbidden(
+                "to",
+                "%s is closed ('%s'), so nothing goes on in it."
+                        .formatted(before.name(), before.status().wording()),
+                "Reopen it first, name the action in which it went on itself, or give a date on which it was open.");
     }
 
     /** How it stands afterwards, or null where it goes on as before. */

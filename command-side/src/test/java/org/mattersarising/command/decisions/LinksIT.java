@@ -122,9 +122,15 @@ class LinksIT extends OverHttp {
         String body = "{'relation': 'merged-into', 'to': {'reference': '%s'}, 'reason': 'x'}";
         linked(one, body.formatted("2"));
         linked(two, body.formatted("3"));
+        Reply closed = link(three, body.formatted("1"));
+        assertThat(closed.status()).isEqualTo(409);
+        assertThat(closed.field()).isEqualTo("to");
+        assertThat(closed.body().get("detail").stringValue()).contains("Merged into 2");
+        post("/api/actions/" + one + "/reopening", "{'reason': 'There is more to it'}");
         Reply round = link(three, body.formatted("1"));
         assertThat(round.status()).isEqualTo(409);
         assertThat(round.field()).isEqualTo("to");
+        assertThat(round.body().get("detail").stringValue()).contains("goes on in this action already");
         assertThat(link(one, body.formatted("1")).status()).isEqualTo(422);
     }
 
@@ -164,7 +170,7 @@ class LinksIT extends OverHttp {
                     List.of(link(eight, body.formatted(relation, seven)), link(seven, body.formatted(relation, eight)))) {
                 assertThat(refused.status()).as(refused.text()).isEqualTo(409);
                 assertThat(refused.body().get("detail").stringValue()).contains("action 8 is closed");
-                assertThat(refused.body().get("remedy").stringValue()).contains("Reopen it");
+                assertThat(refused.body().get("remedy").stringValue()).contains("Reopen it ");
             }
         }
         assertThat(recorded()).isEqualTo(before);

@@ -88,8 +88,7 @@ record ActionHistory(List<Entry> entries) {
         Provenance first = entries.getFirst().provenance();
         return supposing(
                 event,
-                new Provenance(
-                        first.organisation(), first.register(), actor, first.correlation(), null, null, false));
+                new Provenance(first.organisation(), first.register(), actor, first.correlation(), null, null, false));
     }
 
     private ActionHistory supposing(ActionEvent event, Provenance by) {

@@ -76,8 +76,8 @@ record CloseAction(
      */
     private LocalDate completionLeftBehind(Standing before, ActionClosed closing) {
         if (terms.corrects() == null || notDone(closure)) return null;
-        List<Entry> said = completions(
-                before.history().recorded(), terms.corrects().event());
+        List<Entry> said =
+                completions(before.history().recorded(), terms.corrects().event());
         if (said.isEmpty()) return null;
         ActionHistory after = before.history().supposing(closing);
         if (completions(after, after.entries().getLast().id()).contains(said.getLast())) return null;

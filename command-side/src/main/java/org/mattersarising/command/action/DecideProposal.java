@@ -55,8 +55,7 @@ record DecideProposal(Terms terms, String outcome, String by, String minute, Str
             if (!entry.effectiveOn().isAfter(terms.effectiveOn())) continue;
             if (entry.event() instanceof ProposalPut) return;
             if (entry.event() instanceof ProposalDecided later) {
-                throw alreadyDecided(
-                        before.history().name(), later.outcome(), later.by(), later.effectiveOn());
+                throw alreadyDecided(before.history().name(), later.outcome(), later.by(), later.effectiveOn());
             }
         }
     }

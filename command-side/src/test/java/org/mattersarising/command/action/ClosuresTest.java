@@ -157,10 +157,9 @@ class ClosuresTest {
         @Test
         void does_not_become_who_closed_it_when_an_earlier_closure_comes_back() {
             ActionHistory mine = after(OPEN, "Bob", closed("2018-01-10"), voided(2));
-            ActionHistory verified =
-                    after(after(mine, "Ann", closed("2018-02-01")), "Bob", verified("2018-02-10"));
-            VoidEntry restoring = new VoidEntry(
-                    terms("2018-06-01"), new Terms.Correction("position", 3, "e3"), "It was right");
+            ActionHistory verified = after(after(mine, "Ann", closed("2018-02-01")), "Bob", verified("2018-02-10"));
+            VoidEntry restoring =
+                    new VoidEntry(terms("2018-06-01"), new Terms.Correction("position", 3, "e3"), "It was right");
             assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Decision.on(verified, restoring));
         }
 
@@ -168,8 +167,9 @@ class ClosuresTest {
         void may_close_what_the_verification_lapsed_of() {
             ActionHistory sameDay = after(DATED, "Bob", verified("2018-02-01"));
             assertThat(recording(sameDay, closing(correcting("Bob", 2, "2018-02-01"), null)))
-                    .satisfies(after -> assertThat(proceedings(after, "2018-03-01").verification())
-                            .isNull());
+                    .satisfies(
+                            after -> assertThat(proceedings(after, "2018-03-01").verification())
+                                    .isNull());
         }
     }
 
@@ -195,12 +195,10 @@ class ClosuresTest {
                     .isThrownBy(() -> Decision.on(history, new DateCompletion(terms("2018-02-01"), DAY)))
                     .satisfies(refusal -> assertThat(refusal.remedy()).contains("implemented"));
             assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(
-                            () -> new CloseAction(terms("2018-02-01"), "x", null, null, closure, "Authority", DAY))
+                    .isThrownBy(() -> new CloseAction(terms("2018-02-01"), "x", null, null, closure, "Authority", DAY))
                     .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("completedOn"));
             assertThat(Decision.on(
-                            history,
-                            new VerifyClosure(by("Bob", "2018-02-01"), new Evidence("Minute 4", null), null)))
+                            history, new VerifyClosure(by("Bob", "2018-02-01"), new Evidence("Minute 4", null), null)))
                     .hasSize(1);
         }
     }

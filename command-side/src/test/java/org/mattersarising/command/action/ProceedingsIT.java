@@ -173,8 +173,8 @@ class ProceedingsIT extends OverHttp {
             assertThat(proceedings(action).completedOn()).isEqualTo("2026-01-20");
             assertThat(proceedings(action).verification()).isNull();
             changed(action, "verification", "{'evidence': 'Visit'}", "X-Actor", "Bela");
-            Reply refused = change(
-                    action, "closure", "{'reason': 'Mine', 'effectiveOn': '2026-01-25'}", "X-Actor", "Bela");
+            Reply refused =
+                    change(action, "closure", "{'reason': 'Mine', 'effectiveOn': '2026-01-25'}", "X-Actor", "Bela");
             assertThat(refused.status()).as(refused.text()).isEqualTo(409);
             assertThat(refused.field()).isEqualTo("X-Actor");
         }

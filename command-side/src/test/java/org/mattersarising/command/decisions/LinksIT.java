@@ -166,8 +166,8 @@ class LinksIT extends OverHttp {
         long before = recorded();
         for (String relation : List.of("merged-into", "continued-in")) {
             String body = "{'relation': '%s', 'to': {'action': '%s'}, 'reason': 'x'}";
-            for (Reply refused :
-                    List.of(link(eight, body.formatted(relation, seven)), link(seven, body.formatted(relation, eight)))) {
+            for (Reply refused : List.of(
+                    link(eight, body.formatted(relation, seven)), link(seven, body.formatted(relation, eight)))) {
                 assertThat(refused.status()).as(refused.text()).isEqualTo(409);
                 assertThat(refused.body().get("detail").stringValue()).contains("action 8 is closed");
                 assertThat(refused.body().get("remedy").stringValue()).contains("Reopen it ");

@@ -80,8 +80,8 @@ public record LinkAction(Terms terms, String relation, Link to, String place, St
                                         known.effectiveOn(),
                                         relation,
                                         known.to().reference()),
-                        "Nothing needs to be recorded. If that link is wrong, give its position as 'corrects';"
-                                + " GET /api/actions/%s/history shows it.".formatted(action()));
+                        "Nothing needs to be recorded. If that link is wrong, void it on both sides first;"
+                                + " GET /api/actions/%s/history shows its position on this one.".formatted(action()));
             }
         }
     }

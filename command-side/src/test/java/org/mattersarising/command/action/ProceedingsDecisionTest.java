@@ -743,7 +743,7 @@ class ProceedingsDecisionTest {
                         new ActionLinked(ACTION, date(on), "split-into", new Link("peer-review", "a8", "8 old"), "x"));
                 assertThat(refusal(Kind.FORBIDDEN, () -> decide(linked, link("split-into")))
                                 .remedy())
-                        .contains("corrects");
+                        .contains("both sides");
             }
         }
 

@@ -3,6 +3,7 @@ package org.mattersarising.history;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,13 +81,14 @@ public record SlippageFigures(
     /**
      * Figures of groups of actions, in the order in which the groups first appear.
      *
-     * @param groups those that an action belongs to; one with two leads counts for both of them
+     * @param groups those that an action belongs to; one with two leads counts for both of them,
+     *     one that names somebody twice counts once
      */
     public static <G> Map<G, SlippageFigures> by(
             List<ActionSlippage> actions, Function<ActionSlippage, List<G>> groups) {
         Map<G, List<ActionSlippage>> members = new LinkedHashMap<>();
         for (ActionSlippage action : actions) {
-            for (G group : groups.apply(action)) {
+            for (G group : new LinkedHashSet<>(groups.apply(action))) {
                 members.computeIfAbsent(group, first -> new ArrayList<>()).add(action);
             }
         }

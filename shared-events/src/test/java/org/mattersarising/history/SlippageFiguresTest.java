@@ -136,6 +136,16 @@ class SlippageFiguresTest {
         assertThat(byLead.get("B").medianDaysSlipped()).isEqualTo(2.5);
     }
 
+    @Test
+    void an_action_that_names_a_lead_twice_counts_once() {
+        ActionSlippage twice = action("1", List.of("A", "B", "A"), List.of(START), true);
+
+        var byLead = SlippageFigures.by(
+                List.of(twice), action -> action.action().lead().names());
+
+        assertThat(byLead.get("A").actions()).isEqualTo(1);
+    }
+
     @Provide
     Arbitrary<List<ActionSlippage>> registers() {
         Arbitrary<LocalDate> dates =

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionRaised;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.history.ActionAt;
-import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Timeline;
 
@@ -66,29 +66,35 @@ record ActionHistory(List<Entry> entries) {
         return ActionAt.of(entries, date, Long.MAX_VALUE).map(action -> new Standing(this, action, date));
     }
 
-    /**
-     * Who recorded the closure in force on a date, as known now. What an import says again was said by whoever said it
-     * first.
-     */
+    /** Who recorded the closure in force on a date, as known now. */
     Optional<String> closedBy(LocalDate date) {
-        ActionState state = null;
-        boolean closed = false;
-        String by = null;
-        for (Entry entry : Timeline.at(entries, date, Long.MAX_VALUE)) {
-            state = ActionState.evolve(state, entry);
-            boolean now = state != null && state.status().standsClosed() && state.withdrawn() == null;
-            boolean saidAgain = by != null && entry.provenance().restatement();
-            if (now && !closed && !saidAgain) by = entry.provenance().actor();
-            closed = now;
-        }
-        return closed ? Optional.ofNullable(by) : Optional.empty();
+        return Closures.by(Timeline.at(entries, date, Long.MAX_VALUE));
+    }
+
+    /** What is recorded, without what is only supposed. */
+    ActionHistory recorded() {
+        return new ActionHistory(entries.stream()
+                .filter(entry -> !entry.id().startsWith(SUPPOSED))
+                .toList());
     }
 
     /** The history as it would be with one more event. */
     ActionHistory supposing(ActionEvent event) {
+        return supposing(event, entries.getFirst().provenance());
+    }
+
+    /** The same where it matters who records the event. */
+    ActionHistory supposing(ActionEvent event, String actor) {
+        Provenance first = entries.getFirst().provenance();
+        return supposing(
+                event,
+                new Provenance(first.organisation(), first.register(), actor, first.correlation(), null, null, false));
+    }
+
+    private ActionHistory supposing(ActionEvent event, Provenance by) {
         long number = version() + 1;
         List<Entry> more = new ArrayList<>(entries);
-        more.add(new Entry(number, null, SUPPOSED + number, entries.getFirst().provenance(), event));
+        more.add(new Entry(number, null, SUPPOSED + number, by, event));
         return new ActionHistory(more);
     }
 

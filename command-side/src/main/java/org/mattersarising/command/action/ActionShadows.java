@@ -38,9 +38,21 @@ final class ActionShadows {
             known = known.supposing(event);
         }
         if (!asked) return null;
+        shadows.addAll(ofClosureCorrected(before, events));
         // What a later event took out of force itself needs no correcting.
         shadows.retainAll(known.inForce().stream().map(Entry::id).toList());
         return List.copyOf(shadows);
+    }
+
+    /** A closure that takes the place of another is not what somebody verified, whether or not that still shows. */
+    private static List<String> ofClosureCorrected(ActionHistory before, List<ActionEvent> events) {
+        boolean dated = events.stream().anyMatch(ActionEvent.CompletionDated.class::isInstance);
+        boolean closes = events.stream().anyMatch(ActionEvent.ActionClosed.class::isInstance);
+        if (!closes || !(events.getFirst() instanceof ActionEvent.EntryVoided voiding)) return List.of();
+        return Closures.saidOf(before, voiding.event()).stream()
+                .filter(entry -> !dated || entry.event() instanceof ActionEvent.ClosureVerified)
+                .map(Entry::id)
+                .toList();
     }
 
     /** Events after a voided one that still show what it brought in, in the order of the fold. */

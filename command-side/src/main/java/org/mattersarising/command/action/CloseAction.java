@@ -9,6 +9,8 @@ import org.mattersarising.events.ActionEvent.ActionClosed;
 import org.mattersarising.events.ActionEvent.CompletionDated;
 import org.mattersarising.events.Evidence;
 import org.mattersarising.events.Status;
+import org.mattersarising.history.Entry;
+import org.mattersarising.http.Refusal;
 
 /**
  * @param reason usually one of: implemented, superseded, merged, transferred, no longer applicable, risk accepted, not
@@ -35,11 +37,22 @@ record CloseAction(
         Said.required("wording", wording, "Give the status as to be printed, or leave it out for 'Complete'.");
         if (evidence != null) AttachEvidence.check("evidence.", evidence);
         if (closure != null) Said.oneOf("closure", closure, CLOSURES);
-        if (closure != null && Status.ANSWERED_FOR.contains(closure)) {
+        if (notDone(closure)) {
             Said.brief("by", by, "Name the committee or the person who decided so: somebody answers for the risk.");
         }
         Said.brief("by", by);
         DateCompletion.mustHaveCome(completedOn, terms);
+        if (completedOn != null && notDone(closure)) {
+            throw Refusal.unacceptable(
+                    "completedOn",
+                    "What is closed as %s was not completed on any day.".formatted(closure),
+                    "Leave 'completedOn' out, or give the closure 'implemented' if the work was done.");
+        }
+    }
+
+    /** Whether a closure, or null, says that what was asked for is not done. */
+    static boolean notDone(String closure) {
+        return closure != null && Status.ANSWERED_FOR.contains(closure);
     }
 
     @Override
@@ -47,11 +60,34 @@ record CloseAction(
         before.mustBeOpenFor("closing it");
         Status closed = new Status(wording, false, null, closure, null, by);
         List<ActionEvent> events = new ArrayList<>();
-        events.add(new ActionClosed(action(), terms.effectiveOn(), before.status(), closed, reason, evidence));
-        if (completedOn != null) {
-            events.add(new CompletionDated(action(), terms.effectiveOn(), null, completedOn));
+        ActionClosed closing =
+                new ActionClosed(action(), terms.effectiveOn(), before.status(), closed, reason, evidence);
+        events.add(closing);
+        LocalDate completed = completedOn != null ? completedOn : completionLeftBehind(before, closing);
+        if (completed != null) {
+            events.add(new CompletionDated(action(), terms.effectiveOn(), null, completed));
         }
         return events;
+    }
+
+    /**
+     * The day that was said of the closure corrected here, where nothing would say it any more: it lies before this one in
+     * the fold, where the action is open now.
+     */
+    private LocalDate completionLeftBehind(Standing before, ActionClosed closing) {
+        if (terms.corrects() == null || notDone(closure)) return null;
+        List<Entry> said =
+                completions(before.history().recorded(), terms.corrects().event());
+        if (said.isEmpty()) return null;
+        ActionHistory after = before.history().supposing(closing);
+        if (completions(after, after.entries().getLast().id()).contains(said.getLast())) return null;
+        return ((CompletionDated) said.getLast().event()).to();
+    }
+
+    private static List<Entry> completions(ActionHistory history, String closing) {
+        return Closures.saidOf(history, closing).stream()
+                .filter(entry -> entry.event() instanceof CompletionDated)
+                .toList();
     }
 
     @Override

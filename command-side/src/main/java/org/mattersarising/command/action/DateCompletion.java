@@ -30,9 +30,20 @@ record DateCompletion(Terms terms, LocalDate completedOn) implements ActionComma
     @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustBeClosedFor("saying when it was completed");
+        mustHaveBeenDone(before);
         LocalDate from = before.proceedings().completedOn();
         before.mustNotBeSoAlready(
                 completedOn.equals(from), "completedOn", "the work was completed on %s already".formatted(from));
         return List.of(new CompletionDated(action(), terms.effectiveOn(), from, completedOn));
+    }
+
+    private static void mustHaveBeenDone(Standing before) {
+        String closure = before.status().closure();
+        if (!CloseAction.notDone(closure)) return;
+        throw Refusal.forbidden(
+                "completedOn",
+                "%s is closed as %s ('%s'), so nothing was completed."
+                        .formatted(before.name(), closure, before.status().wording()),
+                "If the work was done after all, record the closure anew with 'corrects' and the closure 'implemented'.");
     }
 }

@@ -32,6 +32,13 @@ final class Decision {
     private static List<ActionEvent> on(
             ActionHistory history, Terms terms, String reason, Function<ActionHistory, List<ActionEvent>> change) {
         terms.expected().demand(history.version());
+        List<ActionEvent> events = decide(history, terms, reason, change);
+        Closures.mustStaySecondPerson(history, terms, events);
+        return events;
+    }
+
+    private static List<ActionEvent> decide(
+            ActionHistory history, Terms terms, String reason, Function<ActionHistory, List<ActionEvent>> change) {
         if (terms.corrects() == null) return change.apply(history);
         EntryVoided voiding = Voidings.decide(history, terms, terms.corrects(), reason);
         List<ActionEvent> events = new ArrayList<>(List.of(voiding));

@@ -3,12 +3,15 @@ package org.mattersarising.command.action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionClosed;
 import org.mattersarising.events.ActionEvent.ActionLinked;
 import org.mattersarising.events.ActionEvent.Link;
 import org.mattersarising.events.Status;
+import org.mattersarising.history.Entry;
+import org.mattersarising.http.Refusal;
 
 /**
  * Says where an action goes on or comes from: one side of a link. What is merged into another action or continued
@@ -26,6 +29,11 @@ public record LinkAction(Terms terms, String relation, Link to, String place, St
 
     /** What can be said of an action; the other side follows. */
     public static final List<String> RELATIONS = List.of(MERGED_INTO, SPLIT_INTO, CONTINUED_IN);
+
+    private static final Set<String> ENDS = Set.of(MERGED_INTO, CONTINUED_IN);
+
+    /** What an action is called in which another one goes on, from its own side. */
+    private static final Set<String> TAKES_ON = Set.of("merged-from", "continues");
 
     private static final Map<String, String> INVERSE =
             Map.of(MERGED_INTO, "merged-from", SPLIT_INTO, "split-from", CONTINUED_IN, "continues");
@@ -47,19 +55,55 @@ public record LinkAction(Terms terms, String relation, Link to, String place, St
     @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustNotBeWithdrawn("linking it to another action");
-        before.mustNotBeSoAlready(
-                before.proceedings().relations().stream()
-                        .anyMatch(known ->
-                                known.relation().equals(relation) && known.to().equals(to)),
-                "to",
-                "it is %s '%s' already".formatted(relation, to.reference()));
+        mustBeNew(before);
+        Status closed = closed();
+        if (closed != null) mustNotHaveEnded(before, closed);
+        if (TAKES_ON.contains(relation)) mustTakeOn(before);
         List<ActionEvent> events = new ArrayList<>();
         events.add(new ActionLinked(action(), terms.effectiveOn(), relation, to, reason));
-        Status closed = closed();
         if (closed != null && !before.status().standsClosed()) {
             events.add(new ActionClosed(action(), terms.effectiveOn(), before.status(), closed, reason, null));
         }
         return events;
+    }
+
+    /** On whatever date, and however the other side was called then. */
+    private void mustBeNew(Standing before) {
+        for (Entry entry : before.history().inForce()) {
+            if (entry.event() instanceof ActionLinked known
+                    && known.relation().equals(relation)
+                    && isSameSide(known.to())) {
+                throw Refusal.forbidden(
+                        "to",
+                        "Since %s it is %s '%s' already."
+                                .formatted(
+                                        known.effectiveOn(),
+                                        relation,
+                                        known.to().reference()),
+                        "Nothing needs to be recorded. If that link is wrong, void it on both sides first;"
+                                + " GET /api/actions/%s/history shows its position on this one.".formatted(action()));
+            }
+        }
+    }
+
+    private boolean isSameSide(Link known) {
+        return to.action() == null ? to.equals(known) : to.action().equals(known.action());
+    }
+
+    /** What a paper calls merged or transferred may still be told where to; what ended otherwise goes on nowhere. */
+    private void mustNotHaveEnded(Standing before, Status closed) {
+        boolean saysWhereTo = closed.closure().equals(before.status().closure())
+                && before.proceedings().relations().stream().noneMatch(known -> ENDS.contains(known.relation()));
+        if (!saysWhereTo) before.mustBeOpenFor("saying where it goes on");
+    }
+
+    private static void mustTakeOn(Standing before) {
+        if (!before.status().standsClosed()) return;
+        throw Refusal.forbidden(
+                "to",
+                "%s is closed ('%s'), so nothing goes on in it."
+                        .formatted(before.name(), before.status().wording()),
+                "Reopen it first, name the action in which it went on itself, or give a date on which it was open.");
     }
 
     /** How it stands afterwards, or null where it goes on as before. */

@@ -15,7 +15,7 @@ public record ReassignLead(Terms terms, List<String> to, String reason) implemen
         Said.required("reason", reason, "Say why the lead changes.");
     }
 
-    /** @throws Refusal unacceptable where nobody is named, or one of them is empty */
+    /** @throws Refusal unacceptable where nobody is named, one of them is empty, or somebody is named twice */
     public static List<String> required(String field, List<String> names) {
         if (names == null || names.isEmpty()) {
             throw Refusal.unacceptable(
@@ -26,10 +26,17 @@ public record ReassignLead(Terms terms, List<String> to, String reason) implemen
         return names(field, names);
     }
 
-    /** @throws Refusal unacceptable where one of them is empty */
+    /** @throws Refusal unacceptable where one of them is empty, or somebody is named twice */
     static List<String> names(String field, List<String> names) {
         for (int i = 0; i < names.size(); i++) {
-            Said.required("%s[%d]".formatted(field, i), names.get(i), "Name somebody, or leave the entry out.");
+            String at = "%s[%d]".formatted(field, i);
+            Said.required(at, names.get(i), "Name somebody, or leave the entry out.");
+            for (String earlier : names.subList(0, i)) {
+                if (Names.same(earlier, names.get(i))) {
+                    throw Refusal.unacceptable(
+                            at, "'%s' is named twice.".formatted(names.get(i)), "Name each lead once.");
+                }
+            }
         }
         Said.within(field, String.join(", ", names));
         return List.copyOf(names);

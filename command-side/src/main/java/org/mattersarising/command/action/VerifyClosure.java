@@ -38,7 +38,7 @@ record VerifyClosure(Terms terms, Evidence evidence, String remark) implements A
     }
 
     private void mustBeAnother(Standing before) {
-        if (terms.actor().equals(Actor.UNSIGNED.name())) {
+        if (Names.same(terms.actor(), Actor.UNSIGNED.name())) {
             throw Refusal.forbidden(
                     "X-Actor",
                     "Nothing says who verifies it, so nobody can tell that it is somebody else than who closed it.",

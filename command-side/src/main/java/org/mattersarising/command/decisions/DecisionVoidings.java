@@ -2,14 +2,18 @@ package org.mattersarising.command.decisions;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mattersarising.command.action.ActionWork;
 import org.mattersarising.command.action.Terms;
 import org.mattersarising.command.action.VoidEntry;
 import org.mattersarising.command.recording.Commands;
+import org.mattersarising.command.recording.Outcome.PositionOf;
 import org.mattersarising.command.recording.RegisterEntries;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.register.RegisterDecided;
@@ -54,14 +58,22 @@ final class DecisionVoidings {
         Refusals refusals = new Refusals();
         Map<String, Map<String, Object>> answer = new LinkedHashMap<>();
         Map<String, List<Entry>> histories = RegisterView.byAction(known);
+        Map<String, Set<String>> shadows = new HashMap<>();
         List<Entry> changes = inForceUnder(decision, known);
+        Set<String> undone = changes.stream().map(Entry::id).collect(Collectors.toSet());
         for (Entry change : changes) {
             String action = ((ActionEvent) change.event()).action();
             Terms.Correction voided = new Terms.Correction("decision", change.position(), change.id());
             VoidEntry undoing = new VoidEntry(Terms.plain(action, on, request.actor()), voided, reason);
             String reference = Together.reference(histories.get(action), on);
             refusals.attempt(reference, () -> actions.decide(undoing, home, by)).ifPresent(decided -> {
-                answer.put(action, Together.recorded(action, decided, on));
+                Set<String> own = shadows.computeIfAbsent(action, none -> new LinkedHashSet<>());
+                own.addAll(decided.shadowedBy());
+                // What goes with the same decision needs no correcting.
+                own.removeAll(undone);
+                Map<String, Object> recorded = Together.recorded(action, decided, on);
+                recorded.put("shadowedBy", own.stream().map(PositionOf::new).toList());
+                answer.put(action, recorded);
                 events.addAll(decided.events());
             });
         }

@@ -168,7 +168,7 @@ final class Decisions {
             String decision,
             DecisionEndpoint.DecisionVoiding body) {
         Home home = homes.ofRegister(register);
-        Request request = Request.of(http, json);
+        Request request = Together.forNoVersion(Request.of(http, json));
         LocalDate on = EffectiveDate.of(body.effectiveOn(), homes.today(home.organisation()));
         Said.brief("reason", body.reason(), "Say why the decision is voided; it stays in the ledger with this reason.");
         return recorder.record(
@@ -222,7 +222,7 @@ final class Decisions {
         Said.brief("by", by, "Name the committee, or the person who may decide in its place.");
         Said.brief("minute", minute);
         Said.brief("reason", reason, "Say why; the committee must be told.");
-        return new Asked(Request.of(http, json), home, on, by, minute, reason);
+        return new Asked(Together.forNoVersion(Request.of(http, json)), home, on, by, minute, reason);
     }
 
     private ResponseEntity<byte[]> record(Asked asked, String decision, Supplier<Together.Done> work) {

@@ -1,9 +1,7 @@
 package org.mattersarising.command.decisions;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mattersarising.command.action.Names;
@@ -59,12 +57,13 @@ record Departure(String from, List<String> to) {
 
     /** Who leads the action afterwards. */
     List<String> leadsOf(ActionState action) {
-        SequencedSet<String> leads = new LinkedHashSet<>();
+        List<String> leads = new ArrayList<>();
         for (String name : action.lead().names()) {
-            if (Names.same(name, from)) leads.addAll(to);
-            else leads.add(name);
+            for (String next : Names.same(name, from) ? to : List.of(name)) {
+                if (leads.stream().noneMatch(there -> Names.same(there, next))) leads.add(next);
+            }
         }
-        return new ArrayList<>(leads);
+        return leads;
     }
 
     private Refusal nobody(RegisterView view) {

@@ -164,11 +164,15 @@ final class Links {
     }
 
     private static void refuseCycle(Asked asked, Link there, Histories histories) {
-        if (asked.body().relation().equals(LinkAction.SPLIT_INTO)) return;
-        if (!Lineage.leads(there, asked.action(), histories::of)) return;
+        String relation = asked.body().relation();
+        if (!Lineage.leads(there, asked.action(), relation, histories::of)) return;
+        boolean split = relation.equals(LinkAction.SPLIT_INTO);
         throw Refusal.forbidden(
                 "to",
-                "%s goes on in this action already, so this one cannot go on there.".formatted(there.reference()),
+                (split
+                                ? "This action was split off %s, so that one is no part of it."
+                                : "%s goes on in this action already, so this one cannot go on there.")
+                        .formatted(there.reference()),
                 "Void that link first if it is wrong; GET /api/actions/%s shows it.".formatted(there.action()));
     }
 

@@ -54,7 +54,7 @@ class ResolutionEndpoint {
 
     /**
      * @param outcome of the update as a whole; null where only actions are resolved on
-     * @param effectiveOn null for the day of the meeting, or today where that is still to come
+     * @param effectiveOn no day before the meeting; null for the day of the meeting, or today where nobody gave that
      */
     record Resolution(
             @Nullable String outcome,
@@ -96,7 +96,7 @@ class ResolutionEndpoint {
         List<ActionResolution> actions = body.actions() == null ? List.of() : body.actions();
         check(body, actions);
         LocalDate on = effectiveOn(body, published, homes.today(home.organisation()));
-        Request request = Request.of(http, json);
+        Request request = Together.forNoVersion(Request.of(http, json));
         return recorder.record(request, home.register(), Hold.SHARED, () -> {
                     List<String> events = new ArrayList<>();
                     Provenance by = request.provenance(home);
@@ -138,9 +138,23 @@ class ResolutionEndpoint {
     }
 
     private static LocalDate effectiveOn(Resolution body, Sealed published, LocalDate today) {
-        if (body.effectiveOn() != null) return EffectiveDate.of(body.effectiveOn(), today);
         LocalDate meeting = ((CommitteeUpdatePublished) published.entry().event()).meetingDate();
-        return meeting == null || meeting.isAfter(today) ? today : meeting;
+        if (meeting != null && meeting.isAfter(today)) {
+            throw Refusal.unacceptable(
+                    "id",
+                    "The meeting is on %s; the committee cannot have resolved on the update yet.".formatted(meeting),
+                    "Record it after the meeting. If the date is wrong, publish the update anew with 'supersedes'.");
+        }
+        LocalDate on = body.effectiveOn() == null
+                ? Objects.requireNonNullElse(meeting, today)
+                : EffectiveDate.of(body.effectiveOn(), today);
+        if (meeting != null && on.isBefore(meeting)) {
+            throw Refusal.unacceptable(
+                    "effectiveOn",
+                    "The resolution would hold from %s; the meeting was on %s.".formatted(on, meeting),
+                    "Leave 'effectiveOn' out for the day of the meeting, or give a later date.");
+        }
+        return on;
     }
 
     private List<Wanted> wanted(

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mattersarising.command.action.ActionWork;
 import org.mattersarising.command.action.Decided;
 import org.mattersarising.command.recording.Commands;
 import org.mattersarising.command.recording.Outcome.PositionOf;
 import org.mattersarising.command.recording.Recorder;
+import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.register.RegisterDecided;
 import org.mattersarising.command.register.TakeDecision;
 import org.mattersarising.events.Provenance;
@@ -24,8 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class Together {
 
-    /** One action of several as it was recorded. */
-    record ActionRecorded(String action, String reference, long version, long position) {}
+    /**
+     * One action of several as it was recorded.
+     *
+     * @param shadowedBy positions of later events that the answer warns of; left out where the question does not arise
+     */
+    record ActionRecorded(
+            String action, String reference, long version, long position, Optional<List<Long>> shadowedBy) {}
 
     /**
      * @param answer one for each action, in order
@@ -39,6 +46,19 @@ final class Together {
     Together(Commands commands, ActionWork actions) {
         this.commands = commands;
         this.actions = actions;
+    }
+
+    /**
+     * What changes several actions has no version that it could be made for.
+     *
+     * @throws Refusal unreadable where the request names one, rather than letting it believe that it was heeded
+     */
+    static Request forNoVersion(Request request) {
+        if (request.ifMatch().any()) return request;
+        throw Refusal.unreadable(
+                "If-Match",
+                "If-Match speaks of the version of one action; this call changes several.",
+                "Leave the header out. To be sure of each version, change the actions one by one.");
     }
 
     /**

@@ -53,6 +53,15 @@ record VoidRegisterEntry(
                     "Void it with all of its changes: POST /api/registers/%s/decisions/%s/voiding."
                             .formatted(register, decision.decision()));
         }
+        if (voided instanceof EntryVoided voiding && isDecision(history, voiding.event())) {
+            throw Refusal.forbidden(
+                    field,
+                    "The event at position %d voided a decision with all of its changes; they would not come back with it."
+                            .formatted(position),
+                    "Take the decision again, effective from its own date: POST /api/registers/%s/rebaselining"
+                                    .formatted(register)
+                            + " or /reassignments.");
+        }
         if (history.isVoided(event)) {
             throw Refusal.forbidden(
                     field,
@@ -60,6 +69,11 @@ record VoidRegisterEntry(
                     "To bring it back, void the voiding; the ledger shows its position.");
         }
         return List.of(new EntryVoided(register, effectiveOn, position, event, reason));
+    }
+
+    private static boolean isDecision(RegisterHistory history, String event) {
+        return history.entries().stream()
+                .anyMatch(entry -> entry.id().equals(event) && entry.event() instanceof RegisterEvent.DecisionTaken);
     }
 
     static Refusal notOfThisRegister(String register, String field, long position) {

@@ -273,7 +273,7 @@ class ProceedingsDecisionTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"clerk", "CLERK", " Clerk "})
+        @ValueSource(strings = {"clerk", "CLERK", " Clerk ", "cle\u200brk", "cle\u00adrk", "\u202eclerk"})
         void is_refused_to_who_closed_it_however_the_name_is_typed(String actor) {
             Refusal refusal = refusal(
                     Kind.FORBIDDEN, () -> decide(CLOSED, new VerifyClosure(by(actor, "2018-03-01"), VISIT, null)));
@@ -281,11 +281,12 @@ class ProceedingsDecisionTest {
             assertThat(refusal.remedy()).contains("second person");
         }
 
-        @Test
-        void is_refused_to_nobody_in_particular() {
+        @ParameterizedTest
+        @ValueSource(strings = {"unsigned", "UNSIGNED", "un\u200bsigned"})
+        void is_refused_to_nobody_in_particular(String actor) {
             assertThat(refusal(
                                     Kind.FORBIDDEN,
-                                    () -> decide(CLOSED, new VerifyClosure(by("unsigned", "2018-03-01"), VISIT, null)))
+                                    () -> decide(CLOSED, new VerifyClosure(by(actor, "2018-03-01"), VISIT, null)))
                             .remedy())
                     .contains("X-Actor");
         }
@@ -567,6 +568,36 @@ class ProceedingsDecisionTest {
             assertThat(refusal.remedy()).contains("corrects");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"rejected", "approved", "amended"})
+        void is_not_decided_on_before_the_decision_that_there_is(String outcome) {
+            ActionHistory approved = after(
+                    PUT, "clerk", new ProposalDecided(ACTION, date("2017-03-01"), "approved", "Executive", null, null));
+            Refusal refusal = refusal(Kind.FORBIDDEN, () -> decide(approved, rule(terms("2017-02-01"), outcome, "x")));
+            assertThat(refusal.field()).isEqualTo("outcome");
+            assertThat(refusal.detail()).contains("approved", "2017-03-01");
+            assertThat(refusal.remedy()).contains("corrects");
+            assertThat(decide(approved, rule(terms("2017-02-01"), "deferred", "x")))
+                    .hasSize(1);
+            assertThat(decide(approved, rule(correcting(3, "2017-02-01"), outcome, "x"))
+                            .get(1))
+                    .isInstanceOf(ProposalDecided.class);
+            ActionHistory deferred = after(
+                    PUT, "clerk", new ProposalDecided(ACTION, date("2017-03-01"), "deferred", "Executive", null, "x"));
+            refusal(Kind.FORBIDDEN, () -> decide(deferred, rule(terms("2017-02-01"), outcome, "x")));
+        }
+
+        @Test
+        void that_is_put_anew_later_may_still_get_an_earlier_decision() {
+            ActionHistory anew = after(
+                    PUT,
+                    "clerk",
+                    new ProposalPut(ACTION, date("2018-01-01")),
+                    new ProposalDecided(ACTION, date("2018-03-01"), "approved", "Executive", null, null));
+            assertThat(decide(anew, rule(terms("2017-02-01"), "approved", null)))
+                    .hasSize(1);
+        }
+
         @Test
         void has_to_be_put_first() {
             assertThat(refusal(Kind.FORBIDDEN, () -> decide(OPEN, rule(terms("2017-03-01"), "approved", null)))
@@ -620,6 +651,36 @@ class ProceedingsDecisionTest {
     }
 
     @Nested
+    class Leads {
+
+        @Test
+        void are_named_once_each_however_they_are_typed() {
+            Refusal refusal = refusal(
+                    Kind.UNACCEPTABLE,
+                    () -> new ReassignLead(terms("2018-03-01"), List.of("Ann", "Bob", "ann "), "She left"));
+            assertThat(refusal.field()).isEqualTo("to[2]");
+            assertThat(refusal(
+                                    Kind.UNACCEPTABLE,
+                                    () -> new RaiseAction(
+                                            "a9",
+                                            date("2018-01-01"),
+                                            "9",
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            List.of("Ann", "ANN"),
+                                            null,
+                                            null,
+                                            null,
+                                            false))
+                            .field())
+                    .isEqualTo("lead[1]");
+        }
+    }
+
+    @Nested
     class Linking {
 
         private static final Link EIGHT = new Link("peer-review", "a8", "8");
@@ -641,7 +702,49 @@ class ProceedingsDecisionTest {
                                     new Status(wording, false, null, closure, null),
                                     "Said twice",
                                     null));
-            assertThat(decide(CLOSED, link(relation))).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"merged-into", "continued-in", "merged-from", "continues"})
+        void is_refused_for_what_is_closed_already(String relation) {
+            assertThat(refusal(Kind.FORBIDDEN, () -> decide(CLOSED, link(relation)))
+                            .remedy())
+                    .contains("Reopen");
+        }
+
+        @Test
+        void says_once_where_that_went_which_a_paper_calls_merged() {
+            ActionHistory merged = after(
+                    OPEN,
+                    "clerk",
+                    new ActionClosed(
+                            ACTION,
+                            date("2018-02-01"),
+                            ONGOING,
+                            new Status("Merged", false, null, "merged", null),
+                            "x",
+                            null));
+            assertThat(decide(merged, link("merged-into"))).hasSize(1);
+            refusal(Kind.FORBIDDEN, () -> decide(merged, link("continued-in")));
+            ActionHistory told = after(
+                    merged,
+                    "clerk",
+                    new ActionLinked(
+                            ACTION, date("2018-02-01"), "merged-into", new Link("peer-review", "a9", "9"), "x"));
+            refusal(Kind.FORBIDDEN, () -> decide(told, link("merged-into")));
+        }
+
+        @Test
+        void is_refused_a_second_time_whatever_the_date_and_the_reference() {
+            for (String on : List.of("2018-02-01", "2018-04-01")) {
+                ActionHistory linked = after(
+                        OPEN,
+                        "clerk",
+                        new ActionLinked(ACTION, date(on), "split-into", new Link("peer-review", "a8", "8 old"), "x"));
+                assertThat(refusal(Kind.FORBIDDEN, () -> decide(linked, link("split-into")))
+                                .remedy())
+                        .contains("both sides");
+            }
         }
 
         @ParameterizedTest

@@ -152,6 +152,34 @@ class ProceedingsIT extends OverHttp {
         }
 
         @Test
+        void that_is_corrected_keeps_its_day_and_the_answer_names_its_verification() {
+            String action = raiseAction(openRegister());
+            Reply closed = changed(
+                    action,
+                    "closure",
+                    "{'reason': 'Done', 'wording': 'Complet', 'completedOn': '2026-01-20'}",
+                    "X-Actor",
+                    "Ann");
+            Reply verified = changed(action, "verification", "{'evidence': 'Visit'}", "X-Actor", "Bela");
+
+            Reply corrected = changed(
+                    action,
+                    "closure",
+                    "{'reason': 'Typing', 'wording': 'Complete', 'corrects': %d}".formatted(closed.position() - 1),
+                    "X-Actor",
+                    "Ann");
+
+            assertThat(corrected.shadowedBy()).containsExactly(verified.position());
+            assertThat(proceedings(action).completedOn()).isEqualTo("2026-01-20");
+            assertThat(proceedings(action).verification()).isNull();
+            changed(action, "verification", "{'evidence': 'Visit'}", "X-Actor", "Bela");
+            Reply refused =
+                    change(action, "closure", "{'reason': 'Mine', 'effectiveOn': '2026-01-25'}", "X-Actor", "Bela");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.field()).isEqualTo("X-Actor");
+        }
+
+        @Test
         void without_the_work_being_done_names_who_answers_for_it() {
             String action = raiseAction(openRegister());
             String body = "{'reason': 'Too dear', 'wording': 'Closed, risk accepted', 'closure': 'risk-accepted'%s}";
@@ -235,6 +263,7 @@ class ProceedingsIT extends OverHttp {
                 "completion | {'completedOn': '2026-02-01'} | 422 | completedOn",
                 "completion | {'completedOn': '2026-01-01'} | 409 |",
                 "completion | {'completedOn': 'yesterday'} | 400 | completedOn",
+                "closure | {'reason': 'x', 'closure': 'not-implemented', 'by': 'x', 'completedOn': '2026-01-01'} | 422 | completedOn",
                 "closure | {'reason': 'x', 'closure': 'done'} | 422 | closure",
                 "closure | {'reason': 'x', 'completedOn': '2026-02-01'} | 422 | completedOn",
                 "status-reading | {'reason': 'x'} | 422 | open",

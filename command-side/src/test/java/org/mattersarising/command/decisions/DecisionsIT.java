@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.recording.Publication;
@@ -18,8 +19,9 @@ import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.testing.OverHttp;
 import org.mattersarising.command.testing.Reply;
-import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionRaised;
+import org.mattersarising.events.ActionEvent.TargetDateMoved;
+import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.RegisterEvent.DecisionTaken;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Entry;
@@ -247,6 +249,12 @@ class DecisionsIT extends OverHttp {
                     .containsExactly(second);
             assertThat(now(first).targetDate().wording()).isEqualTo("Nov 2017");
             assertThat(now(second).targetDate().wording()).isEqualTo("Nov 2017");
+            assertThat(voided.body().get("actions").get(0).get("shadowedBy")).isEmpty();
+            Reply restored = post(
+                    "/api/registers/" + register + "/voidings",
+                    "{'position': %d, 'reason': 'It was'}".formatted(voided.position()));
+            assertThat(restored.status()).as(restored.text()).isEqualTo(409);
+            assertThat(restored.body().get("remedy").stringValue()).contains("Take the decision again");
             assertThat(post(call, "{'reason': 'Never agreed'}").status()).isEqualTo(409);
             assertThat(post(call, "{}").status()).isEqualTo(422);
             assertThat(post("/api/registers/" + register + "/decisions/no-such/voiding", "{'reason': 'Never agreed'}")
@@ -301,6 +309,55 @@ class DecisionsIT extends OverHttp {
                 .containsExactly("44");
     }
 
+    /** An edition that comes in between has an older date printed, so the next one gets the decided date again. */
+    @Test
+    void what_still_shows_a_voided_decision_is_named() {
+        String register = openRegister();
+        String edition = "Theme,No.,Recommendation,Progress,Lead,By,Status\r\n"
+                + "Stores,1,Test the hydrants,,Area Manager,Nov 2018,Ongoing\r\n";
+        ok(importFile(register, edition, Map.of("asAt", "2018-03-31")));
+        ok(importFile(register, edition, Map.of("asAt", "2018-06-30")));
+        Reply done = ok(post(
+                "/api/registers/" + register + "/rebaselining",
+                "{'by': 'A', 'reason': 'x', 'effectiveOn': '2018-05-01',"
+                        + " 'dates': [{'reference': '1', 'to': 'June 2020'}]}"));
+        ok(importFile(register, edition, Map.of("asAt", "2018-05-15")));
+        String action = done.body().get("actions").get(0).get("action").stringValue();
+        List<Long> restated = history(action).stream()
+                .filter(entry -> entry.provenance().restatement() && entry.event() instanceof TargetDateMoved)
+                .map(Entry::position)
+                .toList();
+        assertThat(restated).hasSize(1);
+
+        Reply voided = ok(post(
+                "/api/registers/%s/decisions/%s/voiding"
+                        .formatted(register, done.body().get("decision").stringValue()),
+                "{'reason': 'Never agreed'}"));
+
+        assertThat(now(action).targetDate().wording()).isEqualTo("June 2020");
+        assertThat(voided.body().get("actions").get(0).get("shadowedBy"))
+                .extracting(JsonNode::longValue)
+                .containsExactlyElementsOf(restated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rebaselining | {'by': 'x', 'reason': 'x', 'dates': [{'reference': '1', 'to': 'x'}]}",
+                "reassignments | {'from': 'Area Manager', 'to': ['x'], 'by': 'x', 'reason': 'x'}",
+                "decisions/d/voiding | {'reason': 'x'}"
+            })
+    void a_version_is_not_taken_for_several_actions(String call) {
+        String register = openRegister();
+        raiseAction(register, "1");
+        long before = recorded();
+        String[] parts = call.split(" \\| ", 2);
+        Reply refused = post("/api/registers/" + register + "/" + parts[0], parts[1], "If-Match", "\"1\"");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.field()).isEqualTo("If-Match");
+        assertThat(recorded()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -317,6 +374,7 @@ class DecisionsIT extends OverHttp {
                 "rebaselining | {'by': 'x', 'reason': 'x', 'effectiveOn': '2026-02-01', 'dates': [{'reference': '1', 'to': 'x'}]} | 422 | effectiveOn",
                 "reassignments | {'to': ['x'], 'by': 'x', 'reason': 'x'} | 422 | from",
                 "reassignments | {'from': 'x', 'by': 'x', 'reason': 'x'} | 422 | to",
+                "reassignments | {'from': 'x', 'to': ['y', 'Y'], 'by': 'x', 'reason': 'x'} | 422 | to[1]",
                 "reassignments | {'from': 'x', 'to': [''], 'by': 'x', 'reason': 'x'} | 422 | to[0]",
                 "reassignments | {'from': 'x', 'to': ['x'], 'reason': 'x'} | 422 | by",
                 "reassignments | {'from': 'x', 'to': ['x'], 'by': 'x'} | 422 | reason",

@@ -54,6 +54,7 @@ class DepartureTest {
     void names_nobody_twice() {
         ActionState shared = of("A Ahmed", "D Dunn").actionsOf(view()).getLast();
         assertThat(of("A Ahmed", "C Cole").leadsOf(shared)).containsExactly("B Byrne", "C Cole");
+        assertThat(of("A Ahmed", "b  BYRNE").leadsOf(shared)).containsExactly("B Byrne", "C Cole");
     }
 
     @Test

@@ -35,7 +35,11 @@ class LineageTest {
     }
 
     private boolean leads(String from, String to) {
-        return Lineage.leads(side(from), to, side -> histories.getOrDefault(side.action(), List.of()));
+        return leads(from, to, "merged-into");
+    }
+
+    private boolean leads(String from, String to, String relation) {
+        return Lineage.leads(side(from), to, relation, side -> histories.getOrDefault(side.action(), List.of()));
     }
 
     @Test
@@ -59,6 +63,16 @@ class LineageTest {
 
         assertThat(leads("a", "b")).isFalse();
         assertThat(leads("a", "c")).isFalse();
+    }
+
+    @Test
+    void a_split_leads_on_to_parts_of_parts_but_a_part_may_be_merged_again() {
+        linked("a", "split-into", "b");
+        linked("b", "split-into", "c");
+
+        assertThat(leads("a", "c", "split-into")).isTrue();
+        assertThat(leads("c", "a", "split-into")).isFalse();
+        assertThat(leads("a", "c", "merged-into")).isFalse();
     }
 
     @Test

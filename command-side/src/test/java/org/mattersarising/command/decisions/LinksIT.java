@@ -122,10 +122,58 @@ class LinksIT extends OverHttp {
         String body = "{'relation': 'merged-into', 'to': {'reference': '%s'}, 'reason': 'x'}";
         linked(one, body.formatted("2"));
         linked(two, body.formatted("3"));
+        Reply closed = link(three, body.formatted("1"));
+        assertThat(closed.status()).isEqualTo(409);
+        assertThat(closed.field()).isEqualTo("to");
+        assertThat(closed.body().get("detail").stringValue()).contains("Merged into 2");
+        post("/api/actions/" + one + "/reopening", "{'reason': 'There is more to it'}");
         Reply round = link(three, body.formatted("1"));
         assertThat(round.status()).isEqualTo(409);
         assertThat(round.field()).isEqualTo("to");
+        assertThat(round.body().get("detail").stringValue()).contains("goes on in this action already");
         assertThat(link(one, body.formatted("1")).status()).isEqualTo(422);
+    }
+
+    @Test
+    void no_part_is_split_into_its_whole_and_no_split_is_recorded_twice() {
+        String register = openRegister();
+        String seven = raiseAction(register, "7");
+        String eight = raiseAction(register, "8");
+        String nine = raiseAction(register, "9");
+        String body = "{'relation': 'split-into', 'to': {'reference': '%s'}, 'reason': 'x'%s}";
+        linked(seven, body.formatted("8", ""));
+        linked(eight, body.formatted("9", ""));
+        long before = recorded();
+        for (String part : List.of(eight, nine)) {
+            Reply round = link(part, body.formatted("7", ""));
+            assertThat(round.status()).as(round.text()).isEqualTo(409);
+            assertThat(round.body().get("detail").stringValue()).contains("split off 7");
+        }
+        assertThat(link(seven, body.formatted("8", "")).status()).isEqualTo(409);
+        assertThat(link(seven, body.formatted("8", ", 'effectiveOn': '2018-01-01'"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(recorded()).isEqualTo(before);
+        linked(eight, "{'relation': 'merged-into', 'to': {'reference': '7'}, 'reason': 'Done together after all'}");
+    }
+
+    @Test
+    void a_closed_action_goes_on_nowhere_and_nothing_goes_on_in_it() {
+        String register = openRegister();
+        String seven = raiseAction(register, "7");
+        String eight = raiseAction(register, "8");
+        post("/api/actions/" + eight + "/closure", "{'reason': 'Done'}");
+        long before = recorded();
+        for (String relation : List.of("merged-into", "continued-in")) {
+            String body = "{'relation': '%s', 'to': {'action': '%s'}, 'reason': 'x'}";
+            for (Reply refused : List.of(
+                    link(eight, body.formatted(relation, seven)), link(seven, body.formatted(relation, eight)))) {
+                assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+                assertThat(refused.body().get("detail").stringValue()).contains("action 8 is closed");
+                assertThat(refused.body().get("remedy").stringValue()).contains("Reopen it ");
+            }
+        }
+        assertThat(recorded()).isEqualTo(before);
     }
 
     @Test

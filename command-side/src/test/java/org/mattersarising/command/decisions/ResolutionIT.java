@@ -62,10 +62,29 @@ class ResolutionIT extends OverHttp {
     }
 
     @Test
-    void of_a_meeting_still_to_come_holds_from_today() {
-        String register = openRegister();
-        resolved(publish(register, "2026-02-20"), "{'outcome': 'noted'}");
-        assertThat(history("register/" + register).getLast().effectiveOn()).isEqualTo(TODAY);
+    void of_a_meeting_still_to_come_is_refused() {
+        String update = publish(openRegister(), "2026-02-20");
+        Reply refused = resolve(update, "{'outcome': 'noted'}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.body().get("remedy").stringValue()).contains("after the meeting");
+    }
+
+    @Test
+    void holds_from_no_day_before_the_meeting() {
+        String update = publish(openRegister(), "2026-01-12");
+        Reply refused = resolve(update, "{'outcome': 'noted', 'effectiveOn': '2026-01-11'}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.field()).isEqualTo("effectiveOn");
+        resolved(update, "{'outcome': 'noted', 'effectiveOn': '2026-01-12'}");
+    }
+
+    @Test
+    void is_not_made_for_a_version() {
+        String update = publish(openRegister(), "2026-01-12");
+        Reply refused =
+                post("/api/committee-updates/" + update + "/resolution", "{'outcome': 'noted'}", "If-Match", "\"1\"");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.field()).isEqualTo("If-Match");
     }
 
     @Test

@@ -370,6 +370,24 @@ class RegisterDecisionTest {
         }
 
         @Test
+        void is_refused_for_the_voiding_of_a_decision_whose_changes_would_stay_voided() {
+            RegisterHistory history = RegisterPast.of(
+                    OPENED,
+                    new RegisterEvent.DecisionTaken(
+                            RegisterPast.REGISTER,
+                            RegisterPast.date("2018-01-01"),
+                            "d1",
+                            "rebaselining",
+                            "Authority",
+                            null,
+                            "New plan",
+                            List.of("a7")),
+                    voided(2));
+            assertThat(refusal(Kind.FORBIDDEN, () -> voidEntry(history, 3)).remedy())
+                    .contains("again", "/rebaselining");
+        }
+
+        @Test
         void is_refused_twice_but_a_voiding_can_be_voided() {
             RegisterHistory history = RegisterPast.of(OPENED, added("2018-01-01", "a", "A"), voided(2));
             refusal(Kind.FORBIDDEN, () -> voidEntry(history, 2));

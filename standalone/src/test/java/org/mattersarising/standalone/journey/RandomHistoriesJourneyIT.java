@@ -335,13 +335,9 @@ class RandomHistoriesJourneyIT {
             return client.post(
                     "/api/committee-updates/" + update + "/resolution",
                     Map.of(
-                            "effectiveOn", editions.date().toString(),
                             "actions",
-                                    List.of(Map.of(
-                                            "action",
-                                            actions.get(random.nextInt(actions.size())),
-                                            "outcome",
-                                            "noted"))));
+                            List.of(Map.of(
+                                    "action", actions.get(random.nextInt(actions.size())), "outcome", "noted"))));
         }
 
         private Reply raise() {

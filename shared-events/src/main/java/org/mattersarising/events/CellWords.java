@@ -157,6 +157,11 @@ final class CellWords {
         return index > 0 && index < size && gaps[index] == Gap.BREAK;
     }
 
+    /** A sentence, a clause or a bracket ends before it. */
+    boolean closes(int at) {
+        return isEnd(at) || breaks(at) || isMark(at, ").,;]") || isDash(at) && !touches(at);
+    }
+
     /** The text from one to before another; empty where there is none between. */
     String text(int from, int to) {
         return from >= Math.min(to, size) ? "" : text.substring(starts[from], ends[Math.min(to, size) - 1]);

@@ -22,8 +22,12 @@ final class DateCues {
         /** Started, or the beginning of the time that follows. */
         FROM,
         SUPERSEDED,
-        /** Superseded where there is another date. */
+        /** Superseded where there is another date, or where it is said that there is none. */
         FORMER,
+        /** Due, and replaces the date right before it. */
+        REVISED,
+        /** Goes on from there without an end, unless the words before say by when it is due. */
+        ONGOING,
         /** Tells when the cell was written, not when anything is due. */
         WRITTEN
     }
@@ -48,6 +52,11 @@ final class DateCues {
 
     private static final Set<String> REPLACED = DateVocabulary.words("superseded cancelled withdrawn replaced");
 
+    private static final Set<String> REPLACING =
+            DateVocabulary.words("superseded cancelled withdrawn replaced replacing replaces superseding supersedes");
+
+    private static final Set<String> REVISED = DateVocabulary.words("revised amended rescheduled new");
+
     private static final Set<String> CHANGES = DateVocabulary.words(
             "change changed move moved revised extended deferred delayed slipped postponed rescheduled "
                     + "amended updated put pushed brought back forward slip revise extend");
@@ -64,9 +73,11 @@ final class DateCues {
             DateVocabulary.words("now is was has have been already all fully since then date work");
 
     private final CellWords words;
+    private final UndatedWords undated;
 
     DateCues(CellWords words) {
         this.words = words;
+        this.undated = new UndatedWords(words);
     }
 
     /** Before "may" and "march" in small letters, so that they are months. */
@@ -91,7 +102,7 @@ final class DateCues {
         int at = decisive(from, floor);
         if (at < floor) return Cue.NONE;
         String word = words.word(at);
-        if (word.equals("than")) return isLate(words.word(at - 1)) ? Cue.DUE : Cue.STARTED;
+        if (word.equals("than")) return than(words.word(at - 1));
         if (word.equals("before") || word.equals("pre")) {
             String negation = words.word(at - 1);
             return negation.equals("not") || negation.equals("never") ? Cue.STARTED : Cue.BEFORE;
@@ -103,12 +114,44 @@ final class DateCues {
         if (STARTS.contains(word)) return words.word(at - 1).equals("not") ? Cue.NONE : Cue.STARTED;
         if (DONE.contains(word)) return isUndone(at, floor) ? Cue.DUE : Cue.DONE;
         if (FORMERLY.contains(word)) return Cue.FORMER;
-        if (REPLACED.contains(word)) return Cue.SUPERSEDED;
+        boolean instead = word.equals("instead") && words.word(at + 1).equals("of");
+        if (instead || REPLACING.contains(word) || word.equals("not") && isPlain(at + 1, from)) return Cue.SUPERSEDED;
         return WRITTEN.contains(word) ? Cue.WRITTEN : Cue.NONE;
     }
 
-    private static boolean isLate(String word) {
-        return word.equals("later") || word.equals("longer");
+    /** Without a mark that parts it. */
+    private boolean isPlain(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (words.isMark(at)) return false;
+        }
+        return true;
+    }
+
+    private static Cue than(String word) {
+        return switch (word) {
+            case "later", "longer" -> Cue.DUE;
+            case "rather" -> Cue.SUPERSEDED;
+            default -> Cue.STARTED;
+        };
+    }
+
+    /** It is said somewhere in the cell that there is no date. */
+    boolean sayUndated() {
+        return undated.isAnywhere();
+    }
+
+    /** "Roll-out (was June 2018)": something stands before the bracket in which the date that was stands. */
+    boolean isAside(int from, int floor) {
+        int at = decisive(from, floor);
+        if (FORMERLY.contains(words.word(at - 1))) at--;
+        return at > 1 && words.isMark(at - 1, "([");
+    }
+
+    /** "Complete (was June 2018)". */
+    boolean isDone(int from, int floor) {
+        int at = decisive(from, floor);
+        if (FORMERLY.contains(words.word(at - 1))) at--;
+        return DONE.contains(words.word(at - 2));
     }
 
     /** "Changed from" stands before it. */
@@ -161,6 +204,8 @@ final class DateCues {
      */
     Cue after(int to, int next, boolean another) {
         if (another && isReplacedBy(to, next)) return Cue.SUPERSEDED;
+        if (undated.isUnending(to)) return Cue.ONGOING;
+        if (words.word(pastMarks(to)).equals("now") && undated.isAt(pastMarks(to) + 1)) return Cue.SUPERSEDED;
         int at = to;
         boolean bracket = false;
         for (int step = 0; step < 4 && at < next; step++, at++) {
@@ -173,7 +218,7 @@ final class DateCues {
 
     private Cue said(int at, boolean bracket) {
         String word = words.word(at);
-        boolean closes = closes(at + 1);
+        boolean closes = words.closes(at + 1);
         if (DONE.contains(word)) return closes || bracket && word.endsWith("ed") ? Cue.FINISHED : Cue.NONE;
         boolean beyond = word.equals("and") && Set.of("onwards", "beyond").contains(words.word(at + 1));
         if (word.equals("onwards") || word.equals("onward") || beyond) return Cue.STARTED;
@@ -182,15 +227,33 @@ final class DateCues {
         }
         if (!closes && !bracket) return Cue.NONE;
         if (REPLACED.contains(word)) return Cue.SUPERSEDED;
-        if (FORMERLY.contains(word)) return Cue.FORMER;
+        // "(originally" that does not close is said of what follows it.
+        boolean alone = closes || words.closes(pastSmall(at + 1));
+        if (FORMERLY.contains(word)) return alone ? Cue.FORMER : Cue.NONE;
+        if (REVISED.contains(word)) return alone ? Cue.REVISED : Cue.NONE;
         return closes && (word.equals("start") || word.equals("started")) ? Cue.STARTED : Cue.NONE;
     }
 
-    private boolean closes(int at) {
-        return words.isEnd(at)
-                || words.breaks(at)
-                || words.isMark(at, ").,;]")
-                || words.isDash(at) && !words.touches(at);
+    private int pastMarks(int at) {
+        return words.isMark(at, "(,;.") || words.isDash(at) ? at + 1 : at;
+    }
+
+    private int pastSmall(int at) {
+        int past = at;
+        while (past < at + 2 && SMALL.contains(words.word(past))) past++;
+        return past;
+    }
+
+    /** Nothing but marks and words that tell of a change stands between two dates. */
+    boolean areSideBySide(int to, int next) {
+        if (next - to > REACH) return false;
+        for (int at = to; at < next; at++) {
+            boolean small = words.isMark(at, ",;:/()-\u2013\u2014")
+                    || SMALL.contains(words.word(at))
+                    || REVISED.contains(words.word(at));
+            if (!small) return false;
+        }
+        return true;
     }
 
     /** "X moved to Y", "X, now Y", "X has been extended until Y", "X → Y". */
@@ -199,20 +262,26 @@ final class DateCues {
         boolean changed = false;
         boolean now = false;
         boolean towards = false;
+        boolean revised = false;
+        boolean unclear = false;
         for (int at = to; at < next; at++) {
             String word = words.word(at);
             changed |= CHANGES.contains(word);
             now |= word.equals("now") || words.isMark(at, "\u2192>");
+            revised |= REVISED.contains(word);
+            // Within brackets it may be the day on which that was decided.
+            unclear |= words.isMark(at, "(") || word.equals("and");
             towards |= changed && (word.equals("to") || word.equals("until") || word.equals("till"));
             boolean small = words.isMark(at, ",(-:>\u2013\u2014\u2192")
                     || STATES.contains(word)
                     || CHANGES.contains(word)
+                    || REVISED.contains(word)
                     || SMALL.contains(word)
                     || DEADLINES.contains(word)
                     || word.equals("and")
                     || word.equals("again");
             if (!small) return false;
         }
-        return now || towards;
+        return now || towards || revised && !unclear;
     }
 }

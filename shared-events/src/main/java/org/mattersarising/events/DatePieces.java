@@ -73,6 +73,7 @@ final class DatePieces {
         int next = at + 1;
         boolean ordinal = DateVocabulary.isOrdinalEnding(words.word(next));
         if (ordinal) next++;
+        if (ordinal && words.isMark(next, ".") && DateVocabulary.month(words.word(next + 1)) > 0) next++;
         if (ordinal && isQuarter(next) && day <= 4) return quarter(at, day, next + 1);
         if (!ordinal && words.touches(next) && words.isWord(next) && DateVocabulary.month(words.word(next)) == 0)
             return null;
@@ -201,6 +202,10 @@ final class DatePieces {
         int year = afterFinancialYear(at);
         Year financial = year > at ? years.financial(year, true) : null;
         if (financial != null) return financialYear(at, financial);
+        int end = afterYearEnd(at, year);
+        if (end > at && years.financial(end, true) == null && isOneYear(end)) {
+            return unclear(at, end + 1, "may end or begin in that year. Write both years, for example 2020/21.");
+        }
         boolean ofCalendar =
                 words.word(at).equals("calendar") && words.word(at + 1).equals("year");
         int plain = ofCalendar ? at + 2 : parted && words.word(at).equals("year") ? at + 1 : at;
@@ -209,6 +214,19 @@ final class DatePieces {
         return alone == null
                 ? parted && !ofCalendar && words.isNumber(plain) ? year(plain, true) : null
                 : DatePiece.of(at, alone.to(), new Whole(Edtf.of(alone.value())));
+    }
+
+    /** The word after "FY", "FYE", "financial year ending", "year end"; {@code at} where there is nothing like that. */
+    private int afterYearEnd(int at, int year) {
+        if (words.word(at).equals("fye")) return at + 1;
+        int end = words.word(at).equals("year") && !words.word(at - 1).equals("calendar") ? at + 1 : year;
+        boolean ends = words.word(end).equals("end") || words.word(end).equals("ending");
+        return ends && end > at ? end + 1 : year;
+    }
+
+    private boolean isOneYear(int at) {
+        return years.four(at) != null
+                || words.digits(at) == 2 && words.word(at - 1).startsWith("fy");
     }
 
     private DatePiece financialYear(int at, Year year) {

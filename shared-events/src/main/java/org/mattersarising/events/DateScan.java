@@ -2,6 +2,7 @@ package org.mattersarising.events;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.mattersarising.events.DateMention.Form;
 import org.mattersarising.events.DatePiece.Day;
@@ -34,6 +35,8 @@ final class DateScan {
     private final RelativeDates relative;
     private final List<DateMention> mentions = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
+    /** The words of which something was read, or doubted. */
+    private final BitSet taken = new BitSet();
     /** Where the last date ended. */
     private int floor;
 
@@ -43,7 +46,12 @@ final class DateScan {
         this.cues = cues;
         this.relative = new RelativeDates(words, relativeTo);
         int at = 0;
-        while (at < words.size() && mentions.size() <= MOST) at = Math.max(at + 1, read(at));
+        while (at < words.size() && mentions.size() <= MOST) {
+            int next = read(at);
+            if (next > at) taken.set(at, next);
+            at = Math.max(at + 1, next);
+        }
+        new UnreadYears(words, taken).doubts(MOST - doubts.size()).forEach(this::doubt);
         if (mentions.size() > MOST) {
             mentions.clear();
             doubts.clear();
@@ -112,12 +120,14 @@ final class DateScan {
 
     /** The word after "week commencing" or "w/e"; {@code at} where it is neither. */
     private int weekWords(int at) {
-        if (words.word(at).equals("week")
+        if ((words.word(at).equals("week") || words.word(at).equals("wk"))
                 && (isWeekBeginning(words.word(at + 1)) || words.word(at + 1).equals("ending"))) {
             return at + 2;
         }
+        if (words.word(at).equals("wc") || words.word(at).equals("wb")) return at + 1;
         boolean brief = words.word(at).equals("w") && words.isMark(at + 1, "/") && words.touches(at + 2);
-        return brief && (words.word(at + 2).equals("c") || words.word(at + 2).equals("e")) ? at + 3 : at;
+        String what = words.word(at + 2);
+        return brief && (what.equals("c") || what.equals("b") || what.equals("e")) ? at + 3 : at;
     }
 
     private static boolean isWeekBeginning(String word) {
@@ -201,6 +211,10 @@ final class DateScan {
         if (!together) {
             String fault = " is no time from an earlier to a later date. Write each with its year.";
             return doubt(at, chain.getLast(), quoted(at, chain.getLast().to()) + fault);
+        }
+        for (DatePiece piece : chain) {
+            String doubt = WeekdayCheck.doubt(words, piece);
+            if (doubt != null) doubt(doubt);
         }
         mentions(chain, joints, changing);
         return chain.getLast().to();

@@ -45,12 +45,16 @@ final class NumericDates {
     private DatePiece threeNumbers(int at) {
         int digits = words.digits(at);
         int last = words.digits(at + 4);
-        if (digits == 4 && words.digits(at + 2) == 2 && last == 2 && !words.isMark(at + 1, ".")) {
+        if (digits == 4 && words.digits(at + 2) <= 2 && last <= 2 && !isVersion(at)) {
             return date(at, words.number(at), words.number(at + 2), words.number(at + 4));
         }
         if (digits > 2 || words.digits(at + 2) > 2 || last != 2 && last != 4) return null;
         int year = last == 2 ? YearWords.ofTwoDigits(words.number(at + 4)) : words.number(at + 4);
         return date(at, year, words.number(at + 2), words.number(at));
+    }
+
+    private boolean isVersion(int at) {
+        return words.isMark(at + 1, ".") && DateVocabulary.isNumbered(words.word(at - 1));
     }
 
     private DatePiece date(int at, int year, int month, int day) {

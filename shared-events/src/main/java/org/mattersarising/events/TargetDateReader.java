@@ -59,6 +59,7 @@ public final class TargetDateReader {
     private final List<DateMention> mentions;
     private final List<String> doubts;
     private final LocalDate relativeTo;
+    private final List<DateReading> readings;
 
     private TargetDateReader(String wording, LocalDate relativeTo) {
         this.words = new CellWords(wording);
@@ -67,6 +68,7 @@ public final class TargetDateReader {
         DateScan scan = new DateScan(words, cues, relativeTo);
         this.mentions = scan.mentions();
         this.doubts = scan.doubts();
+        this.readings = readings();
     }
 
     /**
@@ -76,7 +78,7 @@ public final class TargetDateReader {
      */
     public static TargetDate read(String wording, LocalDate relativeTo) {
         String text = wording == null ? "" : wording;
-        return new TargetDate(text, new TargetDateReader(text, relativeTo).readings(), VERSION);
+        return new TargetDate(text, new TargetDateReader(text, relativeTo).readings, VERSION);
     }
 
     /**
@@ -95,12 +97,12 @@ public final class TargetDateReader {
         for (int i = 0; i < mentions.size(); i++) {
             Edtf date = mentions.get(i).date();
             switch (said.get(i)) {
-                case NONE, DUE -> readings.add(date.reading(Role.due));
+                case NONE, DUE, REVISED -> readings.add(date.reading(Role.due));
                 case BEFORE -> readings.add(before(mentions.get(i)).reading(Role.due));
                 case DONE, FINISHED -> readings.add(date.reading(Role.finished));
-                case STARTED, FROM -> readings.add(date.reading(Role.started));
+                case STARTED, FROM, ONGOING -> readings.add(date.reading(Role.started));
                 case SUPERSEDED -> readings.add(date.reading(Role.superseded));
-                case FORMER -> readings.add(date.reading(anyDue ? Role.superseded : Role.due));
+                case FORMER -> readings.add(date.reading(anyDue || isOver(i) ? Role.superseded : Role.due));
                 case WRITTEN -> {}
             }
         }
@@ -108,7 +110,19 @@ public final class TargetDateReader {
     }
 
     private static boolean isDue(Cue cue) {
-        return cue == Cue.NONE || cue == Cue.DUE || cue == Cue.BEFORE;
+        return cue == Cue.NONE || cue == Cue.DUE || cue == Cue.BEFORE || cue == Cue.REVISED;
+    }
+
+    /** Whether a date that was and that no other replaces is due no more. */
+    private boolean isOver(int mention) {
+        if (cues.sayUndated()) return true;
+        int from = mentions.get(mention).from();
+        int floor = mention == 0 ? 0 : mentions.get(mention - 1).to();
+        if (!cues.isAside(from, floor)) return false;
+        if (cues.isDone(from, floor)) return true;
+        doubts.add("\u201c" + words.phrase(from, mentions.get(mention).to())
+                + "\u201d was the date, and no other is named. Write the one by which it is due.");
+        return true;
     }
 
     private List<Cue> said() {
@@ -121,11 +135,28 @@ public final class TargetDateReader {
             Cue before = mention.joined() ? previous : before(mention, floor);
             Cue after = cues.after(
                     mention.to(), last ? words.size() : mentions.get(i + 1).from(), !last);
-            said.add(after == Cue.NONE ? before : after);
+            // "By June 2018 - ongoing" is due, and tells how far it is.
+            boolean open = before == Cue.NONE || before == Cue.FROM || before == Cue.STARTED;
+            boolean beforeHolds = after == Cue.NONE || after == Cue.ONGOING && !open;
+            said.add(beforeHolds ? before : after);
+            if (i > 0 && !mention.joined() && cues.areSideBySide(floor, mention.from())) settle(said, i);
             previous = before;
             floor = mention.to();
         }
         return said;
+    }
+
+    /** "March 2018, June 2018 (revised)": which of two dates side by side was replaced. */
+    private void settle(List<Cue> said, int at) {
+        Cue first = said.get(at - 1);
+        Cue second = said.get(at);
+        if (first == Cue.NONE && second == Cue.REVISED) said.set(at - 1, Cue.SUPERSEDED);
+        if (first != Cue.REVISED || second != Cue.NONE) return;
+        // The new date mostly stands last, and this one stands first.
+        said.set(at - 1, Cue.WRITTEN);
+        said.set(at, Cue.WRITTEN);
+        String both = words.phrase(mentions.get(at - 1).from(), mentions.get(at).to());
+        doubts.add("\u201c" + both + "\u201d does not say which date was replaced. Write the one by which it is due.");
     }
 
     private Cue before(DateMention mention, int floor) {

@@ -153,6 +153,42 @@ class StatusReaderTest {
         assertThat(StatusReader.read(wording)).isEqualTo(new Status(wording, true, "paused"));
     }
 
+    @ParameterizedTest(name = "\"{0}\" is {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "On track | on-track",
+                "ON TRACK. | on-track",
+                "On-track | on-track",
+                "At risk | at-risk",
+                "at  risk. | at-risk",
+                "Delayed | delayed",
+                "delayed. | delayed",
+                "Not started | not-started",
+                "Not Started. | not-started",
+            })
+    void the_name_of_what_is_reported_alone_is_open_and_reported(String wording, String reported) {
+        assertThat(StatusReader.read(wording)).isEqualTo(new Status(wording, true, reported));
+    }
+
+    @ParameterizedTest(name = "\"{0}\" reports nothing")
+    @ValueSource(
+            strings = {
+                "On track?",
+                "On track for June 2018",
+                "Not delayed",
+                "Delayed by the flood",
+                "At risk - see below",
+                "-Delayed",
+                "On",
+                "Track",
+                "Started",
+                "(At risk)",
+            })
+    void that_name_within_other_words_reports_nothing(String wording) {
+        assertThat(StatusReader.read(wording)).isEqualTo(new Status(wording, true, null));
+    }
+
     @ParameterizedTest(name = "\"{0}\" is not paused")
     @ValueSource(
             strings = {

@@ -110,6 +110,16 @@ class TargetDateReaderTest {
                     "w/c 4 June 2018               | 2018-06-04/2018-06-10",
                     "Week commencing 4 June 2018   | 2018-06-04/2018-06-10",
                     "week ending 3 June 2018       | 2018-05-28/2018-06-03",
+                    "wc 4/6/18 | 2018-06-04/2018-06-10",
+                    "WC 4th June 2018 | 2018-06-04/2018-06-10",
+                    "w/b 4 June 2018 | 2018-06-04/2018-06-10",
+                    "wk ending 3 June 2018 | 2018-05-28/2018-06-03",
+                    "31st. March 2018 | 2018-03-31",
+                    "2018.03.31 | 2018-03-31",
+                    "2018-6-3 | 2018-06-03",
+                    "2018/6/3 | 2018-06-03",
+                    "Saturday the 31st of March 2018 | 2018-03-31",
+                    "31 March 2018 (Saturday) | 2018-03-31",
                 })
         void are_read_in_every_common_spelling(String wording, String edtf) {
             assertThat(due(wording)).isEqualTo(edtf);
@@ -337,6 +347,27 @@ class TargetDateReaderTest {
                     "Changed from Nov 2017 | superseded 2017-11",
                     "Changed from Ongoing to June 2018 | due 2018-06",
                     "Changed to June 2018 | due 2018-06",
+                    "June 2018 (originally Nov 2018) | due 2018-06, superseded 2018-11",
+                    "June 2018 (previously Nov 2018) | due 2018-06, superseded 2018-11",
+                    "Nov 2017 (original date), June 2018 | superseded 2017-11, due 2018-06",
+                    "31/03/2018 31/12/2017 (revised) | superseded 2018-03-31, due 2017-12-31",
+                    "June 2018 revised Mar 2018 | superseded 2018-06, due 2018-03",
+                    "June 2018, new date: Mar 2018 | superseded 2018-06, due 2018-03",
+                    "March 2018 instead of June 2018 | due 2018-03, superseded 2018-06",
+                    "Instead of June 2018, March 2018 | superseded 2018-06, due 2018-03",
+                    "March 2018 rather than June 2018 | due 2018-03, superseded 2018-06",
+                    "March 2018, not June 2018 | due 2018-03, superseded 2018-06",
+                    "Not - June 2018 | due 2018-06",
+                    "N/A (was June 2018) | superseded 2018-06",
+                    "TBC (was June 2018) | superseded 2018-06",
+                    "Ongoing (was June 2018) | superseded 2018-06",
+                    "To be confirmed (was June 2018) | superseded 2018-06",
+                    "TBC, previously June 2018 | superseded 2018-06",
+                    "Date removed (originally June 2018) | superseded 2018-06",
+                    "Complete (was June 2018) | superseded 2018-06",
+                    "Was June 2018, now TBC | superseded 2018-06",
+                    "Was due June 2018, ongoing | due 2018-06",
+                    "Originally June 2018 | due 2018-06",
                 })
         void a_date_that_another_replaces_is_superseded(String wording, String expected) {
             assertThat(roles(wording)).isEqualTo(expected);
@@ -385,6 +416,12 @@ class TargetDateReaderTest {
                     "Not before June 2018 | started 2018-06",
                     "No earlier than June 2018 | started 2018-06",
                     "June 2018 onwards | started 2018-06",
+                    "June 2018 \u2013 ongoing | started 2018-06",
+                    "June 2018 - on-going | started 2018-06",
+                    "June 2018 to date | started 2018-06",
+                    "June 2018 to present | started 2018-06",
+                    "From June 2018 - ongoing | started 2018-06",
+                    "June 2018 until further notice | started 2018-06",
                     "To start in June 2018, to end in Dec 2018 | started 2018-06, due 2018-12",
                 })
         void nothing_is_due_when_something_starts(String wording, String expected) {
@@ -398,6 +435,7 @@ class TargetDateReaderTest {
                     "by June 2018 | due 2018-06",
                     "until 3 June 2018 | due 2018-06-03",
                     "no later than 3 June 2018 | due 2018-06-03",
+                    "By June 2018 - ongoing | due 2018-06",
                     "to start by June 2018 | due 2018-06",
                     "before June 2018 | due 2018-05-31",
                     "before 1 April 2018 | due 2018-03-31",
@@ -446,6 +484,16 @@ class TargetDateReaderTest {
                     "Reviewed annually",
                     "TBC",
                     "2018 Business Plan",
+                    "Business Plan 2018",
+                    "Equality Act 2010",
+                    "Version 2018.03.31",
+                    "Minute 45/2018",
+                    "SI 2015/1523",
+                    "FRS-2018-12",
+                    "\u00a32018",
+                    "1234",
+                    "45657 tests",
+                    "20181345",
                     "in 2018 cases",
                     "Version 1.4.2017",
                     "v1.4.17",
@@ -454,13 +502,9 @@ class TargetDateReaderTest {
                     "1/4",
                     "24/7",
                     "June 20188",
-                    "Novemb 2017",
                     "May 20%",
                     "Staff may 2018 times",
                     "They march 2018 miles",
-                    "Marching 2018",
-                    "Mayor 2018",
-                    "ReMay 2018",
                     "Item 3.5.16.2 applies",
                 })
         void is_in_what_names_none(String wording) {
@@ -498,6 +542,28 @@ class TargetDateReaderTest {
                     "Oct-Dec | names no year",
                     "Oct 2018 to March | names no year for its end",
                     "Q3 2020 | calendar or of the financial year",
+                    "FY 2018 | both years",
+                    "FY18 | both years",
+                    "FYE 2018 | both years",
+                    "financial year end 2018 | both years",
+                    "end of financial year 2018 | both years",
+                    "year end 2018 | both years",
+                    "45657 | 2024-12-31",
+                    "Novemb 2017 | \u201cNovemb 2017\u201d may be a date",
+                    "Febuary 2018 | may be a date",
+                    "Mayor 2018 | may be a date",
+                    "Marching 2018 | may be a date",
+                    "ReMay 2018 | may be a date",
+                    "2018/06 | may be a date",
+                    "20180630 | may be a date",
+                    "H1 2018 | \u201cH1 2018\u201d may be a date",
+                    "2018 Q3 | \u201c2018 Q3\u201d may be a date",
+                    "2018/27 | \u201c2018/27\u201d may be a date",
+                    "Q3 2018-2020 | \u201cQ3 2018-2020\u201d may be a date",
+                    "30 6 2018 | \u201c30 6 2018\u201d may be a date",
+                    "Easter 2018 | may be a date",
+                    "To be confirmed 2018 | may be a date",
+                    "June 2018 (revised), Dec 2018 | which date was replaced",
                     "Spring 2018/19 | either end of the year",
                     "2018-2020 | two calendar years or financial years",
                     "2018/19 plan | name of something",
@@ -529,6 +595,42 @@ class TargetDateReaderTest {
                     .hasSize(1);
             assertThat(due("Nov 2017 - 2018/19 plan")).isEqualTo("2017-11");
             assertThat(TargetDateReader.doubts("Nov 2017 - 2018/19 plan", SAID)).hasSize(1);
+        }
+
+        @Test
+        void is_left_where_an_action_has_only_the_date_that_was() {
+            String wording = "Roll-out (was June 2018)";
+
+            assertThat(TargetDateReader.read(wording, SAID).dated()).isFalse();
+            assertThat(TargetDateReader.doubts(wording, SAID))
+                    .singleElement()
+                    .asString()
+                    .contains("was the date");
+        }
+
+        @Test
+        void is_lost_beside_one_that_is_read() {
+            assertThat(due("Phase 1 by June 2018. Review 2019")).isEqualTo("2018-06");
+            assertThat(TargetDateReader.doubts("Phase 1 by June 2018. Review 2019", SAID))
+                    .singleElement()
+                    .asString()
+                    .startsWith("\u201cReview 2019\u201d may be a date");
+        }
+
+        @ParameterizedTest(name = "\"{0}\"")
+        @ValueSource(
+                strings = {
+                    "Fri 31 March 2018",
+                    "Friday the 31st of March 2018",
+                    "31 March 2018 (Friday)",
+                    "31 March 2018, Friday"
+                })
+        void is_doubted_for_its_weekday_but_the_day_is_read_and_told(String wording) {
+            assertThat(due(wording)).isEqualTo("2018-03-31");
+            assertThat(TargetDateReader.doubts(wording, SAID))
+                    .singleElement()
+                    .asString()
+                    .contains("is a Saturday.");
         }
 
         @Test
@@ -579,7 +681,11 @@ class TargetDateReaderTest {
                 " ",
                 "\n",
                 "Nov 2017 ",
-                "31 June 2018 "
+                "31 June 2018 ",
+                "2018.",
+                "Febuary 2018 ",
+                "was (",
+                "n/"
             })
     void the_longest_cell_is_read_in_no_time(String part) {
         String cell = part.repeat((1 << 20) / part.length());

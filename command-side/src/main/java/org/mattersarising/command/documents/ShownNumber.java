@@ -26,6 +26,9 @@ final class ShownNumber implements AutoCloseable {
     /** What stands in a format without being a sign for a part of a date. */
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^]]*]|_.|\\*.");
 
+    /** The minutes of a format have the sign of its months. */
+    private static final Pattern TIMES = Pattern.compile("h+[^a-z]*m+|m+[^a-z]*s+|am/pm|a/p");
+
     private static final int DIGITS_KEPT = 15;
 
     private final DataFormatter formatter;
@@ -73,23 +76,21 @@ final class ShownNumber implements AutoCloseable {
     private void showDate(double number, CellStyles.Style style, CellText cell) {
         String code = britishDate(style);
         boolean byLocale = !code.equals(style.code());
-        String shown = shown(number, byLocale ? -1 : style.id(), code, cell);
-        cell.append(shown);
         String signs = LITERALS.matcher(code.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        int day = signs.indexOf('d');
-        int month = signs.indexOf('m');
         boolean names = signs.contains("mmm");
+        boolean monthFirst = !names && showsMonthFirst(TIMES.matcher(signs).replaceAll(" "));
+        String shown = monthFirst
+                ? shown(number, -1, dayFirst(signs), cell)
+                : shown(number, byLocale ? -1 : style.id(), code, cell);
+        cell.append(shown);
+        int day = signs.indexOf('d');
         boolean dated = day >= 0 || signs.contains("y") || names;
         LocalDateTime moment = moment(number);
         if (!dated || moment == null) return;
         String inWords = IN_WORDS.format(moment);
-        if (!names
-                && day >= 0
-                && month >= 0
-                && month < day
-                && !(signs.indexOf('y') >= 0 && signs.indexOf('y') < month)) {
-            cell.doubt("This cell is the date " + inWords + " and shows the month before the day; give it a format with"
-                    + " the name of the month");
+        if (monthFirst) {
+            cell.doubt("This cell is the date " + inWords + " and shows the month before the day; it was taken as "
+                    + shown + ". Give it a format with the name of the month");
         } else if (byLocale && !names && moment.getDayOfMonth() <= 12) {
             cell.doubt("This cell is the date " + inWords + ", shown as each computer is set up; it was taken as "
                     + shown + ", day before month");
@@ -97,6 +98,20 @@ final class ShownNumber implements AutoCloseable {
         if (!signs.contains("y")) {
             cell.doubt("This cell is the date " + inWords + ", of which it shows only " + shown);
         }
+    }
+
+    /** Of a format without its names of months, literals and times. */
+    private static boolean showsMonthFirst(String signs) {
+        int day = signs.indexOf('d');
+        int month = signs.indexOf('m');
+        int year = signs.indexOf('y');
+        return month >= 0 && month < day && !(year >= 0 && year < month);
+    }
+
+    /** The same date with the name of its month, so that nobody takes the month for the day. */
+    private static String dayFirst(String signs) {
+        String date = signs.contains("y") ? "d mmmm yyyy" : "d mmmm";
+        return signs.contains("h") ? date + " hh:mm" : date;
     }
 
     private LocalDateTime moment(double number) {

@@ -133,10 +133,30 @@ class WorkbookReaderTest {
         }
 
         @Test
-        void a_date_that_shows_the_month_first_is_told() throws Exception {
+        void a_date_that_shows_the_month_first_is_read_day_before_month_and_told() throws Exception {
             Block.Cell cell = cell("<c r=\"A1\" s=\"2\"><v>42798</v></c>");
-            assertThat(cell.text()).isEqualTo("03/04/2017");
-            assertThat(cell.doubts()).singleElement().asString().contains("4 March 2017");
+            assertThat(cell.text()).isEqualTo("4 March 2017");
+            assertThat(cell.doubts()).singleElement().asString().contains("month before the day");
+            assertThat(cell("<c r=\"A1\" s=\"2\"><v>42819</v></c>").text()).isEqualTo("25 March 2017");
+        }
+
+        @ParameterizedTest(name = "{0} shows {1}")
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "m/d/yy | 4 March 2017 | 1",
+                    "mm-dd-yyyy hh:mm | 4 March 2017 12:30 | 1",
+                    "mm/dd | 4 March | 2",
+                    "hh:mm dd/mm/yyyy | 12:30 04/03/2017 | 0",
+                    "yyyy-mm-dd | 2017-03-04 | 0",
+                })
+        void the_order_of_a_format_is_that_of_its_days_and_months(String code, String shown, int doubts)
+                throws Exception {
+            Block.Cell cell = cells(
+                            DATES.replace("mm/dd/yyyy", code), "<c r=\"A1\" s=\"2\"><v>42798.5208333333</v></c>")
+                    .getFirst();
+            assertThat(cell.text()).isEqualTo(shown);
+            assertThat(cell.doubts()).hasSize(doubts);
         }
 
         @Test

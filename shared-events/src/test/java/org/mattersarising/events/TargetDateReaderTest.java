@@ -371,6 +371,7 @@ class TargetDateReaderTest {
                 })
         void a_date_that_another_replaces_is_superseded(String wording, String expected) {
             assertThat(roles(wording)).isEqualTo(expected);
+            assertThat(TargetDateReader.doubts(wording, SAID)).isEmpty();
         }
 
         @ParameterizedTest(name = "\"{0}\": {1}")

@@ -103,7 +103,7 @@ final class Naming {
     /** What the register's layout calls a field, or else we do. */
     String heading(String field) {
         return register.layout().stream()
-                .filter(column -> column.field().equals(field))
+                .filter(column -> column.holds(field))
                 .findFirst()
                 .map(LayoutColumn::heading)
                 .filter(heading -> !heading.isBlank())

@@ -618,6 +618,23 @@ class ManuscriptTest {
         }
 
         @Test
+        void prints_in_a_column_of_date_and_status_whichever_stands_in_the_cell_and_says_there_what_it_adds() {
+            story.relay(
+                    "2017-10-31",
+                    new LayoutColumn("Progress", "progress"),
+                    new LayoutColumn("When", "targetDate", "status", null, null, null, List.of(), false));
+            story.raise("a", "2017-10-31", "Nov 2017");
+            story.report("a", "2017-11-30", new Status("Nov 2017", true, "paused"));
+            story.raise("b", "2017-10-31", "Nov 2017");
+            story.close("b", "2018-01-31");
+
+            assertThat(rows(tables(chapter("register")).getFirst()))
+                    .containsExactly(
+                            "Begun. / Reference A | Nov 2017 / Overdue by 121 days / Reported as paused",
+                            "Begun. / Reference B | Complete / Closed");
+        }
+
+        @Test
         void says_what_was_done_about_an_action_beside_its_wording() {
             close("a", "implemented");
             story.tell(

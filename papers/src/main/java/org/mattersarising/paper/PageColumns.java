@@ -36,10 +36,27 @@ final class PageColumns {
         for (int i = 0; i < texts.size(); i++) {
             more.add(Math.max(0, balanced(texts.get(i)) - least.get(i)));
         }
+        return shares(least, more);
+    }
+
+    /**
+     * The same, but short texts beside long ones get more. Blank texts count for nothing, however many there are.
+     */
+    static List<Integer> generousShares(List<List<String>> texts) {
+        List<List<String>> telling = texts.stream()
+                .map(column ->
+                        column.stream().filter(text -> !text.isBlank()).toList())
+                .toList();
+        return shares(
+                telling.stream().map(PageColumns::least).toList(),
+                telling.stream().map(PageColumns::balanced).toList());
+    }
+
+    private static List<Integer> shares(List<Integer> least, List<Integer> more) {
         int left = Math.max(0, LINE - sum(least));
         int wanted = Math.max(1, sum(more));
         List<Integer> characters = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
+        for (int i = 0; i < least.size(); i++) {
             characters.add(least.get(i) + more.get(i) * left / wanted);
         }
         int widest = characters.stream().mapToInt(Integer::intValue).max().orElse(1);
@@ -65,7 +82,7 @@ final class PageColumns {
     /** Between equal columns and columns as wide as their texts are long: long texts get more, and do not take all. */
     private static int balanced(List<String> column) {
         long all = column.stream().mapToLong(String::length).sum();
-        double mean = (double) all / column.size();
+        double mean = (double) all / Math.max(1, column.size());
         return (int) Math.sqrt(mean * Math.sqrt(mean));
     }
 }

@@ -90,7 +90,13 @@ final class RegisterChapters {
             Table table = new Table(Width.PAGE, title, count(stretch.lines()), columns, rows.get(i));
             parts.add(
                     naming.sectioned()
-                            ? new Part(stretch.anchor(), title, stretch.continued(), fields(stretch), table)
+                            ? new Part(
+                                    stretch.anchor(),
+                                    naming.heading("section"),
+                                    title,
+                                    stretch.continued(),
+                                    fields(stretch),
+                                    table)
                             : table);
         }
         return parts;

@@ -75,8 +75,8 @@ class RealPapersIT {
         PaperFacts facts = register.equals("wmfs-2018-03")
                 ? PrintedEdition.westMidlandsAgain()
                 : new PrintedEdition("The register " + register, layout(register))
-                        .edition(PrintedEdition.rows(csv), PrintedEdition.MARCH)
-                        .facts(PrintedEdition.MARCH);
+                        .edition(PrintedEdition.rows(csv), LocalDate.of(2021, 1, 31))
+                        .facts(LocalDate.of(2021, 4, 30));
         return new Copy(facts, new Particulars("Scrutiny Committee", LocalDate.of(2018, 4, 16), "4 b", null, null))
                 .manuscript();
     }

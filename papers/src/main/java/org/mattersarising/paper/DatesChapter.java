@@ -48,10 +48,9 @@ final class DatesChapter {
                 late.stream().filter(each -> each.daysPastCurrent() != null).count();
         int others = late.size() - overdue;
         int absent = (int) late.stream().filter(each -> !each.line().printed()).count();
-        String passed =
-                overdue == 0
-                        ? "No action is overdue against its current date"
-                        : Words.count(overdue, "action is overdue", "actions are overdue");
+        String passed = overdue == 0
+                ? "No action is overdue against its current date"
+                : Words.count(overdue, "action is overdue", "actions are overdue");
         String moved = others == 0
                 ? ""
                 : "; " + Words.count(others, "date was put off or given up", "dates were put off or given up");
@@ -127,7 +126,8 @@ final class DatesChapter {
                 : text(
                         heading,
                         "Not told",
-                        List.of(Words.say("slipped " + Words.days(notice.days()) + " ago").quiet()));
+                        List.of(Words.say("slipped " + Words.days(notice.days()) + " ago")
+                                .quiet()));
     }
 
     /** A committee may hear in advance, of a date that an update looks ahead to. */

@@ -80,7 +80,8 @@ record Manuscript(Cover cover, List<Chapter> chapters, String colophon) {
      * @param continued an earlier part has begun this section, and shown its fields
      * @param fields of the section, such as its lead member
      */
-    record Part(String anchor, String kind, String title, boolean continued, List<Field> fields, Table table) implements Block {
+    record Part(String anchor, String kind, String title, boolean continued, List<Field> fields, Table table)
+            implements Block {
         Part {
             fields = List.copyOf(fields);
         }

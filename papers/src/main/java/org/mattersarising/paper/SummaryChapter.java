@@ -127,11 +127,7 @@ final class SummaryChapter {
 
     private Row row(Section section, List<RegisterView.Line> lines, Count all) {
         Cell title = new Cell(
-                naming.heading("section"),
-                Kind.NAME,
-                Naming.named(section),
-                naming.anchor(section),
-                List.of());
+                naming.heading("section"), Kind.NAME, Naming.named(section), naming.anchor(section), List.of());
         return new Row(null, Weight.NORMAL, cells(title, Count.of(lines, copy.slippage()), all));
     }
 

@@ -91,9 +91,8 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
     }
 
     private static boolean remarked(Table table) {
-        return table.rows().stream()
-                .flatMap(row -> row.cells().stream())
-                .anyMatch(cell -> !cell.lines().isEmpty());
+        return table.rows().stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> !cell.lines()
+                .isEmpty());
     }
 
     /** As wide as a page with columns of the given shares. */

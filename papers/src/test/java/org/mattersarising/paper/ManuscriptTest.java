@@ -208,7 +208,9 @@ class ManuscriptTest {
         void is_silent_on_reasons_where_none_is_known() {
             close("c", null);
 
-            assertThat(figures()).containsEntry("Closed", "1").doesNotContainKeys("Kind of closure not said", "Verified");
+            assertThat(figures())
+                    .containsEntry("Closed", "1")
+                    .doesNotContainKeys("Kind of closure not said", "Verified");
         }
 
         @Test

@@ -93,18 +93,19 @@ class PaperPdfTest {
     void the_register_begins_a_page() throws IOException {
         try (PDDocument document = Loader.loadPDF(PaperPdf.of(Manuscripts.of("Words")))) {
             assertThat(pages(document))
-                    .filteredOn(page -> page.strip().startsWith("Actions\n")
-                            || page.strip().startsWith("Actions\r\n"))
+                    .filteredOn(page ->
+                            page.strip().startsWith("Actions\n") || page.strip().startsWith("Actions\r\n"))
                     .hasSize(1);
         }
     }
 
     @Test
     void no_word_of_a_heading_of_ours_is_broken() throws IOException {
-        List<String> headings = List.of(
-                "Actions", "Open", "Overdue", "Overdue (original)", "Closed", "Withdrawn", "Not said");
+        List<String> headings =
+                List.of("Actions", "Open", "Overdue", "Overdue (original)", "Closed", "Withdrawn", "Not said");
         List<Manuscript.Cell> cells = new ArrayList<>();
-        cells.add(Tables.name("Section", "The service should put in place a fair process to develop staff. ".repeat(3)));
+        cells.add(
+                Tables.name("Section", "The service should put in place a fair process to develop staff. ".repeat(3)));
         headings.forEach(heading -> cells.add(Tables.number(heading, 12)));
         Manuscript.Table table =
                 Tables.narrow("Actions by section", List.of(new Manuscript.Row(null, Manuscript.Weight.NORMAL, cells)));

@@ -78,7 +78,8 @@ class PaperXlsxTest {
 
             // Row numbers begin at 0 here and at 1 in the file.
             int first = head.getRowNum() + 1;
-            assertThat(summary.getRow(first + 1).getCell(0).getStringCellValue()).isEqualTo("In all");
+            assertThat(summary.getRow(first + 1).getCell(0).getStringCellValue())
+                    .isEqualTo("In all");
             assertThat(summary.getCTWorksheet().getAutoFilter().getRef())
                     .isEqualTo("A%s:B%s".formatted(first, first + 1));
             assertThat(summary.getPaneInformation()).isNull();

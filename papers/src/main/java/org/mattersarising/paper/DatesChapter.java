@@ -81,9 +81,9 @@ final class DatesChapter {
 
     /** As {@link #row}: a last day stands on one line, and no word of a heading is broken, also on a narrow screen. */
     private List<Integer> shares() {
-        List<Integer> shares = new ArrayList<>(List.of(10, 17));
-        if (naming.sectioned()) shares.add(11);
-        shares.addAll(List.of(9, 12, 12, 8, 9, 9, 12));
+        List<Integer> shares = new ArrayList<>(List.of(10, 16));
+        if (naming.sectioned()) shares.add(10);
+        shares.addAll(List.of(9, 13, 13, 8, 9, 9, 12));
         return shares;
     }
 

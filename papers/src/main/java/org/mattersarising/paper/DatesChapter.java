@@ -79,7 +79,7 @@ final class DatesChapter {
         return new Row(null, Weight.NORMAL, cells);
     }
 
-    /** As {@link #row}: a last day stands on one line, and no word of a heading is broken, also on a narrow screen. */
+    /** As {@link #row}: no word of a heading is broken, also on a narrow screen. */
     private List<Integer> shares() {
         List<Integer> shares = new ArrayList<>(List.of(10, 16));
         if (naming.sectioned()) shares.add(10);

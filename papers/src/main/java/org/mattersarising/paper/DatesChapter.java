@@ -48,8 +48,9 @@ final class DatesChapter {
                 late.stream().filter(each -> each.daysPastCurrent() != null).count();
         int others = late.size() - overdue;
         int absent = (int) late.stream().filter(each -> !each.line().printed()).count();
-        String passed =
-                overdue == 0 ? "No date has passed" : Words.count(overdue, "action is overdue", "actions are overdue");
+        String passed = overdue == 0
+                ? "No action is overdue against its current date"
+                : Words.count(overdue, "action is overdue", "actions are overdue");
         String moved = others == 0
                 ? ""
                 : "; " + Words.count(others, "date was put off or given up", "dates were put off or given up");
@@ -78,11 +79,11 @@ final class DatesChapter {
         return new Row(null, Weight.NORMAL, cells);
     }
 
-    /** As {@link #row}: a last day and when the committee was told stand on one line. */
+    /** As {@link #row}: no word of a heading is broken, also on a narrow screen. */
     private List<Integer> shares() {
-        List<Integer> shares = new ArrayList<>(List.of(7, 18));
+        List<Integer> shares = new ArrayList<>(List.of(10, 16));
         if (naming.sectioned()) shares.add(10);
-        shares.addAll(List.of(9, 13, 13, 6, 8, 8, 12));
+        shares.addAll(List.of(9, 13, 13, 8, 9, 9, 12));
         return shares;
     }
 
@@ -117,16 +118,22 @@ final class DatesChapter {
     private static Cell told(Slippage.Notice notice) {
         String heading = "Committee told";
         if (notice == null) return text(heading, "", List.of());
-        String days = Words.days(notice.days());
         return notice.told()
                 ? text(
                         heading,
                         PageText.date(notice.toldOn()),
-                        List.of(Words.say(days + " after it slipped").quiet()))
+                        List.of(Words.say(told(notice.days())).quiet()))
                 : text(
                         heading,
                         "Not told",
-                        List.of(Words.say("slipped " + days + " ago").quiet()));
+                        List.of(Words.say("slipped " + Words.days(notice.days()) + " ago")
+                                .quiet()));
+    }
+
+    /** A committee may hear in advance, of a date that an update looks ahead to. */
+    private static String told(long days) {
+        if (days == 0) return "on the day it slipped";
+        return Words.days(Math.abs(days)) + (days < 0 ? " before it slipped" : " after it slipped");
     }
 
     private static Cell text(String heading, String text, List<Phrase> lines) {

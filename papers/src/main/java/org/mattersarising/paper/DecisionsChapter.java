@@ -40,7 +40,9 @@ final class DecisionsChapter {
                 : Optional.of(new Chapter("decisions", TITLE, List.of(Tables.wide(TITLE, rows, SHARES))));
     }
 
+    /** Of an action that is closed or withdrawn nothing is left to decide, whatever nobody answered before. */
     private static List<Phrase> asked(ActionState action) {
+        if (Standing.of(action).settled()) return List.of();
         Proceedings proceedings = action.proceedings();
         List<Phrase> asked = new ArrayList<>();
         if (proceedings.proposal() != null && proceedings.proposal().awaitsDecision()) {

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mattersarising.events.CanonicalJson;
+import org.mattersarising.events.LayoutColumn;
+import org.mattersarising.events.LeadNames;
+import org.mattersarising.events.StatusRule;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.ActionState;
@@ -26,6 +29,11 @@ final class FullPaperJson {
     static byte[] of(Copy copy) {
         Map<String, Object> paper = PaperJson.members("3", copy.register(), copy.particulars(), ProceedingsJson::of);
         Copy.Previous previous = copy.previous().orElse(null);
+        paper.put(
+                "layout",
+                copy.register().register().layout().stream()
+                        .map(FullPaperJson::column)
+                        .toList());
         paper.put("summary", summary(copy));
         paper.put(
                 "previousUpdate",
@@ -42,6 +50,35 @@ final class FullPaperJson {
         paper.put("changes", previous == null ? List.of() : changes(copy, previous.changes()));
         paper.put("reconciliation", previous == null ? null : reconciliation(previous.reconciliation()));
         return CanonicalJson.bytes(paper);
+    }
+
+    /** Whatever the layout says of it: without that nobody could read the cells as the register does. */
+    private static Map<String, Object> column(LayoutColumn column) {
+        Map<String, Object> members = object("heading", column.heading(), "field", column.field());
+        if (column.also() != null) members.put("also", column.also());
+        if (column.changes() != null) members.put("changes", column.changes());
+        if (column.outside() != null) members.put("outside", column.outside());
+        if (column.names() != null) members.put("names", names(column.names()));
+        if (!column.readings().isEmpty()) {
+            members.put(
+                    "readings",
+                    column.readings().stream().map(FullPaperJson::reading).toList());
+        }
+        if (column.proposal()) members.put("proposal", true);
+        return members;
+    }
+
+    private static Map<String, Object> names(LeadNames names) {
+        return object("begin", names.begin(), "between", names.between());
+    }
+
+    private static Map<String, Object> reading(StatusRule rule) {
+        return object(
+                "when", rule.when(),
+                "text", rule.text(),
+                "open", rule.open(),
+                "closure", rule.closure(),
+                "reported", rule.reported());
     }
 
     private static Map<String, Object> summary(Copy copy) {

@@ -43,7 +43,7 @@ final class LongTexts {
         XlsxSheet sheet = new XlsxSheet(name, foot, this);
         sheet.line(Style.TITLE, TITLE);
         sheet.line(
-                Style.PLAIN,
+                Style.SENTENCE,
                 "These texts are longer than a cell may be. Put together, their pieces are the whole text.");
         List<XlsxTable.Line> lines = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {

@@ -46,6 +46,16 @@ record Manuscript(Cover cover, List<Chapter> chapters, String colophon) {
         Chapter {
             blocks = List.copyOf(blocks);
         }
+
+        /** Whoever wants nothing but the register can take its pages out. */
+        boolean beginsPage() {
+            return anchor.equals("register");
+        }
+
+        /** Its tables have the register's own cells, to which the paper adds. */
+        boolean ofRegister() {
+            return anchor.equals("register") || anchor.equals("missing");
+        }
     }
 
     /** What stands below each other in a chapter. */
@@ -66,10 +76,12 @@ record Manuscript(Cover cover, List<Chapter> chapters, String colophon) {
     /**
      * A run of the register's rows under the heading of their section, one level below the chapter's.
      *
+     * @param kind what the register calls its sections, such as "Theme"
      * @param continued an earlier part has begun this section, and shown its fields
      * @param fields of the section, such as its lead member
      */
-    record Part(String anchor, String title, boolean continued, List<Field> fields, Table table) implements Block {
+    record Part(String anchor, String kind, String title, boolean continued, List<Field> fields, Table table)
+            implements Block {
         Part {
             fields = List.copyOf(fields);
         }

@@ -24,6 +24,8 @@ final class Naming {
     /** Long enough to know an action again, short enough for a narrow column. */
     private static final int ACTION = 90;
 
+    private static final String CONTINUES = "continues: ";
+
     private static final Map<String, String> FIELDS = Map.of(
             "section", "Section",
             "reference", "Reference",
@@ -95,6 +97,13 @@ final class Naming {
         return register.section(line.action().state().section()).orElse(null);
     }
 
+    /** Its title after its code, where it has one: several may have the same title. */
+    static String named(Section section) {
+        String code = section == null ? null : section.fields().get("code");
+        String title = Words.bounded(title(section));
+        return Words.blank(code) ? title : Words.bounded(code) + " \u2013 " + title;
+    }
+
     static String title(Section section) {
         if (section == null) return NO_SECTION;
         return section.title().isBlank() ? "Without a title" : PageText.of(section.title());
@@ -103,7 +112,7 @@ final class Naming {
     /** What the register's layout calls a field, or else we do. */
     String heading(String field) {
         return register.layout().stream()
-                .filter(column -> column.field().equals(field))
+                .filter(column -> column.holds(field))
                 .findFirst()
                 .map(LayoutColumn::heading)
                 .filter(heading -> !heading.isBlank())
@@ -126,12 +135,35 @@ final class Naming {
 
     /** What it is about, as far as a narrow column can say. */
     Cell about(RegisterView.Line line) {
+        String text = wording(line);
+        String continued = text == null ? continued(line) : null;
+        if (continued != null) text = continued;
+        else if (text == null) text = line.action().narrative().text();
+        String excerpt = Excerpt.of(text, ACTION);
+        return new Cell("Action", Kind.TEXT, continued == null ? excerpt : CONTINUES + excerpt, null, List.of());
+    }
+
+    /** What it says itself; null where that is nothing. */
+    private static String wording(RegisterView.Line line) {
         ActionState action = line.action().state();
         String text = Words.blank(action.proposedAction()) ? action.finding() : action.proposedAction();
-        return new Cell("Action", Kind.TEXT, Excerpt.of(text, ACTION), null, List.of());
+        return Words.blank(text) ? null : text;
+    }
+
+    /** A row that leaves the action out goes on with the one above it in its section; null where there is none. */
+    private String continued(RegisterView.Line line) {
+        for (Stretch stretch : stretches) {
+            String above = null;
+            for (RegisterView.Line each : stretch.lines()) {
+                if (each.action().id().equals(line.action().id())) return above;
+                String text = wording(each);
+                if (text != null) above = text;
+            }
+        }
+        return null;
     }
 
     Cell section(Section section) {
-        return new Cell(heading("section"), Kind.TEXT, Words.bounded(title(section)), null, List.of());
+        return new Cell(heading("section"), Kind.TEXT, named(section), null, List.of());
     }
 }

@@ -35,7 +35,7 @@ final class PaperDocx {
     private static final int PAGE_WIDTH = 15_478;
 
     private static final int CHARACTER = 105;
-    private static final int WIDEST = 5_000;
+    private static final int WIDEST = 6_200;
 
     private final Xml xml = Xml.document();
     private final Set<String> anchors = new HashSet<>();
@@ -104,10 +104,11 @@ final class PaperDocx {
     }
 
     private void chapter(Chapter chapter) {
-        heading("Heading1", chapter.title(), chapter.anchor());
+        heading("Heading1", chapter.title(), chapter.anchor(), chapter.beginsPage());
         for (Block block : chapter.blocks()) {
+            boolean last = block == chapter.blocks().getLast();
             switch (block) {
-                case Manuscript.Paragraph paragraph -> phrase("Normal", paragraph.text());
+                case Manuscript.Paragraph paragraph -> phrase(last ? "Normal" : "Introduction", paragraph.text());
                 case Manuscript.Figures figures -> figures(figures.figures());
                 case Table table -> table(table, chapter.title());
                 case Part part -> part(part);
@@ -125,7 +126,7 @@ final class PaperDocx {
     }
 
     private void part(Part part) {
-        heading("Heading2", part.continued() ? part.title() + " (continued)" : part.title(), part.anchor());
+        heading("Heading2", part.continued() ? part.title() + " (continued)" : part.title(), part.anchor(), false);
         for (Manuscript.Field field : part.fields()) {
             begin("Field");
             run(field.heading() + ": ", Tone.QUIET);
@@ -135,8 +136,10 @@ final class PaperDocx {
         table(part.table(), part.title());
     }
 
-    private void heading(String style, String text, String anchor) {
-        begin(style);
+    private void heading(String style, String text, String anchor, boolean onNewPage) {
+        xml.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style);
+        if (onNewPage) xml.empty("w:pageBreakBefore");
+        xml.close();
         bookmark(anchor);
         run(text, Tone.PLAIN);
         xml.close();
@@ -226,17 +229,28 @@ final class PaperDocx {
         for (int i = 0; i < row.cells().size(); i++) {
             Cell cell = row.cells().get(i);
             beginCell(widths.get(i), done);
-            begin(cell.kind() == Kind.NUMBER ? "CellNumber" : done ? "CellDone" : "Cell");
-            if (i == 0 && row.anchor() != null) bookmark(row.anchor());
-            if (cell.target() == null || cell.text().isEmpty()) {
-                run(cell.text(), tone);
-            } else {
-                xml.open("w:hyperlink", "w:anchor", name(cell.target()), "w:history", "1");
-                run(cell.text(), tone);
+            String anchor = i == 0 ? row.anchor() : null;
+            boolean linesOnly = cell.text().isEmpty() && !cell.lines().isEmpty();
+            if (!linesOnly) text(cell, done, tone, anchor);
+            for (Phrase line : cell.lines()) {
+                begin(done ? "LineDone" : "Line");
+                if (linesOnly && anchor != null) bookmark(anchor);
+                for (Run run : line.runs()) run(run.text(), line.tone());
                 xml.close();
             }
             xml.close();
-            cell.lines().forEach(line -> phrase(done ? "LineDone" : "Line", line));
+        }
+        xml.close();
+    }
+
+    private void text(Cell cell, boolean done, Tone tone, String anchor) {
+        begin(cell.kind() == Kind.NUMBER ? "CellNumber" : done ? "CellDone" : "Cell");
+        if (anchor != null) bookmark(anchor);
+        if (cell.target() == null || cell.text().isEmpty()) {
+            run(cell.text(), tone);
+        } else {
+            xml.open("w:hyperlink", "w:anchor", name(cell.target()), "w:history", "1");
+            run(cell.text(), tone);
             xml.close();
         }
         xml.close();

@@ -81,9 +81,12 @@ final class PaperXlsx {
         for (Block block : chapter.blocks()) {
             switch (block) {
                 case Manuscript.Paragraph paragraph ->
-                    sheet.line(Style.PLAIN, paragraph.text().text());
+                    sheet.line(Style.SENTENCE, paragraph.text().text());
                 case Manuscript.Figures figures -> sheet.figures(figures.figures());
-                case Table table -> sheet.table(XlsxTable.of(table), above(chapter, table));
+                case Table table ->
+                    sheet.table(
+                            chapter.ofRegister() ? XlsxTable.ofRegister(table) : XlsxTable.of(table),
+                            above(chapter, table));
                 case Part part -> parts.add(part);
             }
         }

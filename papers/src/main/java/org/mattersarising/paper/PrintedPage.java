@@ -100,6 +100,7 @@ final class PrintedPage {
 
     private void chapter(Element body, Chapter chapter) {
         Element begun = begin(body, Beginning.of(chapter));
+        if (chapter.beginsPage()) begun.setAttribute("class", "anew");
         Element heading = add(begun, "h2", null);
         heading.setAttribute("id", chapter.anchor());
         heading(heading, chapter.title());

@@ -90,7 +90,13 @@ final class RegisterChapters {
             Table table = new Table(Width.PAGE, title, count(stretch.lines()), columns, rows.get(i));
             parts.add(
                     naming.sectioned()
-                            ? new Part(stretch.anchor(), title, stretch.continued(), fields(stretch), table)
+                            ? new Part(
+                                    stretch.anchor(),
+                                    naming.heading("section"),
+                                    title,
+                                    stretch.continued(),
+                                    fields(stretch),
+                                    table)
                             : table);
         }
         return parts;
@@ -122,7 +128,7 @@ final class RegisterChapters {
         ActionState action = line.action().state();
         List<Cell> cells = new ArrayList<>();
         for (LayoutColumn column : inRows) {
-            String text = PageText.of(Cells.cell(facts.register(), line.action(), column.field()));
+            String text = PageText.of(Cells.cell(facts.register(), line.action(), column));
             boolean names = column.field().equals("reference") && !text.isBlank();
             cells.add(new Cell(
                     PageText.of(column.heading()), names ? Kind.NAME : Kind.TEXT, text, null, below(column, action)));
@@ -143,10 +149,7 @@ final class RegisterChapters {
 
     /** Where the layout has no column for it, what the paper adds stands in the first one. */
     private LayoutColumn placeOf(String field) {
-        return inRows.stream()
-                .filter(column -> column.field().equals(field))
-                .findFirst()
-                .orElse(inRows.getFirst());
+        return inRows.stream().filter(column -> column.holds(field)).findFirst().orElse(inRows.getFirst());
     }
 
     /** Other chapters call the row by its reference, also where its layout does not show it. */

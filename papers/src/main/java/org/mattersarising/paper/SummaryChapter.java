@@ -25,7 +25,7 @@ final class SummaryChapter {
     /** From good to bad, as a reader would ask for them. */
     private static final SequencedMap<String, String> REPORTED = new LinkedHashMap<>();
 
-    /** The same of the reasons for which actions were closed. */
+    /** The same of the kinds of closure; a reason in somebody's own words is none. */
     private static final SequencedMap<String, String> CLOSURES = new LinkedHashMap<>();
 
     static {
@@ -41,7 +41,7 @@ final class SummaryChapter {
                 "risk-accepted",
                 "not-implemented",
                 "")) {
-            CLOSURES.put(closure, closure.isEmpty() ? "For no reason given" : "As " + StatusWords.plain(closure));
+            CLOSURES.put(closure, closure.isEmpty() ? "Kind of closure not said" : "As " + StatusWords.plain(closure));
         }
     }
 
@@ -92,7 +92,7 @@ final class SummaryChapter {
         return figures;
     }
 
-    /** None where no reason is known of any. */
+    /** None where no kind is known of any. */
     private static List<Figure> closures(List<RegisterView.Line> printed) {
         List<Figure> closures = shares(
                 printed, Standing.CLOSED, CLOSURES, action -> action.status().closure());
@@ -127,11 +127,7 @@ final class SummaryChapter {
 
     private Row row(Section section, List<RegisterView.Line> lines, Count all) {
         Cell title = new Cell(
-                naming.heading("section"),
-                Kind.NAME,
-                Words.bounded(Naming.title(section)),
-                naming.anchor(section),
-                List.of());
+                naming.heading("section"), Kind.NAME, Naming.named(section), naming.anchor(section), List.of());
         return new Row(null, Weight.NORMAL, cells(title, Count.of(lines, copy.slippage()), all));
     }
 

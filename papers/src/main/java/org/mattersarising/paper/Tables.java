@@ -56,7 +56,7 @@ final class Tables {
             }
             texts.add(column);
         }
-        return columns(rows, PageColumns.shares(texts));
+        return columns(rows, PageColumns.generousShares(texts));
     }
 
     /** As long in plain letters as it is in bold ones. */

@@ -189,7 +189,7 @@ final class Typesetter {
             cells.add(new Cell(
                     PageText.of(column.heading()),
                     column.field().equals("reference"),
-                    PageText.of(Cells.cell(facts.register(), line.action(), column.field())),
+                    PageText.of(Cells.cell(facts.register(), line.action(), column)),
                     marks(column, state)));
         }
         return new Row(state.status().standsClosed(), cells);
@@ -204,10 +204,7 @@ final class Typesetter {
 
     /** Where the layout has no column for it, a mark stands in the first one. */
     private LayoutColumn placeOf(String field) {
-        return inRows.stream()
-                .filter(column -> column.field().equals(field))
-                .findFirst()
-                .orElse(inRows.getFirst());
+        return inRows.stream().filter(column -> column.holds(field)).findFirst().orElse(inRows.getFirst());
     }
 
     private List<Mark> ofTargetDate(ActionState state) {

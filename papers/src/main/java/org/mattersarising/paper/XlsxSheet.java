@@ -26,7 +26,8 @@ final class XlsxSheet {
         NUMBER_DONE,
         HEAD_NUMBER,
         TEXT_SUM,
-        NUMBER_SUM
+        NUMBER_SUM,
+        SENTENCE
     }
 
     /** What a reader of the format would take for a character by its code. */
@@ -35,13 +36,15 @@ final class XlsxSheet {
     private static final int LONGEST_NUMBER = 15;
     private static final int FIRST_COLUMN = 28;
 
-    /** In points, as heights of rows are. */
-    private static final int LINE = 13;
+    private static final int LINE = RowHeight.LINE;
 
-    private static final int HIGHEST = 409;
+    /** A head farther down would leave no room for the rows below it. */
+    private static final int LOWEST_FROZEN = 6;
 
-    private record Content(int column, Style style, String text, boolean number) {}
+    /** @param across up to the last column of the sheet */
+    private record Content(int column, Style style, String text, boolean number, boolean across) {}
 
+    /** @param last row to be sorted; sums below it stay where they are */
     private record Filtered(int head, int last, int columns) {}
 
     private final String name;
@@ -49,7 +52,7 @@ final class XlsxSheet {
     private final LongTexts longTexts;
     private final List<List<Content>> rows = new ArrayList<>();
     private final List<Filtered> tables = new ArrayList<>();
-    private List<Integer> widths = List.of(FIRST_COLUMN);
+    private List<Integer> widths = List.of(FIRST_COLUMN, 12, 12, 12, 12, 12, 12, 12);
 
     XlsxSheet(String name, String foot, LongTexts longTexts) {
         this.name = name;
@@ -62,18 +65,18 @@ final class XlsxSheet {
     }
 
     void line(Style style, String text) {
-        rows.add(text.isEmpty() ? List.of() : List.of(content(0, style, text, "line " + (rows.size() + 1))));
+        rows.add(text.isEmpty() ? List.of() : List.of(across(0, style, text, "line " + (rows.size() + 1))));
     }
 
     void pair(String heading, String text) {
-        rows.add(List.of(content(0, Style.QUIET, heading, ""), content(1, Style.STRONG, text, heading)));
+        rows.add(List.of(content(0, Style.QUIET, heading, ""), across(1, Style.STRONG, text, heading)));
     }
 
     void figures(List<Figure> figures) {
         for (Figure figure : figures) {
             rows.add(List.of(
                     content(0, figure.share() ? Style.QUIET : Style.PLAIN, figure.name(), ""),
-                    new Content(1, Style.PLAIN, Integer.toString(figure.count()), true)));
+                    new Content(1, Style.PLAIN, Integer.toString(figure.count()), true, false)));
         }
         rows.add(List.of());
     }
@@ -94,7 +97,12 @@ final class XlsxSheet {
                 cells.add(cell(i, line, table.columns().get(i)));
             rows.add(cells);
         }
-        tables.add(new Filtered(head, rows.size() - 1, headings.size()));
+        int sums = 0;
+        for (XlsxTable.Line line : table.lines().reversed()) {
+            if (line.weight() != Weight.SUM) break;
+            sums++;
+        }
+        tables.add(new Filtered(head, rows.size() - 1 - sums, headings.size()));
         widths = table.widths();
         rows.add(List.of());
     }
@@ -102,7 +110,7 @@ final class XlsxSheet {
     private Content cell(int column, XlsxTable.Line line, Column heading) {
         XlsxTable.Value value = line.cells().get(column);
         if (value.number() && number(value.text())) {
-            return new Content(column, ofNumber(line.weight()), value.text(), true);
+            return new Content(column, ofNumber(line.weight()), value.text(), true, false);
         }
         String place = "%s, row %s, %s".formatted(name, Integer.toString(rows.size() + 1), heading.heading());
         return content(column, ofText(line.weight()), value.text(), place);
@@ -129,7 +137,11 @@ final class XlsxSheet {
     }
 
     private Content content(int column, Style style, String text, String place) {
-        return new Content(column, style, longTexts.fitting(text, place), false);
+        return new Content(column, style, longTexts.fitting(text, place), false, false);
+    }
+
+    private Content across(int column, Style style, String text, String place) {
+        return new Content(column, style, longTexts.fitting(text, place), false, true);
     }
 
     private boolean onlyTable() {
@@ -159,7 +171,7 @@ final class XlsxSheet {
         Xml xml = Xml.document().open("worksheet", "xmlns", PaperXlsx.SHEET);
         xml.open("sheetPr").empty("pageSetUpPr", "fitToPage", "1").close();
         xml.open("sheetViews").open("sheetView", "workbookViewId", "0");
-        if (onlyTable()) {
+        if (onlyTable() && tables.getFirst().head < LOWEST_FROZEN) {
             int head = tables.getFirst().head + 1;
             String cell = "A" + (head + 1);
             xml.empty(
@@ -192,6 +204,7 @@ final class XlsxSheet {
                             Integer.toString(table.last + 1));
             xml.empty("autoFilter", "ref", range);
         }
+        merge(xml);
         xml.empty(
                 "pageMargins",
                 "left",
@@ -214,10 +227,29 @@ final class XlsxSheet {
         return xml.close().toString();
     }
 
+    private void merge(Xml xml) {
+        List<String> merged = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String row = Integer.toString(i + 1);
+            for (Content content : rows.get(i)) {
+                if (content.across && content.column < widths.size() - 1) {
+                    merged.add(letters(content.column) + row + ":" + letters(widths.size() - 1) + row);
+                }
+            }
+        }
+        if (merged.isEmpty()) return;
+        xml.open("mergeCells", "count", Integer.toString(merged.size()));
+        merged.forEach(range -> xml.empty("mergeCell", "ref", range));
+        xml.close();
+    }
+
     private void row(Xml xml, int row) {
         String number = Integer.toString(row + 1);
         if (rows.get(row).isEmpty()) return;
-        xml.open("row", "r", number, "ht", Integer.toString(height(rows.get(row))));
+        // Programs that work heights out look at single cells only.
+        boolean fixed = rows.get(row).stream().anyMatch(Content::across);
+        String height = Integer.toString(height(rows.get(row)));
+        xml.open("row", "r", number, "ht", height, "customHeight", fixed ? "1" : null);
         for (Content content : rows.get(row)) {
             String place = letters(content.column) + number;
             String style = Integer.toString(content.style.ordinal());
@@ -234,36 +266,33 @@ final class XlsxSheet {
         xml.close();
     }
 
-    /** Estimated, since not every program works it out when it opens the file. */
     private int height(List<Content> row) {
         int height = LINE + 2;
         for (Content content : row) {
             height = Math.max(
                     height,
                     switch (content.style) {
-                        case PLAIN, STRONG, QUIET -> LINE + 2;
-                        case TITLE -> 2 * LINE;
-                        case HEADING -> LINE + 7;
+                        case PLAIN, STRONG, QUIET, SENTENCE -> lines(content, 1) * LINE + 2;
+                        case TITLE -> lines(content, 1.6) * 2 * LINE;
+                        case HEADING -> lines(content, 1.2) * (LINE + 7);
                         case HEAD, HEAD_NUMBER, TEXT, TEXT_DONE, TEXT_SUM, NUMBER, NUMBER_DONE, NUMBER_SUM ->
-                            lines(content) * LINE + 3;
+                            lines(content, 1) * LINE + 3;
                     });
         }
-        return Math.min(height, HIGHEST);
+        return Math.min(height, RowHeight.HIGHEST);
     }
 
-    private int lines(Content content) {
-        int inALine = Math.max(1, widths.get(content.column) * 6 / 5 - 3);
-        int lines = 1;
-        int length = 0;
-        for (int i = 0; i < content.text.length() && lines < HIGHEST / LINE; i++) {
-            boolean ends = content.text.charAt(i) == '\n';
-            length = ends ? 0 : length + 1;
-            if (ends || length > inALine) {
-                lines++;
-                length = ends ? 0 : 1;
-            }
-        }
-        return lines;
+    /** @param size of its letters, as a multiple of those of a cell */
+    private int lines(Content content, double size) {
+        if (content.number) return 1;
+        int width = content.across
+                ? Math.max(FIRST_COLUMN, sum(widths.subList(Math.min(content.column, widths.size()), widths.size())))
+                : widths.get(content.column);
+        return RowHeight.lines(content.text, width, size);
+    }
+
+    private static int sum(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static String letters(int column) {

@@ -37,7 +37,6 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
         }
     }
 
-    private static final String SECTION = "Section";
     private static final String REMARKS = "Remarks of this paper";
     private static final int CHARACTERS_ACROSS = 190;
     private static final int NARROWEST = 9;
@@ -45,6 +44,29 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
     private static final int SECTION_SHARE = 10;
     private static final int FIELD_SHARE = 12;
     private static final int REMARKS_SHARE = 14;
+
+    /** Wider than a screen, but a text in it is seen whole. */
+    private static final int WIDEST_AT_NEED = 200;
+
+    XlsxTable {
+        columns = List.copyOf(columns);
+        lines = List.copyOf(lines);
+        widths = wideEnough(widths, lines);
+    }
+
+    /** A row has a greatest height; a text that needs more of it gets a wider column. */
+    private static List<Integer> wideEnough(List<Integer> widths, List<Line> lines) {
+        return IntStream.range(0, widths.size())
+                .mapToObj(i -> {
+                    int width = widths.get(i);
+                    for (Line line : lines) {
+                        String text = line.cells().get(i).text();
+                        while (width < WIDEST_AT_NEED && !RowHeight.shows(text, width)) width += width / 4;
+                    }
+                    return Math.min(width, Math.max(widths.get(i), WIDEST_AT_NEED));
+                })
+                .toList();
+    }
 
     static XlsxTable of(Table table) {
         List<Line> lines = new ArrayList<>();
@@ -55,6 +77,22 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
         List<Integer> widths =
                 table.width() == Width.PAGE ? shared(table.columns()) : asWideAsTexts(table.columns(), lines);
         return new XlsxTable(table.columns(), widths, lines);
+    }
+
+    /** A table with the register's own cells. */
+    static XlsxTable ofRegister(Table table) {
+        if (!remarked(table)) return of(table);
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.add(new Column(REMARKS, REMARKS_SHARE, false));
+        return new XlsxTable(
+                List.copyOf(columns),
+                shared(columns),
+                table.rows().stream().map(row -> line(List.of(), row, true)).toList());
+    }
+
+    private static boolean remarked(Table table) {
+        return table.rows().stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> !cell.lines()
+                .isEmpty());
     }
 
     /** As wide as a page with columns of the given shares. */
@@ -89,12 +127,9 @@ record XlsxTable(List<Column> columns, List<Integer> widths, List<Line> lines) {
                 .flatMap(part -> part.fields().stream())
                 .map(Field::heading)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
-        boolean remarks = parts.stream()
-                .flatMap(part -> part.table().rows().stream())
-                .flatMap(row -> row.cells().stream())
-                .anyMatch(cell -> !cell.lines().isEmpty());
+        boolean remarks = parts.stream().anyMatch(part -> remarked(part.table()));
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column(SECTION, SECTION_SHARE, false));
+        columns.add(new Column(parts.getFirst().kind(), SECTION_SHARE, false));
         fields.forEach(field -> columns.add(new Column(field, FIELD_SHARE, false)));
         columns.addAll(parts.getFirst().table().columns());
         if (remarks) columns.add(new Column(REMARKS, REMARKS_SHARE, false));

@@ -126,6 +126,24 @@ class ManuscriptHtmlIT {
         assertReadable(PrintedEdition.westMidlandsAgain(), width);
     }
 
+    /** The narrowest screen that shows tables as such, a usual one, and one that is hardly ever so wide. */
+    @ParameterizedTest
+    @ValueSource(ints = {1100, 1200, 1700})
+    void no_word_of_a_heading_is_broken(int width) {
+        try (Page page = open(longRegister(), width)) {
+            assertThat(page.evaluate("""
+                    () => [...document.querySelectorAll('thead th')]
+                        .filter(head => head.textContent.trim().split(/\\s+/).some(word => {
+                            const text = head.firstChild, range = document.createRange();
+                            const start = text.data.indexOf(word);
+                            range.setStart(text, start);
+                            range.setEnd(text, start + word.length);
+                            return range.getClientRects().length > 1;
+                        }))
+                        .map(head => head.textContent)""")).isEqualTo(List.of());
+        }
+    }
+
     @Test
     void on_a_phone_every_cell_says_what_it_is() {
         try (Page page = open(longRegister(), PHONE)) {

@@ -200,7 +200,7 @@ class ManuscriptTest {
                     .containsEntry("Closed", "3")
                     .containsEntry("As implemented", "1 of them")
                     .containsEntry("As no longer applicable", "1 of them")
-                    .containsEntry("For no reason given", "1 of them")
+                    .containsEntry("Kind of closure not said", "1 of them")
                     .containsEntry("Verified", "1 of them");
         }
 
@@ -208,7 +208,9 @@ class ManuscriptTest {
         void is_silent_on_reasons_where_none_is_known() {
             close("c", null);
 
-            assertThat(figures()).containsEntry("Closed", "1").doesNotContainKeys("For no reason given", "Verified");
+            assertThat(figures())
+                    .containsEntry("Closed", "1")
+                    .doesNotContainKeys("Kind of closure not said", "Verified");
         }
 
         @Test
@@ -232,6 +234,19 @@ class ManuscriptTest {
             assertThat(table.rows().getLast().weight()).isEqualTo(Weight.SUM);
             assertThat(table.rows().get(1).cells().getFirst().target()).isEqualTo("section-2");
         }
+    }
+
+    @Test
+    void sections_with_the_same_title_are_told_apart_by_their_codes() {
+        story.section("s1", "2017-10-31", "Crews", new TreeMap<>(Map.of("code", "ES1.1")));
+        story.section("s2", "2017-10-31", "Crews", new TreeMap<>(Map.of("code", "ES1.2")));
+        story.raise("a", "2017-10-31", "Dec 2018");
+        story.raise("b", "2017-10-31", "Dec 2018");
+        story.moveToSection("b", "2017-11-01", "s2");
+
+        assertThat(rows(tables(chapter("summary")).getFirst()))
+                .extracting(row -> row.replaceFirst(" \\|.*", ""))
+                .containsExactly("ES1.1 – Crews", "ES1.2 – Crews", "In all");
     }
 
     private void close(String action, String closure) {
@@ -305,6 +320,47 @@ class ManuscriptTest {
         }
 
         @Test
+        void may_have_been_told_before_they_slipped() {
+            story.raise("a", "2017-10-31", "Feb 2018");
+            story.update("2018-01-15", "2018-03-31", null);
+            story.raise("b", "2017-10-31", "14 January 2018");
+            story.update("2018-01-15", "2018-01-31", null);
+
+            assertThat(rows(tables(chapter("dates")).getFirst()))
+                    .satisfiesExactly(
+                            b -> assertThat(b).endsWith("| 15 January 2018 / on the day it slipped"),
+                            a -> assertThat(a).endsWith("| 15 January 2018 / 45 days before it slipped"));
+        }
+
+        @Test
+        void may_be_past_the_original_date_where_none_is_past_the_current_one() {
+            story.raise("a", "2017-07-31", "Aug 2017");
+            story.move("a", "2017-11-30", "Dec 2018");
+
+            assertThat(says(chapter("dates")).getFirst())
+                    .startsWith("No action is overdue against its current date; 1 date was put off or given up. ");
+        }
+
+        @Test
+        void name_a_row_without_words_of_its_own_by_the_one_that_it_continues() {
+            story.section("s1", "2017-10-31", "Crews", new TreeMap<>(Map.of("code", "ES1.1")));
+            for (String action : List.of("a", "b", "c")) {
+                story.raiseFromPaper(action, "2017-10-31", "Begun.", "Nov 2017");
+            }
+            for (String action : List.of("b", "c")) {
+                story.reword(action, "2017-10-31", "proposedAction", "");
+                story.reword(action, "2017-10-31", "finding", "");
+            }
+            story.edition("2017-10-31", "c", "a", "b");
+
+            assertThat(rows(tables(chapter("dates")).getFirst()))
+                    .satisfiesExactly(
+                            c -> assertThat(c).startsWith("C | Begun. | ES1.1 – Crews | "),
+                            a -> assertThat(a).startsWith("A | What to do about a | ES1.1 – Crews | "),
+                            b -> assertThat(b).startsWith("B | continues: What to do about a | ES1.1 – Crews | "));
+        }
+
+        @Test
         void are_there_too_where_the_edition_has_no_row_for_them_or_the_date_was_lost() {
             story.raiseFromPaper("a", "2017-10-31", "", "Nov 2017");
             story.raiseFromPaper("b", "2017-10-31", "", "Nov 2017");
@@ -370,6 +426,18 @@ class ManuscriptTest {
                     .containsExactly("A | Begun. | Dec 2018 / Extension requested to “June 2019”, rejected on"
                             + " 1 March 2018, minute 14: Not good enough | Ongoing / Proposal approved on 1 March"
                             + " 2018, minute 15");
+        }
+
+        @Test
+        void are_not_awaited_of_what_is_closed_or_withdrawn() {
+            story.raise("a", "2017-10-31", "Nov 2017");
+            story.raise("b", "2017-10-31", "Ongoing");
+            ask("a", "June 2018", "The supplier is late");
+            story.tell(new ActionEvent.ProposalPut("b", LocalDate.of(2018, 2, 1)));
+            story.close("a", "2018-03-01");
+            story.withdraw("b", "2018-03-01", "No need");
+
+            assertThat(paper().chapters()).extracting(Chapter::anchor).doesNotContain("decisions");
         }
 
         private void ask(String action, String to, String reason) {
@@ -615,6 +683,23 @@ class ManuscriptTest {
                     .containsExactly(
                             "A | Nov 2017 / Overdue by 121 days | Ongoing", "B | Nov 2017 | Complete / Closed");
             assertThat(part.table().rows()).extracting(Row::weight).containsExactly(Weight.NORMAL, Weight.DONE);
+        }
+
+        @Test
+        void prints_in_a_column_of_date_and_status_whichever_stands_in_the_cell_and_says_there_what_it_adds() {
+            story.relay(
+                    "2017-10-31",
+                    new LayoutColumn("Progress", "progress"),
+                    new LayoutColumn("When", "targetDate", "status", null, null, null, List.of(), false));
+            story.raise("a", "2017-10-31", "Nov 2017");
+            story.report("a", "2017-11-30", new Status("Nov 2017", true, "paused"));
+            story.raise("b", "2017-10-31", "Nov 2017");
+            story.close("b", "2018-01-31");
+
+            assertThat(rows(tables(chapter("register")).getFirst()))
+                    .containsExactly(
+                            "Begun. / Reference A | Nov 2017 / Overdue by 121 days / Reported as paused",
+                            "Begun. / Reference B | Complete / Closed");
         }
 
         @Test

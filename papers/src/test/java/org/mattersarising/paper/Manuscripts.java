@@ -73,13 +73,21 @@ final class Manuscripts {
         List<Block> register = List.of(
                 new Part(
                         "part-1",
+                        "Theme",
                         next.text(),
                         false,
                         List.of(new Field("Lead member", next.text()), new Field(next.text(), "B")),
                         new Table(Width.PAGE, "Actions", "3 actions", columns, rows)),
-                new Part("part-2", "Second", false, List.of(), new Table(Width.PAGE, "Second", null, columns, rows)),
+                new Part(
+                        "part-2",
+                        "Theme",
+                        "Second",
+                        false,
+                        List.of(),
+                        new Table(Width.PAGE, "Second", null, columns, rows)),
                 new Part(
                         "part-3",
+                        "Theme",
                         "Second",
                         true,
                         List.of(),
@@ -127,7 +135,9 @@ final class Manuscripts {
                         "A long register \u2013 Scrutiny Committee",
                         List.of()),
                 List.of(new Chapter(
-                        "register", "Actions", List.of(new Part("part-1", "Theme", false, List.of(), table)))),
+                        "register",
+                        "Actions",
+                        List.of(new Part("part-1", "Section", "Theme", false, List.of(), table)))),
                 "Made by Matters Arising.");
     }
 

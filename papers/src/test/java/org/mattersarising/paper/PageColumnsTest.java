@@ -38,6 +38,19 @@ class PageColumnsTest {
                 .containsOnly(40);
     }
 
+    @Test
+    void short_texts_beside_long_ones_can_have_more() {
+        List<List<String>> texts = List.of(
+                List.of("Action", "word ".repeat(12)),
+                List.of("Progress", "word ".repeat(70)),
+                List.of("Status", "word ".repeat(8)));
+        List<Integer> shares = PageColumns.generousShares(texts);
+
+        assertThat(shares.get(0) * 100 / sum(shares)).isBetween(22, 30);
+        assertThat(PageColumns.shares(texts).get(0) * 100 / sum(PageColumns.shares(texts)))
+                .isLessThan(20);
+    }
+
     private static int sum(List<Integer> shares) {
         return shares.stream().mapToInt(Integer::intValue).sum();
     }

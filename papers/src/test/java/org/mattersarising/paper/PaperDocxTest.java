@@ -118,6 +118,55 @@ class PaperDocxTest {
     }
 
     @Test
+    void nothing_empty_stands_above_what_the_paper_adds_to_an_empty_cell() throws IOException {
+        Manuscript.Phrase line = Manuscript.Phrase.of("Raised on 1 February 2018");
+        Manuscript.Row row = new Manuscript.Row(
+                "row-1",
+                Manuscript.Weight.NORMAL,
+                List.of(new Manuscript.Cell("What changed", Manuscript.Kind.TEXT, "", null, List.of(line))));
+        Manuscript.Table table = new Manuscript.Table(
+                Manuscript.Width.PAGE,
+                "Changes",
+                null,
+                List.of(new Manuscript.Column("What changed", 40, false)),
+                List.of(row));
+        byte[] file = PaperDocx.of(new Manuscript(
+                new Manuscript.Cover("C", "T", "S", List.of()),
+                List.of(new Manuscript.Chapter(
+                        "changes",
+                        "What changed",
+                        List.of(new Manuscript.Paragraph(Manuscript.Phrase.of("1 action changed.")), table))),
+                "Made."));
+
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
+            XWPFTableCell cell = document.getTables().getFirst().getRow(1).getCell(0);
+            assertThat(cell.getParagraphs()).extracting(XWPFParagraph::getText).containsExactly(line.text());
+            assertThat(document.getParagraphs())
+                    .filteredOn(paragraph -> paragraph.getText().equals("1 action changed."))
+                    .extracting(XWPFParagraph::getStyle)
+                    .containsExactly("Introduction");
+            assertThat(document.getStyles()
+                            .getStyle("Introduction")
+                            .getCTStyle()
+                            .getPPr()
+                            .isSetKeepNext())
+                    .isTrue();
+        }
+        assertThat(OfficeFileTest.text(file, "word/document.xml")).containsOnlyOnce("w:name=\"a_row_1\"");
+    }
+
+    @Test
+    void the_register_begins_a_page() throws IOException {
+        try (XWPFDocument document =
+                new XWPFDocument(new ByteArrayInputStream(PaperDocx.of(Manuscripts.of("Words"))))) {
+            assertThat(document.getParagraphs().stream()
+                            .filter(paragraph -> paragraph.getCTPPr().isSetPageBreakBefore())
+                            .map(XWPFParagraph::getText))
+                    .containsExactly("Actions");
+        }
+    }
+
+    @Test
     void headings_are_headings_and_the_page_lies_across() throws IOException {
         try (XWPFDocument document =
                 new XWPFDocument(new ByteArrayInputStream(PaperDocx.of(Manuscripts.longTable(1))))) {

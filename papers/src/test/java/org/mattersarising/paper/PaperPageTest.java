@@ -198,6 +198,20 @@ class PaperPageTest {
     }
 
     @Test
+    void a_column_of_date_and_status_shows_whichever_stands_in_the_cell() {
+        story.relay(
+                "2017-10-31",
+                new LayoutColumn("Number", "reference"),
+                new LayoutColumn("When", "targetDate", "status", null, null, null, List.of(), false));
+        story.raise("a", "2017-10-31", "Nov 2017");
+        story.raise("b", "2017-10-31", "Nov 2017");
+        story.close("b", "2018-01-31");
+
+        assertThat(page().select(".rows tbody tr").eachText())
+                .containsExactly("A Nov 2017 Overdue by 121 days", "B Complete Closed");
+    }
+
+    @Test
     void what_the_edition_left_out_is_listed_with_the_date_since_when() {
         story.section("s1", "2017-10-31", "Crews");
         story.raiseFromPaper("a", "2017-10-31", "Begun.", "Dec 2018");

@@ -49,12 +49,56 @@ class PaperXlsxTest {
 
             assertThat(rows.getFirst()).containsExactly("Actions");
             assertThat(rows.get(1))
-                    .containsExactly("Section", "Lead member", text, text, text, "Days", text, "Remarks of this paper");
+                    .containsExactly("Theme", "Lead member", text, text, text, "Days", text, "Remarks of this paper");
             String remarks = "Overdue: " + text + "\nClosed";
             assertThat(rows.get(2)).containsExactly(text, text, "B", text, text, "-12", text, remarks);
             assertThat(rows.get(3)).containsExactly(text, text, "B", text, text, "", text, remarks);
             assertThat(rows.get(5)).startsWith("Second", "", "", text);
             assertThat(rows).hasSize(11);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void a_row_that_the_edition_lacks_keeps_its_own_words_too(String text) throws IOException {
+        try (XSSFWorkbook book = read(Manuscripts.of(text))) {
+            List<List<String>> rows = rows(book.getSheet("Not in this edition"));
+
+            assertThat(rows.get(1)).containsExactly(text, text, "Days", text, "Remarks of this paper");
+            assertThat(rows.get(2)).containsExactly(text, text, "-12", text, "Overdue: " + text + "\nClosed");
+        }
+    }
+
+    @Test
+    void a_sum_is_not_sorted_and_a_head_far_down_does_not_stay_in_sight() throws IOException {
+        try (XSSFWorkbook book = read(Manuscripts.of("Words"))) {
+            XSSFSheet summary = book.getSheet("Summary");
+            Row head = null;
+            for (Row row : summary) if (row.getCell(0).getStringCellValue().equals("Section")) head = row;
+
+            // Row numbers begin at 0 here and at 1 in the file.
+            int first = head.getRowNum() + 1;
+            assertThat(summary.getRow(first + 1).getCell(0).getStringCellValue())
+                    .isEqualTo("In all");
+            assertThat(summary.getCTWorksheet().getAutoFilter().getRef())
+                    .isEqualTo("A%s:B%s".formatted(first, first + 1));
+            assertThat(summary.getPaneInformation()).isNull();
+        }
+    }
+
+    @Test
+    void a_long_line_is_wrapped_over_all_columns() throws IOException {
+        String words = "word ".repeat(100).strip();
+        try (XSSFWorkbook book = read(Manuscripts.of(words))) {
+            XSSFSheet summary = book.getSheet("Summary");
+            for (Row row : summary) {
+                Cell last = row.getCell(row.getLastCellNum() - 1);
+                if (!last.toString().contains(words)) continue;
+                assertThat(last.getCellStyle().getWrapText()).isTrue();
+                assertThat(row.getHeightInPoints()).isGreaterThan(40);
+            }
+            assertThat(summary.getMergedRegions().stream().map(region -> region.formatAsString()))
+                    .contains("A1:B1", "A2:B2");
         }
     }
 
@@ -142,6 +186,19 @@ class PaperXlsxTest {
                 whole.append(pieces.getRow(i).getCell(3).getStringCellValue());
             }
             assertThat(whole.toString()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void a_text_that_no_row_is_high_enough_for_gets_a_wider_column() throws IOException {
+        try (XSSFWorkbook book = read(tableOf("word ".repeat(100)));
+                XSSFWorkbook longer = read(tableOf("word ".repeat(1_000)))) {
+            int usual = book.getSheet("Changes").getColumnWidth(0) / 256;
+            XSSFSheet sheet = longer.getSheet("Changes");
+            int width = sheet.getColumnWidth(0) / 256;
+
+            assertThat(width).isGreaterThan(usual).isLessThanOrEqualTo(200);
+            assertThat(sheet.getRow(2).getHeightInPoints()).isLessThan(409);
         }
     }
 

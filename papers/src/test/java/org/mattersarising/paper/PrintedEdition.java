@@ -19,7 +19,9 @@ import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.RegisterEvent.EditionImported;
 import org.mattersarising.events.RegisterEvent.RegisterOpened;
 import org.mattersarising.events.RegisterEvent.SectionAdded;
+import org.mattersarising.events.Status;
 import org.mattersarising.events.StatusReader;
+import org.mattersarising.events.TargetDate;
 import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
@@ -127,6 +129,7 @@ final class PrintedEdition {
         for (int i = 0; i < layout.size(); i++) {
             String field = layout.get(i).field();
             row.put(field, cells.get(i));
+            if (layout.get(i).also() != null) row.put(layout.get(i).also(), cells.get(i));
             if (field.startsWith("other.")) other.put(field.substring("other.".length()), cells.get(i));
             if (field.startsWith("section.")) ofSection.put(field.substring("section.".length()), cells.get(i));
         }
@@ -140,15 +143,32 @@ final class PrintedEdition {
                 row.get("progress"),
                 row.get("latestUpdate"),
                 Lead.printed(row.getOrDefault("lead", "")),
-                TargetDateReader.read(row.getOrDefault("targetDate", ""), asAt),
-                StatusReader.read(row.getOrDefault("status", "")),
+                targetDate(row, asAt),
+                status(row),
                 other));
     }
 
+    /** Of a cell that holds both, a wording that closes the action says nothing about its date. */
+    private TargetDate targetDate(Map<String, String> row, LocalDate asAt) {
+        boolean shared = layout.stream().anyMatch(column -> column.holds("targetDate") && column.holds("status"));
+        return shared && status(row).standsClosed()
+                ? TargetDate.NONE
+                : TargetDateReader.read(row.getOrDefault("targetDate", ""), asAt);
+    }
+
+    private Status status(Map<String, String> row) {
+        return StatusReader.read(
+                row.getOrDefault("status", ""),
+                layout.stream()
+                        .filter(column -> column.holds("status"))
+                        .flatMap(column -> column.readings().stream())
+                        .toList());
+    }
+
     private String section(String title, LocalDate asAt, TreeMap<String, String> fields) {
-        return sections.computeIfAbsent(title, added -> {
+        return sections.computeIfAbsent(title + fields, added -> {
             String id = "s" + (sections.size() + 1);
-            record(new SectionAdded("register", asAt, id, added, fields));
+            record(new SectionAdded("register", asAt, id, title, fields));
             return id;
         });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -99,8 +100,10 @@ class RenditionProperties {
                 Row row = sheet.getRow(2 + i);
                 for (int j = 0; j < missing.columns().size(); j++) {
                     assertThat(shown(row.getCell(j)))
-                            .isEqualTo(said(missing.rows().get(i).cells().get(j)));
+                            .isEqualTo(missing.rows().get(i).cells().get(j).text());
                 }
+                assertThat(shown(row.getCell(missing.columns().size())))
+                        .isEqualTo(added(missing.rows().get(i)));
             }
         }
     }
@@ -112,9 +115,10 @@ class RenditionProperties {
                 : cell.getStringCellValue();
     }
 
-    private static String said(Manuscript.Cell cell) {
-        StringBuilder said = new StringBuilder(cell.text());
-        cell.lines().forEach(line -> said.append(said.isEmpty() ? "" : "\n").append(line.text()));
-        return said.toString();
+    private static String added(Manuscript.Row row) {
+        return row.cells().stream()
+                .flatMap(cell -> cell.lines().stream())
+                .map(Manuscript.Phrase::text)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -24,6 +24,7 @@ import org.mattersarising.events.ActionEvent.EvidenceAttached;
 import org.mattersarising.events.Evidence;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.events.Status;
+import org.mattersarising.events.StatusRule;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.events.TargetDateReader;
 import org.mattersarising.history.Basis;
@@ -224,6 +225,39 @@ class TemplateTest {
         }
         assertThat(Template.of(template).render(facts(later), PARTICULARS))
                 .isEqualTo(Template.of(template).render(facts(story()), PARTICULARS));
+    }
+
+    @Test
+    void the_third_template_says_all_of_a_column_and_those_before_it_what_they_always_said() {
+        LayoutColumn column = new LayoutColumn(
+                "When",
+                "targetDate",
+                "status",
+                null,
+                "label",
+                null,
+                List.of(new StatusRule("is", "Deferred", true, null, "paused")),
+                false);
+        Story story = new Story(List.of(column, new LayoutColumn("Lead", "lead")));
+        story.raise("a", "2017-10-31", "Dec 2018");
+
+        assertThat(json("3", story))
+                .contains("\"layout\":[{\"also\":\"status\",\"field\":\"targetDate\",\"heading\":\"When\","
+                        + "\"outside\":\"label\",\"readings\":[{\"closure\":null,\"open\":true,"
+                        + "\"reported\":\"paused\",\"text\":\"Deferred\",\"when\":\"is\"}]},"
+                        + "{\"field\":\"lead\",\"heading\":\"Lead\"}]");
+        assertThat(json("2", story))
+                .contains("\"layout\":[{\"field\":\"targetDate\",\"heading\":\"When\"},"
+                        + "{\"field\":\"lead\",\"heading\":\"Lead\"}]");
+    }
+
+    private static String json(String template, Story story) {
+        return new String(
+                Template.of(template)
+                        .render(facts(story.entries()), PARTICULARS, "json")
+                        .orElseThrow()
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 
     @Test

@@ -194,7 +194,7 @@ final class Entries {
     private void unnumbered(Piece.Entry entry, SectionRows section) {
         if (entry.row().page() > 0 && !closed) {
             problems.error(
-                    rows.size() + 1,
+                    rows.size() + 2,
                     null,
                     PdfDoubts.mayBeRest(place(entry), entry.row().page()));
         }

@@ -100,14 +100,33 @@ final class PageBreaks {
         return missesFirst || missing > 1;
     }
 
-    /** The first column that all rows fill has a number in both, or the same text: no row is parted like that. */
+    /**
+     * The first column that all rows fill has a number in both, or the same text, or in the upper one a text that other
+     * rows have too and that is whole therefore: no row is parted like that.
+     */
     private boolean isToldApart(Block.Row row, Block.Row above) {
         if (row.table() != above.table() || !across(row).equals(across(above))) return false;
         int first = 0;
         while (first < row.cells().size() && !isFilledElsewhere(row, first)) first++;
         if (first == row.cells().size() || isOpen(row, first)) return false;
+        String text = above.cells().get(first).text();
         return haveNumbers(row, above, first)
-                || row.cells().get(first).text().equals(above.cells().get(first).text());
+                || row.cells().get(first).text().equals(text)
+                || isWhole(text, new Shape(row.table(), across(row)), first);
+    }
+
+    /** Two rows that no page break can have parted have the text in a column. */
+    private boolean isWhole(String text, Shape shape, int column) {
+        int rows = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean has = breaks.get(i) == 0
+                    && blocks.get(i) instanceof Block.Row row
+                    && row.table() == shape.table()
+                    && across(row).equals(shape.across())
+                    && row.cells().get(column).text().equals(text);
+            if (has) rows++;
+        }
+        return rows > 1;
     }
 
     /** A number is not parted; where both rows have one they are two rows. */

@@ -256,4 +256,59 @@ class OtherTablesTest {
                             "warning 3 -: paragraph 4: " + Doubt.LOOSE.at("").substring(2));
         }
     }
+
+    @Nested
+    class A_pdf_without_tags {
+
+        private static Assembled pdf(List<LayoutColumn> layout, Block... blocks) {
+            return Assembler.assemble(new Document(FileKind.PDF, List.of(blocks), List.of()), layout);
+        }
+
+        private static Block.Row row(int number, int page, String... cells) {
+            return new Block.Row(
+                    "row " + number, 1, Arrays.stream(cells).map(Block.Cell::of).toList(), page);
+        }
+
+        @Test
+        void is_refused_where_a_row_without_a_number_may_be_the_rest_of_another() {
+            Assembled table = pdf(
+                    THEMED,
+                    row(1, 0, "Theme", "Action", "Due"),
+                    row(2, 0, "Fire", "Buy pumps", "May"),
+                    row(3, 2, "Fire", "and hoses", ""));
+            assertThat(problems(table)).singleElement().satisfies(said -> assertThat(said)
+                    .startsWith("error 3 -: row 3: this row begins page 2 and may be the rest of the row above")
+                    .contains("send the Word document"));
+        }
+
+        @Test
+        void is_taken_where_the_number_tells_rows_apart() {
+            Assembled table = pdf(
+                    NUMBERED,
+                    row(1, 0, "No", "Action", "Due"),
+                    row(2, 0, "1", "Buy pumps", "May"),
+                    row(3, 2, "2", "Train", "May"));
+            assertThat(rows(table)).isEqualTo("1|Buy pumps|May\n2|Train|May\n");
+            assertThat(problems(table)).isEmpty();
+        }
+
+        @Test
+        void has_one_text_for_a_section_whatever_the_lines_make_of_its_spaces() {
+            Assembled table = pdf(
+                    Layouts.ofText("""
+                            - {heading: Code, field: section.code}
+                            - {heading: Finding, field: section.finding}
+                            - {heading: Action, field: proposedAction}
+                            """),
+                    row(1, 0, "Code", "Finding", "Action"),
+                    row(2, 0, "E1", "Tiles areloose", "Look"),
+                    row(3, 0, "E1", "Tiles are loose", "Ask"),
+                    row(4, 0, "E1", "Tiles are loose", "Tell"),
+                    row(5, 0, "E1", "Tiles are old", "See"));
+            assertThat(table.rows())
+                    .extracting(row -> row.get(1))
+                    .containsExactly("Tiles are loose", "Tiles are loose", "Tiles are loose", "Tiles are old");
+            assertThat(Pasted.places(table)).containsExactly("2 Finding");
+        }
+    }
 }

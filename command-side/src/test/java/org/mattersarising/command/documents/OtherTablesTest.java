@@ -311,4 +311,58 @@ class OtherTablesTest {
             assertThat(Pasted.places(table)).containsExactly("2 Finding");
         }
     }
+
+    @Nested
+    class Files {
+
+        @Test
+        void say_where_an_empty_row_of_a_sheet_parts_tables() throws Exception {
+            String sheet = "<sheetData>"
+                    + row(1, "No", "Action", "Due")
+                    + row(2, "1", "Buy pumps", "May")
+                    + row(4, "Risk", "Name", "Score")
+                    + row(5, "9", "Flood", "High")
+                    + "</sheetData>";
+            Document document = DocumentReader.read(
+                    FileKind.WORKBOOK, OfficeFile.workbook(sheet).bytes());
+            assertThat(document.blocks())
+                    .extracting(block -> ((Block.Row) block).table())
+                    .containsExactly(1, 1, 2, 2);
+            assertThat(rows(Assembler.assemble(document, NUMBERED))).isEqualTo("1|Buy pumps|May\n");
+        }
+
+        private static String row(int number, String... cells) {
+            StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
+            for (int i = 0; i < cells.length; i++) {
+                row.append("<c r=\"")
+                        .append((char) ('A' + i))
+                        .append(number)
+                        .append("\" t=\"inlineStr\"><is><t>")
+                        .append(cells[i])
+                        .append("</t></is></c>");
+            }
+            return row.append("</row>").toString();
+        }
+
+        @Test
+        void of_word_say_which_paragraphs_are_headings_by_their_style() throws Exception {
+            OfficeFile file = OfficeFile.word(
+                            "<w:p><w:pPr><w:pStyle w:val=\"berschrift2\"/></w:pPr><w:r><w:t>Fire</w:t>"
+                                    + "</w:r></w:p><w:p><w:r><w:t>Plain</w:t></w:r></w:p>")
+                    .part(
+                            "word/_rels/document.xml.rels",
+                            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                                    + "<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/"
+                                    + "2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>")
+                    .part(
+                            "word/styles.xml",
+                            "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                                    + "<w:style w:type=\"paragraph\" w:styleId=\"berschrift2\">"
+                                    + "<w:name w:val=\"heading 2\"/></w:style></w:styles>");
+            assertThat(DocumentReader.read(FileKind.WORD, file.bytes()).blocks())
+                    .containsExactly(
+                            new Block.Paragraph("paragraph 1", "Fire", true),
+                            new Block.Paragraph("paragraph 2", "Plain", false));
+        }
+    }
 }

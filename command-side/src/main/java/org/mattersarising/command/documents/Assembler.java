@@ -28,11 +28,14 @@ public final class Assembler {
         LooseText loose = LooseText.sorted(found, sorting::isRepeated);
         Assembly assembly = new Assembly(document, layout, sorting.references(), loose.pieces(), problems);
         assembly.run();
+        sorting.said().forEach(said -> problems.warning(null, null, said));
         loose.said().forEach(said -> problems.warning(null, null, said));
         if (assembly.rows().isEmpty()) {
             problems.error(null, null, "No rows stand under the headings; send the whole table");
         }
         List<List<String>> rows = new Finish(layout, headings, document.pasted(), problems).rows(assembly.rows());
+        if (document.kind() == FileKind.PDF)
+            new TornSectionCells(layout, headings, problems).settle(rows, assembly.rows());
         boolean refused = problems.all().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         return new Assembled(headings, refused ? List.of() : rows, problems.all());
     }

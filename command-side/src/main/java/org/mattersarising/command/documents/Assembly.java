@@ -35,7 +35,7 @@ final class Assembly {
         this.layout = layout;
         this.pieces = pieces;
         this.problems = problems;
-        this.entries = new Entries(document.pasted(), layout, references, pieces, problems);
+        this.entries = new Entries(document.kind(), layout, references, pieces, problems);
         this.above = new OutsideColumns(layout).above();
         this.eachHasTitle = eachHasTitle(pieces);
     }
@@ -47,8 +47,13 @@ final class Assembly {
     void run() {
         for (int i = 0; i < pieces.size() && !problems.areTooMany(); i++) {
             Piece piece = pieces.get(i);
-            if (piece.line().afterBreak()) entries.pageEnds();
+            if (piece.line().afterBreak()) entries.tableOrPageEnds();
             switch (piece) {
+                case Piece.OfOtherTable ignored -> {
+                    // Said by what found the table; nothing can go on behind it.
+                    entries.close();
+                    continue;
+                }
                 case Piece.Heads heads -> untitled(heads);
                 case Piece.DamagedHeads damaged -> damagedHeads(damaged);
                 case Piece.Title title -> title(title);
@@ -63,6 +68,13 @@ final class Assembly {
             before = piece;
         }
         entries.close();
+        if (before instanceof Piece.Title title && document.kind() != FileKind.TEXT) {
+            problems.warning(
+                    null,
+                    null,
+                    "%s: the row was taken for the title of a section, and no rows stand below it; if it is none, delete it"
+                            .formatted(title.line().place()));
+        }
     }
 
     private void begin() {
@@ -135,6 +147,10 @@ final class Assembly {
                 : TornTitle.of(title.parts(), words());
         String text = CONTINUED.matcher(torn.text()).replaceAll("");
         runInto(title, torn);
+        if (title.band()) {
+            band(title, text);
+            return;
+        }
         if (section.value(above).equals(text)) return;
         begin();
         section.tell(above, text);
@@ -145,6 +161,12 @@ final class Assembly {
                     "%s: the title of the section is damaged (%s)"
                             .formatted(title.line().place(), String.join(" | ", title.parts())));
         }
+    }
+
+    private void band(Piece.Title title, String text) {
+        if (text.equals(section.band())) return;
+        begin();
+        section.tellBand(text, title.line().place());
     }
 
     private void uncertain(Piece.Title title) {

@@ -8,17 +8,31 @@ public sealed interface Block {
     /** Where it stands, as a reader of the document would say: "line 57", "page 3, table 2, row 4", "sheet Actions, row 9". */
     String place();
 
-    /** Text outside of any table; an empty line is an empty text. */
-    record Paragraph(String place, String text) implements Block {}
+    /**
+     * Text outside of any table; an empty line is an empty text.
+     *
+     * @param heading its style says that it is a heading of the document
+     */
+    record Paragraph(String place, String text, boolean heading) implements Block {
+        public Paragraph(String place, String text) {
+            this(place, text, false);
+        }
+    }
 
     /**
      * One row of a table.
      *
      * @param table number of the table in its document, from 1; rows of one table follow each other
+     * @param page where it begins a page and nothing on it tells whether it is the rest of the row above, the number of
+     *     the page; else 0
      */
-    record Row(String place, int table, List<Cell> cells) implements Block {
+    record Row(String place, int table, List<Cell> cells, int page) implements Block {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        public Row(String place, int table, List<Cell> cells) {
+            this(place, table, cells, 0);
         }
     }
 

@@ -28,7 +28,7 @@ final class BrokenRows {
     static Document joined(Document document, Headings headings, int reference) {
         if (!document.pasted() || reference < 0) return document;
         BrokenRows broken = new BrokenRows(document.blocks(), headings, reference);
-        return new Document(broken.all(), document.doubts(), true);
+        return new Document(FileKind.TEXT, broken.all(), document.doubts());
     }
 
     private List<Block> all() {

@@ -17,6 +17,13 @@ enum Doubt {
     UNNUMBERED(
             "the row has no number, and nothing tells that it continues the row above; give it its number, put its text"
                     + " into the row that it belongs to, or, if it is the title of a section, put it above the headings"),
+    NO_NUMBER_IN_TABLE(
+            "the row has no number; give it one, put its text into the row that it belongs to, or delete the row if it is"
+                    + " none of the register's"),
+    BAND_IN_TABLE(
+            "the row says nothing but what stands in its first cell; if it is the title of a section, write it into the"
+                    + " column of the section in each of its rows, or say in the layout that it stands above them"
+                    + " (outside: above); if it is none of the register's, delete the row"),
     MAY_BEGIN(
             "the row there has no number and begins a page; it was added to the row above, and may be an action of its own"),
     LOOSE(
@@ -26,6 +33,7 @@ enum Doubt {
     BEGINS_SMALL("the text begins at the top of a page with a small letter; it may belong to the row above"),
     MAY_CONTINUE("the row there begins a page and its first cell is empty; it may belong to the row above"),
     LONE("the row there has one cell only; if it is the title of a section, put it above the headings"),
+    LONE_IN_TABLE("the row there has one cell only, and was read as a row of the register; if it is none, delete it"),
     TITLE_NEAR("the title of the next section, just below, is damaged and may have run into this cell"),
     TITLE_WITHIN("the title of the next section seems to have run into this cell");
 

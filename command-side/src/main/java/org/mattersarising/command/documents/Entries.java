@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mattersarising.command.documents.Placing.Placed;
 import org.mattersarising.events.LayoutColumn;
 
@@ -16,7 +17,10 @@ final class Entries {
 
     private final List<LayoutColumn> layout;
     private final Problems problems;
+    private final FileKind kind;
+    private final References references;
     private final int reference;
+    private final int section;
     private final int above;
     private final Placing placing;
     private final Numbering numbering;
@@ -27,17 +31,23 @@ final class Entries {
     private Set<Integer> touched = Set.of();
     /** A page has ended since the last entry. */
     private boolean newPage;
+    /** A table has ended since the last entry, or the page that it stood on. */
+    private boolean newTable;
     /** A section has ended since the last entry, so that nothing can continue it. */
     private boolean closed = true;
     /** Text outside of the table has come since the last entry. */
     private boolean loose;
 
-    Entries(boolean pasted, List<LayoutColumn> layout, References references, List<Piece> pieces, Problems problems) {
+    Entries(FileKind kind, List<LayoutColumn> layout, References references, List<Piece> pieces, Problems problems) {
         this.layout = layout;
         this.problems = problems;
-        this.reference = layout.stream().map(LayoutColumn::field).toList().indexOf("reference");
+        this.kind = kind;
+        this.references = references;
+        List<String> fields = layout.stream().map(LayoutColumn::field).toList();
+        this.reference = fields.indexOf("reference");
+        this.section = fields.indexOf("section");
         this.above = new OutsideColumns(layout).above();
-        this.placing = new Placing(pasted, reference, references, pieces);
+        this.placing = new Placing(kind == FileKind.TEXT, reference, references, pieces);
         this.numbering = new Numbering(references, reference, pieces);
     }
 
@@ -58,6 +68,11 @@ final class Entries {
         newPage = true;
     }
 
+    void tableOrPageEnds() {
+        newPage = true;
+        newTable = true;
+    }
+
     /** What comes next belongs to another section. */
     void close() {
         if (!closed && newPage) pageEnd.at(last(), place(lastEntry), narratives(lastEntry));
@@ -72,6 +87,11 @@ final class Entries {
             problems.warning(null, null, place + ": text stands there above the first row and was left out");
             return;
         }
+        if (hasCells()) {
+            // What stands outside of a table there has never been in it.
+            problems.warning(rows.size() + 1, null, Doubt.LOOSE.at(place));
+            return;
+        }
         for (int column : lastEntry.columns().inOrder()) {
             if (column != reference && !isOfSection(column)) last().doubt(column, Doubt.LOOSE, place);
         }
@@ -79,7 +99,7 @@ final class Entries {
 
     /** @param index of the piece */
     void add(Piece.Entry entry, int index, SectionRows section) {
-        newPage |= entry.line().afterBreak();
+        if (entry.line().afterBreak()) tableOrPageEnds();
         if (newPage && !closed) pageEnd.at(last(), place(lastEntry), narratives(lastEntry));
         if (entry.columns().has(reference)) {
             numbered(entry, index, section);
@@ -89,6 +109,7 @@ final class Entries {
         requireHeadings(entry);
         lastEntry = entry;
         newPage = false;
+        newTable = false;
         closed = false;
         loose = false;
     }
@@ -105,6 +126,11 @@ final class Entries {
             return;
         }
         String text = lacksNumber ? "" : entry.text(reference);
+        if (hasCells() && !mayContinueTable(entry)) {
+            open(entry, section, "", "");
+            refuse(entry, reference, Doubt.NO_NUMBER_IN_TABLE);
+            return;
+        }
         Optional<String> missing = numbering.missing(index);
         boolean torn = newPage && (lacksNumber || !text.isEmpty());
         if (missing.isPresent() && (torn || closed || isWhole(entry))) {
@@ -119,6 +145,28 @@ final class Entries {
             boolean doubtful = newPage && (missing.isPresent() || isWhole(entry) || endsLikeARow(entry));
             if (doubtful) touched.forEach(column -> last().doubt(column, Doubt.MAY_BEGIN, place(entry)));
         }
+    }
+
+    private boolean hasCells() {
+        return kind == FileKind.WORKBOOK || kind == FileKind.WORD;
+    }
+
+    /** A row may be parted where a table of a Word document goes on as another. */
+    private boolean mayContinueTable(Piece.Entry entry) {
+        return kind == FileKind.WORD
+                && newTable
+                && !closed
+                && !loose
+                && entry.text(reference).isEmpty();
+    }
+
+    private void refuse(Piece.Entry entry, int column, Doubt doubt) {
+        String words =
+                entry.line().filled().stream().map(cell -> cell.text().strip()).collect(Collectors.joining(" | "));
+        problems.error(
+                rows.size() + 1,
+                layout.get(column).heading(),
+                doubt.at("%s (“%s”)".formatted(place(entry), Wording.quoted(words))));
     }
 
     /** The cell of the number is one with the cell above. */
@@ -144,6 +192,12 @@ final class Entries {
     }
 
     private void unnumbered(Piece.Entry entry, SectionRows section) {
+        if (entry.row().page() > 0 && !closed) {
+            problems.error(
+                    rows.size() + 2,
+                    null,
+                    PdfDoubts.mayBeRest(place(entry), entry.row().page()));
+        }
         int first = entry.columns().inOrder().getFirst();
         boolean mayContinue = newPage && !closed && entry.text(first).isEmpty();
         if (mayContinue && addsOnlyText(entry)) {
@@ -153,8 +207,16 @@ final class Entries {
         }
         open(entry, section, "", "");
         if (mayContinue) last().doubt(first, Doubt.MAY_CONTINUE, place(entry));
+        if (kind != FileKind.TEXT && entry.columns().has(this.section) && entry.isBand(reference, references)) {
+            refuse(entry, this.section, Doubt.BAND_IN_TABLE);
+            return;
+        }
         boolean mayBeTitle = above >= 0 && !entry.columns().has(above) && touched.size() == 1;
-        if (mayBeTitle) touched.forEach(column -> last().doubt(column, Doubt.LONE, place(entry)));
+        if (mayBeTitle) {
+            touched.forEach(column -> last().doubt(column, Doubt.LONE, place(entry)));
+        } else if (hasCells() && touched.size() == 1) {
+            touched.forEach(column -> last().doubt(column, Doubt.LONE_IN_TABLE, place(entry)));
+        }
     }
 
     /** It says nothing that an action of its own would say. */
@@ -214,6 +276,7 @@ final class Entries {
         boolean certain = (newPage || isMerged(entry)) && !loose;
         Doubt doubt = null;
         if (!certain) doubt = Doubt.JOINED;
+        else if (hasCells() && !isMerged(entry)) doubt = Doubt.CONTINUES;
         if (!stray.isEmpty() || placing.lacksNumbers(entry)) doubt = Doubt.NO_NUMBER;
         if (!stray.isEmpty() && numbering.isTaken(stray)) doubt = Doubt.NUMBER_TAKEN;
         int beside = numbering.beside(entry.columns());

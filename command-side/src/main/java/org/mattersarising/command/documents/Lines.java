@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The lines of a document that hold something, each with what stands before it. Rows parted by nothing but empty lines,
- * or by the start of another table, are parted by a break: the text went over to the next page there.
+ * or by the start of another table, are parted by a break: the text went over to the next page there. A sheet has no pages.
  */
 final class Lines {
 
@@ -13,8 +13,9 @@ final class Lines {
      * @param row null for a paragraph
      * @param afterBreak a row with a break before it
      * @param afterRow the line before it, with no break between, is a row
+     * @param heading a paragraph styled as a heading
      */
-    record Line(String place, String text, Block.Row row, boolean afterBreak, boolean afterRow) {
+    record Line(String place, String text, Block.Row row, boolean afterBreak, boolean afterRow, boolean heading) {
 
         boolean isRow() {
             return row != null;
@@ -40,7 +41,7 @@ final class Lines {
     private Lines() {}
 
     static List<Line> of(Document document) {
-        boolean breaks = !isSpacedOut(document);
+        boolean breaks = document.kind() != FileKind.WORKBOOK && !isSpacedOut(document);
         List<Line> lines = new ArrayList<>();
         Block.Row above = null;
         boolean gap = false;
@@ -50,14 +51,14 @@ final class Lines {
                 case Block.Paragraph paragraph -> {
                     gap = true;
                     if (paragraph.text().isBlank()) continue;
-                    lines.add(new Line(paragraph.place(), paragraph.text(), null, false, false));
+                    lines.add(new Line(paragraph.place(), paragraph.text(), null, false, false, paragraph.heading()));
                     above = null;
                 }
                 case Block.Row row -> {
                     if (isBlank(row)) continue;
                     boolean parted = gap || (above != null && above.table() != row.table());
                     boolean broken = above != null && parted && breaks;
-                    lines.add(new Line(row.place(), null, row, broken, above != null && !broken));
+                    lines.add(new Line(row.place(), null, row, broken, above != null && !broken, false));
                     above = row;
                     gap = false;
                     anyRow = true;

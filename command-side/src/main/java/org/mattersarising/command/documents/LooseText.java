@@ -29,6 +29,11 @@ record LooseText(List<Piece> pieces, List<String> said) {
                 run.add(loose);
                 continue;
             }
+            if (piece instanceof Piece.OfOtherTable) {
+                // Text around a table that is left out says nothing of the rows above.
+                kept.add(piece);
+                continue;
+            }
             boolean ofPage = !run.isEmpty()
                     && run.stream().map(loose -> loose.line().text()).allMatch(text -> isOfPage(text, repeated));
             if (ofPage) {
@@ -60,11 +65,12 @@ record LooseText(List<Piece> pieces, List<String> said) {
     private static Piece afterBreak(Piece piece) {
         Lines.Line line = piece.line();
         if (!line.isRow()) return piece;
-        Lines.Line broken = new Lines.Line(line.place(), null, line.row(), true, false);
+        Lines.Line broken = new Lines.Line(line.place(), null, line.row(), true, false, false);
         return switch (piece) {
             case Piece.Heads heads -> new Piece.Heads(broken, heads.columns());
+            case Piece.OfOtherTable ignored -> new Piece.OfOtherTable(broken);
             case Piece.DamagedHeads ignored -> new Piece.DamagedHeads(broken);
-            case Piece.Title title -> new Piece.Title(broken, title.parts(), title.certain());
+            case Piece.Title title -> new Piece.Title(broken, title.parts(), title.certain(), title.band());
             case Piece.Start start -> new Piece.Start(broken, start.values());
             case Piece.Label label -> new Piece.Label(broken, label.column(), label.value(), label.certain());
             case Piece.Entry entry -> new Piece.Entry(broken, entry.columns());

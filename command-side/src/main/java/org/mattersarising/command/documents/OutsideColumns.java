@@ -29,6 +29,11 @@ final class OutsideColumns {
         }
     }
 
+    /** The layout says itself that a column stands above the rows, and not only that there is a section. */
+    boolean saysAbove() {
+        return above >= 0 && layout.get(above).outside() != null;
+    }
+
     /** The column whose value stands above the rows, or -1. */
     int above() {
         return above;

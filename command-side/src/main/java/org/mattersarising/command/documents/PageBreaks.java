@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Puts rows together again that a page break has parted. Lines on a page do not tell whether a row is new or the rest of
  * the one above, so it is told by the columns that are filled in every other row, as those with a number or a theme are:
- * a row without the first of these, or without two, goes on from the page before. What is put together is named, and so is
- * every row that may be such a rest.
+ * a row without the first of these, or without two, goes on from the page before. What is put together is named, and
+ * every row that may be such a rest is marked.
  */
 final class PageBreaks {
 
@@ -74,11 +74,9 @@ final class PageBreaks {
             } else if (last >= 0 && joined.get(last) instanceof Block.Row above && isRest(row, above)) {
                 joined.set(last, join(above, row, page));
             } else {
-                if (last >= 0 && joined.get(last) instanceof Block.Row above && above.table() == row.table()) {
-                    joined.set(last, doubted(above, PdfDoubts.beforePageBreak(page)));
-                }
+                boolean told = last >= 0 && joined.get(last) instanceof Block.Row above && isToldApart(row, above);
                 last = joined.size();
-                joined.add(doubted(row, PdfDoubts.afterPageBreak(page)));
+                joined.add(told ? row : new Block.Row(row.place(), row.table(), row.cells(), page));
             }
         }
         return joined;
@@ -100,6 +98,35 @@ final class PageBreaks {
             first = false;
         }
         return missesFirst || missing > 1;
+    }
+
+    /**
+     * The first column that all rows fill has a number in both, or the same text, or in the upper one a text that other
+     * rows have too and that is whole therefore: no row is parted like that.
+     */
+    private boolean isToldApart(Block.Row row, Block.Row above) {
+        if (row.table() != above.table() || !across(row).equals(across(above))) return false;
+        int first = 0;
+        while (first < row.cells().size() && !isFilledElsewhere(row, first)) first++;
+        if (first == row.cells().size() || isOpen(row, first)) return false;
+        String text = above.cells().get(first).text();
+        return haveNumbers(row, above, first)
+                || row.cells().get(first).text().equals(text)
+                || isWhole(text, new Shape(row.table(), across(row)), first);
+    }
+
+    /** Two rows that no page break can have parted have the text in a column. */
+    private boolean isWhole(String text, Shape shape, int column) {
+        int rows = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean has = breaks.get(i) == 0
+                    && blocks.get(i) instanceof Block.Row row
+                    && row.table() == shape.table()
+                    && across(row).equals(shape.across())
+                    && row.cells().get(column).text().equals(text);
+            if (has) rows++;
+        }
+        return rows > 1;
     }
 
     /** A number is not parted; where both rows have one they are two rows. */
@@ -153,16 +180,6 @@ final class PageBreaks {
                     : upper.text() + LineJoining.betweenPages(upper.text()) + lower.text();
             cells.add(new Block.Cell(text, upper.across(), upper.continuesAbove(), doubts));
         }
-        return new Block.Row(above.place(), above.table(), cells);
-    }
-
-    private static Block.Row doubted(Block.Row row, String doubt) {
-        List<Block.Cell> cells = new ArrayList<>();
-        for (Block.Cell cell : row.cells()) {
-            List<String> doubts = new ArrayList<>(cell.doubts());
-            if (!cell.text().isEmpty()) doubts.add(doubt);
-            cells.add(new Block.Cell(cell.text(), cell.across(), cell.continuesAbove(), doubts));
-        }
-        return new Block.Row(row.place(), row.table(), cells);
+        return new Block.Row(above.place(), above.table(), cells, above.page());
     }
 }

@@ -51,7 +51,7 @@ public final class PastedText {
             boolean two = end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n';
             at = end + (two ? 2 : 1);
         }
-        return new Document(reading.blocks, List.of(), true);
+        return new Document(FileKind.TEXT, reading.blocks, List.of());
     }
 
     private static int endOfLine(String text, int from) {

@@ -33,11 +33,11 @@ final class PdfDoubts {
         return "The text of this cell goes on over the top of page " + page + "; compare it with the document";
     }
 
-    static String beforePageBreak(int page) {
-        return "The row below begins page " + page + " and may be the rest of this one; compare it with the document";
-    }
-
-    static String afterPageBreak(int page) {
-        return "This row begins page " + page + " and may be the rest of the row above; compare it with the document";
+    /** Of a row without a number, so that nobody can tell how many rows there are. */
+    static String mayBeRest(String place, int page) {
+        return place + ": this row begins page " + page
+                + " and may be the rest of the row above, so that nobody can tell"
+                + " whether it is an action; send the Word document, or a PDF with tags (in Word: Save as PDF, Options,"
+                + " Document structure tags), or the table as text";
     }
 }

@@ -14,13 +14,17 @@ sealed interface Piece {
     /** A row with some of the headings, damaged; the columns stay where they were. */
     record DamagedHeads(Lines.Line line) implements Piece {}
 
+    /** A row of a table that is not the register's. */
+    record OfOtherTable(Lines.Line line) implements Piece {}
+
     /**
      * The title of a section above its rows.
      *
      * @param parts more than one where conversion has cut it over cells
      * @param certain nothing else can stand there
+     * @param band the table has a column for the section, too
      */
-    record Title(Lines.Line line, List<String> parts, boolean certain) implements Piece {}
+    record Title(Lines.Line line, List<String> parts, boolean certain, boolean band) implements Piece {}
 
     /** A line that begins a section and tells values of it, by column. */
     record Start(Lines.Line line, Map<Integer, String> values) implements Piece {}
@@ -47,6 +51,16 @@ sealed interface Piece {
                 at += cell.across();
             }
             return "";
+        }
+
+        /** One cell has text, the first or one over several columns, and it is no number. */
+        boolean isBand(int reference, References references) {
+            List<Block.Cell> filled = line.filled();
+            if (filled.size() != 1 || row().cells().stream().anyMatch(Block.Cell::continuesAbove)) return false;
+            Block.Cell only = filled.getFirst();
+            boolean first = only == row().cells().getFirst();
+            if (!first && only.across() == 1) return false;
+            return reference < 0 || !references.isReference(text(reference));
         }
 
         int width() {

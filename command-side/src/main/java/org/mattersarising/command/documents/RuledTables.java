@@ -59,7 +59,7 @@ final class RuledTables {
         if (cells.isEmpty()) return null;
         RunningLines running = RunningLines.among(lineLists(), pages);
         running.tell(doubts);
-        return new Document(print(new LineJoining(LineJoining.spacesEnds(cells)), running), doubts);
+        return new Document(FileKind.PDF, print(new LineJoining(LineJoining.spacesEnds(cells)), running), doubts);
     }
 
     private List<Found> find(PageContent page) {

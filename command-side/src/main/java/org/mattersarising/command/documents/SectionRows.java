@@ -12,6 +12,23 @@ final class SectionRows {
     private final Map<Integer, List<String>> doubts = new HashMap<>();
     private final Map<Integer, List<String>> saidOnce = new HashMap<>();
 
+    private String band;
+    private String placeOfBand;
+
+    /** The title in a row of its own where the table has a column for titles as well, or null. */
+    String band() {
+        return band;
+    }
+
+    String placeOfBand() {
+        return placeOfBand;
+    }
+
+    void tellBand(String title, String place) {
+        band = title;
+        placeOfBand = place;
+    }
+
     boolean tells(int column) {
         return values.containsKey(column);
     }

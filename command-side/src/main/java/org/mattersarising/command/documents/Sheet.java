@@ -50,13 +50,18 @@ record Sheet(
             starts.computeIfAbsent(area.top(), top -> new ArrayList<>()).add(area);
         Area[] standing = new Area[last + 2];
         List<Block> blocks = new ArrayList<>();
+        int table = 1;
+        int above = 0;
         for (var row : rows.entrySet()) {
             int number = row.getKey();
+            // What an empty row parts may be two tables.
+            if (above > 0 && number > above + 1) table++;
+            above = number;
             open(starts.headMap(number + 1), number, standing);
             List<Block.Cell> cells = cells(number, row.getValue(), first, last, standing);
             // Those with text have been counted when they were read.
             allowance.cells(Math.max(0, cells.size() - row.getValue().size()));
-            blocks.add(new Block.Row("sheet " + name + ", row " + number, 1, cells));
+            blocks.add(new Block.Row("sheet " + name + ", row " + number, table, cells));
         }
         return blocks;
     }

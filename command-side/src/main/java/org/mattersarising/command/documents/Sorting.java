@@ -15,13 +15,15 @@ final class Sorting {
     private final Headings headings;
     private final OutsideColumns outside;
     private final int reference;
-    private final boolean pasted;
+    private final Document document;
+    private final OtherTables others;
     /** By line: the headings in it, or null. */
     private final List<Columns> heads = new ArrayList<>();
     /** By line: it has some of the headings, and other text among them. */
     private final List<Boolean> damaged = new ArrayList<>();
 
     private final Map<String, Integer> paragraphs = new HashMap<>();
+    private SectionHeadings styled = SectionHeadings.none();
     private References references;
 
     Sorting(Document document, List<LayoutColumn> layout) {
@@ -29,7 +31,8 @@ final class Sorting {
         this.reference = layout.stream().map(LayoutColumn::field).toList().indexOf("reference");
         this.lines = Lines.of(BrokenRows.joined(document, headings, reference));
         this.outside = new OutsideColumns(layout);
-        this.pasted = document.pasted();
+        this.document = document;
+        this.others = new OtherTables(document.kind(), lines, this, reference);
     }
 
     Headings headings() {
@@ -58,7 +61,11 @@ final class Sorting {
     List<Piece> pieces() {
         findHeads();
         references = References.learned(numbers());
-        Titles titles = new Titles(this, lines, outside.above(), reference, pasted);
+        if (document.kind() == FileKind.WORD && outside.above() >= 0) {
+            styled = SectionHeadings.among(lines, this::hasHeads, i -> isLabel(lines.get(i)));
+        }
+        Titles titles =
+                new Titles(this, lines, outside.above(), outside.saysAbove(), reference, document.kind(), styled);
         List<Piece> pieces = new ArrayList<>();
         Columns columns = null;
         for (int i = 0; i < lines.size(); i++) {
@@ -68,14 +75,26 @@ final class Sorting {
         return pieces;
     }
 
+    /** What was left out, or may have been, for a person. */
+    List<String> said() {
+        return others.said();
+    }
+
     private Optional<Piece> piece(int i, Columns columns, Titles titles) {
         Line line = lines.get(i);
-        if (heads.get(i) != null) return Optional.of(new Piece.Heads(line, columns));
+        if (heads.get(i) != null) {
+            others.headings(line);
+            return Optional.of(new Piece.Heads(line, columns));
+        }
         Optional<Piece> beside = outside.label(line, columns, isRow(i + 1) || isRow(i - 1))
                 .or(() -> start(i, columns))
+                .or(() -> others.has(i, columns) ? Optional.of(new Piece.OfOtherTable(line)) : Optional.empty())
                 .or(() -> damaged.get(i) ? Optional.of(new Piece.DamagedHeads(line)) : Optional.empty())
                 .or(() -> titles.title(i, columns));
-        if (beside.isPresent() || columns == null) return beside;
+        // The words between a heading and its table are the rest of the paper, as those above the first table are.
+        if (beside.isPresent()
+                || columns == null
+                || (!columns.has(outside.above()) && !line.isRow() && styled.isBelowTitle(i))) return beside;
         return Optional.of(
                 line.isRow() ? new Piece.Entry(line, columns) : new Piece.Loose(line, titles.mayBeTitle(line.text())));
     }
@@ -125,6 +144,24 @@ final class Sorting {
 
     boolean isRow(int i) {
         return i >= 0 && i < lines.size() && lines.get(i).isRow();
+    }
+
+    /** The headings stand in the line as they should. */
+    boolean hasHeads(int i) {
+        return i >= 0 && i < lines.size() && heads.get(i) != null;
+    }
+
+    boolean isDamaged(Line line) {
+        return headings.resembles(line.row());
+    }
+
+    /** A line tells something of the section below it. */
+    boolean tells(int i, Columns columns) {
+        return outside.label(lines.get(i), columns, true).isPresent()
+                || start(i, columns).isPresent()
+                || (outside.above() >= 0
+                        && !columns.has(outside.above())
+                        && Wording.isTitle(lines.get(i).text()));
     }
 
     /** The headings stand in the line, damaged or not. */

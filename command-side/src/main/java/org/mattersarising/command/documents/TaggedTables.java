@@ -212,7 +212,7 @@ final class TaggedTables {
                 case Table table -> print(table, ++tables, blocks);
             }
         }
-        return new Document(blocks, doubts);
+        return new Document(FileKind.PDF, blocks, doubts);
     }
 
     private void print(Table table, int number, List<Block> blocks) throws UnreadableFile {

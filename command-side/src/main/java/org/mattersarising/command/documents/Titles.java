@@ -17,24 +17,38 @@ final class Titles {
     private final List<Line> lines;
     private final int section;
     private final int reference;
-    private final boolean pasted;
+    /** The layout says that titles stand above their rows, so that they may although a column has them too. */
+    private final boolean bands;
+
+    private final FileKind kind;
+    private final SectionHeadings styled;
     /** Where a title stood that could be nothing else: a place in the row, or {@link #PARAGRAPH}. */
     private int usual = NONE;
 
     private boolean anyRow;
 
     /** @param section the column of the titles, or -1 where they do not stand above the rows */
-    Titles(Sorting sorting, List<Line> lines, int section, int reference, boolean pasted) {
+    Titles(
+            Sorting sorting,
+            List<Line> lines,
+            int section,
+            boolean bands,
+            int reference,
+            FileKind kind,
+            SectionHeadings styled) {
         this.sorting = sorting;
         this.lines = lines;
         this.section = section;
         this.reference = reference;
-        this.pasted = pasted;
+        this.bands = bands;
+        this.kind = kind;
+        this.styled = styled;
     }
 
     /** @param columns where the columns stand in the table; null above it */
     Optional<Piece> title(int i, Columns columns) {
-        if (section < 0 || (columns != null && columns.has(section))) return Optional.empty();
+        if (section < 0) return Optional.empty();
+        if (columns != null && columns.has(section)) return band(i, columns);
         Optional<Piece> title = lines.get(i).isRow()
                 ? inRow(i, columns)
                 : inParagraph(i, lines.get(i).text().strip(), columns);
@@ -47,7 +61,18 @@ final class Titles {
         return usual == PARAGRAPH && Wording.isTitle(paragraph) && !sorting.isRepeated(paragraph);
     }
 
+    /** A row that says nothing but a title, although its table has a column for titles. */
+    private Optional<Piece> band(int i, Columns columns) {
+        Line line = lines.get(i);
+        if (!bands || kind == FileKind.TEXT || !line.isRow()) return Optional.empty();
+        if (!new Piece.Entry(line, columns).isBand(reference, sorting.references())) return Optional.empty();
+        String text = line.filled().getFirst().text().strip();
+        return Wording.isTitle(text) ? Optional.of(new Piece.Title(line, List.of(text), true, true)) : Optional.empty();
+    }
+
     private Optional<Piece> inParagraph(int i, String text, Columns columns) {
+        if (styled.isTitle(i)) return found(i, List.of(text), styled.isCertain(i) || columns != null);
+        if (styled.isBelowTitle(i)) return Optional.empty();
         if (!Wording.isTitle(text) || sorting.isRepeated(text)) return Optional.empty();
         // Behind a row that lacks cells it may be one of them.
         boolean whole = columns == null
@@ -89,7 +114,7 @@ final class Titles {
     }
 
     private Optional<Piece> found(int i, List<String> parts, boolean certain) {
-        return Optional.of(new Piece.Title(lines.get(i), parts, certain));
+        return Optional.of(new Piece.Title(lines.get(i), parts, certain, false));
     }
 
     /** Nothing stands above it that it could belong to. */
@@ -116,7 +141,7 @@ final class Titles {
         if (columns == null || reference < 0) return false;
         Piece.Entry row = new Piece.Entry(line, columns);
         String text = row.text(reference);
-        boolean whole = !pasted || row.width() >= columns.width();
+        boolean whole = kind != FileKind.TEXT || row.width() >= columns.width();
         return !text.isEmpty() && whole && !sorting.references().isReference(text) && !Wording.beginsSmall(text);
     }
 

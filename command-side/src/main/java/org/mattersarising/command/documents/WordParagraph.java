@@ -7,6 +7,7 @@ final class WordParagraph {
     private final WordLists lists;
     private final Allowance allowance;
     private final WordText text;
+    private boolean heading;
 
     WordParagraph(WordStyles styles, WordLists lists, Allowance allowance) {
         this.styles = styles;
@@ -15,12 +16,18 @@ final class WordParagraph {
         this.text = new WordText(styles, allowance);
     }
 
+    /** The paragraph read last is styled as a heading. */
+    boolean isHeading() {
+        return heading;
+    }
+
     /** Reads one paragraph; true where its end is marked as deleted, so that it runs on into the next. */
     boolean read(Xml xml, CellText into) throws UnreadableFile {
         CellText content = new CellText();
         WordLists.Mark mark = null;
         boolean runsOn = false;
         boolean hidden = false;
+        heading = false;
         while (xml.child()) {
             if (xml.name().equals("pPr")) {
                 String style = null;
@@ -39,6 +46,7 @@ final class WordParagraph {
                 if (number == null || number.list() == null) number = styles.number(style);
                 mark = lists.next(number, style);
                 hidden = styles.hides(style);
+                heading = styles.isHeading(style);
             } else {
                 text.element(xml, content, hidden);
             }

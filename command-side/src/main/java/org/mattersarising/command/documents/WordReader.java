@@ -33,7 +33,7 @@ final class WordReader {
                 else xml.skip();
             }
         }
-        return new Document(reader.blocks, reader.doubts);
+        return new Document(FileKind.WORD, reader.blocks, reader.doubts);
     }
 
     private static WordStyles styles(OfficePackage office, PackagePart main) throws UnreadableFile {
@@ -61,7 +61,7 @@ final class WordReader {
                     aParagraph.read(xml, paragraph);
                     allowance.cells(1);
                     String place = "paragraph " + ++paragraphs;
-                    blocks.add(new Block.Paragraph(place, paragraph.text()));
+                    blocks.add(new Block.Paragraph(place, paragraph.text(), aParagraph.isHeading()));
                     for (String doubt : paragraph.doubts()) {
                         if (WordDoubts.MATTER_OUTSIDE_OF_TABLES.contains(doubt))
                             doubts.add("In " + place + ": " + doubt);

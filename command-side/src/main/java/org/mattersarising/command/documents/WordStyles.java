@@ -3,6 +3,7 @@ package org.mattersarising.command.documents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the styles of a Word document say about numbers, hidden and crossed-out text. */
@@ -11,7 +12,8 @@ final class WordStyles {
     private static final int LONGEST_CHAIN = 30;
 
     /** Null where the style says nothing of its own. */
-    private record Style(String basedOn, Integer list, Integer level, Boolean hidden, Boolean struck) {}
+    private record Style(
+            String basedOn, Integer list, Integer level, Boolean hidden, Boolean struck, boolean heading) {}
 
     private final Map<String, Style> styles = new HashMap<>();
 
@@ -40,8 +42,15 @@ final class WordStyles {
         Integer level = null;
         Boolean hidden = null;
         Boolean struck = null;
+        boolean heading = false;
         while (xml.child()) {
             switch (xml.name()) {
+                case "name" -> {
+                    // In English whatever the language of the program.
+                    String name = xml.attribute("val");
+                    heading = name != null && name.toLowerCase(Locale.ROOT).startsWith("heading ");
+                    xml.skip();
+                }
                 case "basedOn" -> {
                     basedOn = xml.attribute("val");
                     xml.skip();
@@ -72,7 +81,7 @@ final class WordStyles {
                 default -> xml.skip();
             }
         }
-        return new Style(basedOn, list, level, hidden, struck);
+        return new Style(basedOn, list, level, hidden, struck, heading);
     }
 
     /** Which list a paragraph is counted in, and at which level; null where it does not say. */
@@ -100,6 +109,11 @@ final class WordStyles {
             if (style.list() != null) return new NumberOf(style.list(), style.level());
         }
         return null;
+    }
+
+    boolean isHeading(String id) {
+        for (Style style : chain(id)) if (style.heading()) return true;
+        return false;
     }
 
     boolean hides(String id) {

@@ -58,7 +58,7 @@ final class WorkbookReader {
         tellOthers(register, visible, hidden);
         tellBoxes(chosen);
         tellHiddenColumns(register);
-        return new Document(register.blocks(allowance), doubts);
+        return new Document(FileKind.WORKBOOK, register.blocks(allowance), doubts);
     }
 
     private static Read register(List<Read> sheets) throws UnreadableFile {

@@ -249,7 +249,7 @@ class AssemblerTest {
                     """);
             assertThat(problems(table))
                     .containsExactly(
-                            "warning 2 Theme: line 2: nothing above or below the row says what its Theme is; the"
+                            "warning 2 Theme: line 2: nothing above or below the row could be read as its Theme; the"
                                     + " cell was left empty");
         }
     }
@@ -598,7 +598,7 @@ class AssemblerTest {
 
         private static Assembled table(Block... blocks) {
             return Assembler.assemble(
-                    new Document(List.of(blocks), List.of("A picture was left out")), Pasted.NUMBERED);
+                    new Document(FileKind.WORD, List.of(blocks), List.of("A picture was left out")), Pasted.NUMBERED);
         }
 
         @Test

@@ -29,6 +29,9 @@ class BrowserDocumentsIT {
         byte[] pdf = print(page(register, true));
         Assembled edition = Assembler.assemble(
                 DocumentReader.read(FileKind.of(pdf), pdf), Layouts.ofText(name.substring(0, name.indexOf('-'))));
+        assertThat(edition.problems())
+                .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
+                .isEmpty();
         assertThat(edition.rows()).hasSize(register.size() - 1);
         for (int r = 0; r < edition.rows().size(); r++) {
             for (int c = 0; c < edition.headings().size(); c++) {

@@ -20,10 +20,21 @@ record Grid(List<List<Block.Cell>> rows) {
         for (Block block : document.blocks()) {
             if (block instanceof Block.Row row
                     && (rows.isEmpty() || !texts(row.cells()).equals(texts(rows.getFirst())))) {
-                rows.add(row.cells());
+                // A row that may be the rest of the one above makes both doubtful.
+                boolean maybeRest = row.page() > 0 && !rows.isEmpty();
+                if (maybeRest) rows.add(doubted(rows.removeLast(), row.page()));
+                rows.add(maybeRest ? doubted(row.cells(), row.page()) : row.cells());
             }
         }
         return new Grid(rows);
+    }
+
+    private static List<Block.Cell> doubted(List<Block.Cell> cells, int page) {
+        return cells.stream()
+                .map(cell -> cell.text().isEmpty()
+                        ? cell
+                        : new Block.Cell(cell.text(), cell.across(), cell.continuesAbove(), List.of("page " + page)))
+                .toList();
     }
 
     List<List<String>> texts() {

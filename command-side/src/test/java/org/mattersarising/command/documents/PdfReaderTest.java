@@ -321,10 +321,8 @@ class PdfReaderTest {
             table.set(44, List.of("44", "", "July"));
             Grid grid = Grid.of(read(drawing -> drawing.table(table, 50, 200, 100)));
             assertThat(grid.texts()).isEqualTo(table);
-            assertThat(grid.rows().get(44).getFirst().doubts())
-                    .singleElement()
-                    .asString()
-                    .contains("page 2");
+            // The numbers tell that it is one.
+            assertThat(grid.doubts()).isEmpty();
         }
 
         @Test

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Everything that can happen to one action. Stored for ever: add facts, never change one. {@code from} is what was
- * believed when the change was recorded; {@code to} is what holds from {@code effectiveOn} on.
+ * What happens to one action, each kind a record. What is stored is never altered, so a record may gain members that can
+ * be missing and loses none. {@code from} is what whoever recorded it knew; {@code to} holds from {@code effectiveOn} on.
  */
 public sealed interface ActionEvent extends LedgerEvent {
 

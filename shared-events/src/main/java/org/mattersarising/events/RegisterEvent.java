@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Everything that can happen to a register apart from its actions. Stored for ever: add facts, never change one. */
+/** What happens to a register beside its actions. As with {@link ActionEvent}, a record may gain members and loses none. */
 public sealed interface RegisterEvent extends LedgerEvent {
 
     String register();

@@ -17,7 +17,7 @@ import org.mattersarising.events.TargetDate;
  *
  * @param original the first dated target in effective order, or null; it is never reset
  * @param current the target at the basis
- * @param moves changes of wording along the as-at timeline, whichever event made them
+ * @param moves every change of the printed wording, in order of effect, by whatever event
  * @param daysSlipped latest day of current minus latest day of original; null unless both are dated
  * @param slips the target dates that passed while the action was open, or were put off or lost, in order
  */

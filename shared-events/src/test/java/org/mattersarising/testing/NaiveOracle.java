@@ -837,7 +837,7 @@ public final class NaiveOracle {
         return List.copyOf(byDate.values());
     }
 
-    /** The first of the unbroken run of editions up to the basis that lack the action and come after its beginning. */
+    /** The date from which on every edition, counted back from the basis, is without the action that existed by then. */
     private static LocalDate missingSince(String action, List<Edition> editions, Entry firstRaise) {
         LocalDate since = null;
         for (Edition edition : editions.reversed()) {

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Contract 1.4: a read waits for its position to be projected, then 503 with Retry-After. */
+/** Contract 1.4: how long a read is patient with its projection, and what it says when it gives up. */
 class PatienceIT {
 
     /** Waits for a moment where others wait for ten seconds. */

@@ -544,7 +544,8 @@ class RegisterDecisionTest {
 
         @Test
         void goes_on_from_the_update_before_it_imported_or_not() {
-            CommitteeUpdatePublished before = Publishing.imported(REGISTER, "u1", scrutiny, date("2017-10-31"), facts);
+            Particulars november = new Particulars("Scrutiny", date("2017-11-20"), null, null, null);
+            CommitteeUpdatePublished before = Publishing.imported(REGISTER, "u1", november, date("2017-10-31"), facts);
             List<Entry> since = entries(
                     OPENED,
                     added("2017-01-01", "a", "A"),

@@ -341,6 +341,18 @@ class BadInputJourneyIT {
                         "text/plain",
                         () -> client.post(path("target-date"), "to=June", "Content-Type", "text/plain")),
                 refused(
+                        "a body that is YAML, in which a name may stand for any amount of text",
+                        415,
+                        "Content-Type",
+                        "application/yaml",
+                        () -> client.post(path("target-date"), "to: June", "Content-Type", "application/yaml")),
+                refused(
+                        "an answer in YAML",
+                        406,
+                        null,
+                        "Accept header",
+                        () -> client.get("/api/registers/plan", "Accept", "application/yaml")),
+                refused(
                         "an answer nobody makes",
                         406,
                         null,

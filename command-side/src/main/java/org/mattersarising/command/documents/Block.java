@@ -1,5 +1,6 @@
 package org.mattersarising.command.documents;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** One piece of a document, in the order of reading. */
@@ -51,6 +52,13 @@ public sealed interface Block {
 
         public static Cell of(String text) {
             return new Cell(text, 1, false, List.of());
+        }
+
+        /** With one more doubt. */
+        Cell doubted(String doubt) {
+            List<String> more = new ArrayList<>(doubts);
+            more.add(doubt);
+            return new Cell(text, across, continuesAbove, more);
         }
     }
 }

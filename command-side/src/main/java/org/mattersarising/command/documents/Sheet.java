@@ -3,17 +3,20 @@ package org.mattersarising.command.documents;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The cells of one sheet that hold text, as they stand on it; rows and columns count from 1.
  *
+ * @param coloured by row, the columns whose cells have no text and a colour that tells something
  * @param hiddenRows rows that a person who opens the sheet does not see
  */
 record Sheet(
         String name,
         SortedMap<Integer, SortedMap<Integer, CellText>> rows,
+        Map<Integer, BitSet> coloured,
         BitSet hiddenRows,
         BitSet hiddenColumns,
         List<Area> merged) {
@@ -82,6 +85,7 @@ record Sheet(
     private List<Block.Cell> cells(int row, SortedMap<Integer, CellText> texts, int first, int last, Area[] standing) {
         List<Block.Cell> cells = new ArrayList<>();
         boolean tellHidden = hiddenRows.get(row);
+        BitSet colours = coloured.getOrDefault(row, new BitSet());
         for (int column = first; column <= last; ) {
             Area area = standing[column];
             if (area != null && area.bottom() < row) area = null;
@@ -94,6 +98,7 @@ record Sheet(
                 tellHidden = false;
             }
             boolean continues = area != null && area.top() < row;
+            if (!continues && colours.get(column)) cell.doubt(Colours.UNREAD);
             cells.add(
                     continues && cell.length() == 0
                             ? new Block.Cell("", end - column + 1, true, cell.doubts())

@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -25,6 +27,7 @@ final class SheetParser {
     private final Allowance allowance;
 
     private final SortedMap<Integer, SortedMap<Integer, CellText>> rows = new TreeMap<>();
+    private final Map<Integer, BitSet> coloured = new HashMap<>();
     private final BitSet hiddenRows = new BitSet();
     private final BitSet hiddenColumns = new BitSet();
     private final List<Sheet.Area> merged = new ArrayList<>();
@@ -59,7 +62,7 @@ final class SheetParser {
                 default -> xml.skip();
             }
         }
-        return new Sheet(name, rows, hiddenRows, hiddenColumns, merged);
+        return new Sheet(name, rows, coloured, hiddenRows, hiddenColumns, merged);
     }
 
     private void column() throws UnreadableFile {
@@ -90,14 +93,17 @@ final class SheetParser {
             hiddenRows.set(row);
         }
         int column = 0;
+        Colours colours = new Colours();
         while (xml.child()) {
-            if (xml.name().equals("c")) column = cell(row, column + 1);
+            if (xml.name().equals("c")) column = cell(row, column + 1, colours);
             else xml.skip();
         }
+        BitSet telling = colours.telling();
+        if (!telling.isEmpty()) coloured.put(row, telling);
         return row;
     }
 
-    private int cell(int row, int expected) throws UnreadableFile {
+    private int cell(int row, int expected, Colours colours) throws UnreadableFile {
         String reference = xml.attribute("r");
         int column = reference == null ? expected : columnOf(reference);
         if (column < 1 || column > MOST_COLUMNS) throw OfficePackage.damaged();
@@ -123,6 +129,7 @@ final class SheetParser {
                     + " send it again");
         }
         if (cell.length() > 0 && style.struck()) cell.doubt(STRUCK);
+        colours.add(column, style.colour(), cell.text().isBlank());
         if (cell.length() > 0 || !cell.doubts().isEmpty()) {
             allowance.cells(1);
             allowance.text(cell.length());

@@ -2,6 +2,8 @@ package org.mattersarising.command.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.poi.openxml4j.opc.PackagePart;
 
 /**
@@ -118,6 +120,7 @@ final class WordReader {
     private final class Row {
 
         private final List<Block.Cell> cells = new ArrayList<>();
+        private final Colours colours = new Colours();
         private boolean deleted;
         private boolean inserted;
         private boolean hidden;
@@ -127,7 +130,11 @@ final class WordReader {
             while (xml.child()) {
                 switch (xml.name()) {
                     case "trPr" -> properties(xml);
-                    case "tc" -> add(new WordCell().read(xml));
+                    case "tc" -> {
+                        WordCell cell = new WordCell();
+                        add(cell.read(xml));
+                        if (!cell.continuesAbove) colours.add(cells.size() - 1, cell.colour, cell.isBlank());
+                    }
                     case "sdt", "sdtContent", "customXml" -> read(xml);
                     default -> xml.skip();
                 }
@@ -161,6 +168,7 @@ final class WordReader {
 
         List<Block.Cell> cells(String place) throws UnreadableFile {
             pad(after);
+            colours.telling().stream().forEach(at -> cells.set(at, cells.get(at).doubted(Colours.UNREAD)));
             if (inserted) doubts.add("In " + place + ": " + WordDoubts.INSERTED);
             if (hidden) doubts.add("In " + place + ": this row is hidden and was read all the same; show or delete it");
             return cells;
@@ -170,11 +178,18 @@ final class WordReader {
     /** One cell while it is read. */
     private final class WordCell {
 
+        private static final Set<String> PLAIN_FILLS = Set.of("AUTO", "FFFFFF");
+
         private final CellText content = new CellText();
         private boolean begun;
         private boolean runsOn;
         private int across = 1;
         private boolean continuesAbove;
+        private String colour = "";
+
+        boolean isBlank() {
+            return content.text().isBlank();
+        }
 
         Block.Cell read(Xml xml) throws UnreadableFile {
             blocks(xml);
@@ -246,9 +261,13 @@ final class WordReader {
                 switch (xml.name()) {
                     case "gridSpan" -> across = Math.clamp(xml.number("val", 1), 1, Sheet.WIDEST);
                     case "vMerge" -> continuesAbove = !"restart".equals(xml.attribute("val"));
+                    case "shd" -> {
+                        String fill = xml.attribute("fill");
+                        if (fill != null && !PLAIN_FILLS.contains(fill.toUpperCase(Locale.ROOT))) colour = fill;
+                    }
                     case "cellIns", "cellDel", "cellMerge" -> content.doubt(WordDoubts.CELL_CHANGED);
                     default -> {
-                        // Borders and colours change no text.
+                        // Borders change no text.
                     }
                 }
                 xml.skip();

@@ -108,6 +108,23 @@ class WordReaderTest {
         }
 
         @Test
+        void a_cell_that_has_nothing_but_a_colour_of_its_own_is_told() throws Exception {
+            String red = "<w:tc><w:tcPr><w:shd w:val=\"clear\" w:fill=\"FF0000\"/></w:tcPr><w:p/></w:tc>";
+            String plain = "<w:tc><w:tcPr><w:shd w:val=\"clear\" w:fill=\"auto\"/></w:tcPr><w:p/></w:tc>";
+            String text = "<w:tc><w:p>" + run("Train") + "</w:p></w:tc>";
+            String redText = "<w:tc><w:tcPr><w:shd w:fill=\"FF0000\"/></w:tcPr><w:p>" + run("Train") + "</w:p></w:tc>";
+            assertThat(Grid.of(read("<w:tbl><w:tr>" + text + red + plain + "</w:tr><w:tr>" + redText + red
+                                    + "</w:tr><w:tr>" + red + red + "</w:tr></w:tbl>"))
+                            .rows()
+                            .stream()
+                            .map(row -> row.stream().map(Block.Cell::doubts).toList()))
+                    .containsExactly(
+                            List.of(List.of(), List.of(Colours.UNREAD), List.of()),
+                            List.of(List.of(), List.of()),
+                            List.of(List.of(), List.of()));
+        }
+
+        @Test
         void symbols_notes_pictures_and_boxes_are_told() throws Exception {
             assertThat(cell("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>"))
                     .isEqualTo(told("\uFFFD", WordDoubts.SYMBOL));

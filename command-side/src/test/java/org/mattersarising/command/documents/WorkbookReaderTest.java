@@ -238,6 +238,62 @@ class WorkbookReaderTest {
     }
 
     @Nested
+    class ColoursOfCells {
+
+        private static final String FILLS = "<fills>" + solid("rgb=\"FFFFFFFF\"") + solid("rgb=\"FFFF0000\"")
+                + solid("theme=\"0\" tint=\"-0.25\"") + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+                + "<cellXfs><xf fillId=\"0\"/><xf fillId=\"1\"/><xf fillId=\"2\"/><xf fillId=\"3\"/></cellXfs>";
+        private static final int WHITE = 0;
+        private static final int RED = 1;
+        private static final int GREY = 2;
+        private static final int DOTTED = 3;
+
+        private static String solid(String colour) {
+            return "<fill><patternFill patternType=\"solid\"><fgColor " + colour + "/></patternFill></fill>";
+        }
+
+        /** The cells of a row that has two texts, each in a colour, between cells without. */
+        private static List<List<String>> doubts(int text, int... blanks) throws UnreadableFile {
+            StringBuilder row = new StringBuilder();
+            String word = "<c s=\"" + text + "\" t=\"str\"><v>x</v></c>";
+            row.append(word);
+            for (int blank : blanks) row.append("<c s=\"").append(blank).append("\"/>");
+            return cells(FILLS, row.append(word).toString()).stream()
+                    .map(Block.Cell::doubts)
+                    .toList();
+        }
+
+        @Test
+        void a_cell_that_has_nothing_but_a_colour_of_its_own_is_told() throws Exception {
+            assertThat(doubts(WHITE, RED, WHITE, DOTTED))
+                    .containsExactly(List.of(), List.of(Colours.UNREAD), List.of(), List.of(), List.of());
+            assertThat(doubts(GREY, RED, RED, GREY))
+                    .containsExactly(List.of(), List.of(Colours.UNREAD), List.of(Colours.UNREAD), List.of(), List.of());
+        }
+
+        @Test
+        void a_colour_that_the_whole_row_has_says_nothing() throws Exception {
+            assertThat(doubts(GREY, GREY, WHITE)).allMatch(List::isEmpty);
+        }
+
+        @Test
+        void so_are_the_cells_that_another_library_coloured() throws Exception {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (Workbook workbook = new Workbook(bytes, "tests", "1.0")) {
+                Worksheet sheet = workbook.newWorksheet("Actions");
+                sheet.value(0, 0, "Action");
+                sheet.value(0, 1, "RAG");
+                sheet.value(1, 0, "Train the crews");
+                sheet.style(1, 1).fillColor("FFC000").set();
+                sheet.style(2, 1).fillColor("FFC000").set();
+            }
+            Grid grid = Grid.of(DocumentReader.read(FileKind.WORKBOOK, bytes.toByteArray()));
+            assertThat(grid.texts()).containsExactly(List.of("Action", "RAG"), List.of("Train the crews", ""));
+            assertThat(grid.rows().get(1).get(1).doubts()).containsExactly(Colours.UNREAD);
+        }
+    }
+
+    @Nested
     class Shape {
         private static final String TEXT = " t=\"str\"><v>";
 

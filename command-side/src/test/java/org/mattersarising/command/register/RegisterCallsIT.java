@@ -440,6 +440,12 @@ class RegisterCallsIT extends OverHttp {
             assertThat(history("register/" + register))
                     .filteredOn(entry -> entry.event() instanceof RegisterEvent.CommitteeUpdatePublished)
                     .hasSize(2);
+            Reply again = publish(
+                    register,
+                    "{'committee': 'S', 'meetingDate': '2018-01-01', 'supersedes': '%s'}"
+                            .formatted(first.body().get("id").stringValue()));
+            assertThat(again.status()).as(again.text()).isEqualTo(409);
+            assertThat(again.text()).contains(second.body().get("id").stringValue());
         }
 
         @ParameterizedTest

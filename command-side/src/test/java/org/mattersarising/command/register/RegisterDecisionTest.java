@@ -595,5 +595,22 @@ class RegisterDecisionTest {
                     Publishing.imported(REGISTER, "u1", scrutiny, date("2018-01-31"), entries(OPENED));
             assertThat(command.decide(RegisterPast.of(OPENED, first))).hasSize(1);
         }
+
+        @Test
+        void supersedes_an_update_once() {
+            CommitteeUpdatePublished first =
+                    Publishing.imported(REGISTER, "u1", scrutiny, date("2018-01-31"), entries(OPENED));
+            CommitteeUpdatePublished second = replacing("u1", "u2");
+            Refusal refusal = refusal(Kind.FORBIDDEN, () -> new PublishUpdate(replacing("u1", "u3"))
+                    .decide(RegisterPast.of(OPENED, first, second)));
+            assertThat(refusal.remedy()).contains("'u2'");
+            assertThat(new PublishUpdate(replacing("u2", "u3")).decide(RegisterPast.of(OPENED, first, second)))
+                    .hasSize(1);
+        }
+
+        private CommitteeUpdatePublished replacing(String replaced, String by) {
+            Particulars again = new Particulars("Scrutiny", date("2018-02-01"), null, null, replaced);
+            return Publishing.imported(REGISTER, by, again, date("2018-01-31"), entries(OPENED));
+        }
     }
 }

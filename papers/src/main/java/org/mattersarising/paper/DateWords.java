@@ -22,16 +22,19 @@ final class DateWords {
             lines.add(Words.say("Overdue by " + Words.days(days)).strong());
         }
         List<Proceedings.Extension> extensions = action.proceedings().extensions();
-        if (!extensions.isEmpty()) lines.add(asked(extensions.getLast()));
+        if (!extensions.isEmpty())
+            lines.add(asked(extensions.getLast(), Standing.of(action).settled()));
         return lines;
     }
 
     /** Of several requests the last one counts; one that was granted has moved the date. */
-    private static Phrase asked(Proceedings.Extension extension) {
+    private static Phrase asked(Proceedings.Extension extension, boolean settled) {
         Words words = Words.say("Extension requested to ").quote(extension.to().wording());
-        return extension.awaitsDecision()
-                ? words.and(", awaiting decision").strong()
-                : StatusWords.ruled(
-                        words.and(", " + StatusWords.plain(extension.ruling().outcome())), extension.ruling());
+        if (!extension.awaitsDecision())
+            return StatusWords.ruled(
+                    words.and(", " + StatusWords.plain(extension.ruling().outcome())), extension.ruling());
+        return settled
+                ? words.and(", never decided").end()
+                : words.and(", awaiting decision").strong();
     }
 }

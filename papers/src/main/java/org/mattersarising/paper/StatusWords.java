@@ -42,7 +42,8 @@ final class StatusWords {
                     "Verified on " + PageText.date(proceedings.verification().on())));
         }
         proceedings.relations().forEach(relation -> lines.add(related(relation)));
-        if (proceedings.proposal() != null) lines.add(proposed(proceedings.proposal()));
+        if (proceedings.proposal() != null)
+            lines.add(proposed(proceedings.proposal(), Standing.of(action).settled()));
         if (!proceedings.considered().isEmpty()) {
             lines.add(considered(proceedings.considered().getLast()));
         }
@@ -77,9 +78,12 @@ final class StatusWords {
         return words.end();
     }
 
-    private static Phrase proposed(Proceedings.Proposal proposal) {
+    /** Of what is settled nobody awaits a decision any more. */
+    private static Phrase proposed(Proceedings.Proposal proposal, boolean settled) {
         if (proposal.ruling() == null)
-            return Words.say("Proposal, awaiting decision").strong();
+            return settled
+                    ? Phrase.of("Proposal, never decided")
+                    : Words.say("Proposal, awaiting decision").strong();
         return ruled(Words.say("Proposal " + plain(proposal.ruling().outcome())), proposal.ruling());
     }
 

@@ -438,6 +438,11 @@ class ManuscriptTest {
             story.withdraw("b", "2018-03-01", "No need");
 
             assertThat(paper().chapters()).extracting(Chapter::anchor).doesNotContain("decisions");
+            assertThat(rows(tables(chapter("register")).getFirst()))
+                    .satisfiesExactly(
+                            row -> assertThat(row)
+                                    .contains("Nov 2017 / Extension requested to “June 2018”, never decided"),
+                            row -> assertThat(row).contains("Proposal, never decided"));
         }
 
         private void ask(String action, String to, String reason) {

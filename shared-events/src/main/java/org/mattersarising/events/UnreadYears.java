@@ -41,6 +41,7 @@ final class UnreadYears {
     /** Sentences that quote them, each with what to write instead. */
     List<String> doubts(int most) {
         List<String> doubts = new ArrayList<>();
+        if (isMonthAndYear()) doubts.add(unread(0, 3));
         for (int at = 0; at < words.size() && doubts.size() < most; at++) {
             if (!words.isNumber(at) || taken.get(at)) continue;
             if (isDayOfExcel(at)) doubts.add(dayOfExcel(at));
@@ -48,12 +49,21 @@ final class UnreadYears {
             int from = start(at);
             int to = past(end(at));
             if (!isName(from, to)) {
-                doubts.add(quoted(lead(from), to) + " may be a date and was not read. Write day, month and year, or"
-                        + " month and year, in full.");
+                doubts.add(unread(lead(from), to));
             }
             at = to - 1;
         }
         return doubts;
+    }
+
+    /** 3/24 as the whole cell: a month and a year. */
+    private boolean isMonthAndYear() {
+        boolean whole = words.size() == 3 || words.size() == 4 && words.isMark(3, ".");
+        boolean joined = words.isMark(1, "/") || words.isDash(1);
+        int month = words.number(0);
+        // A number up to 12 may be a month of its own.
+        boolean year = words.digits(2) == 2 && words.number(2) > 12;
+        return whole && joined && month >= 1 && month <= 12 && year && !taken.get(0);
     }
 
     private boolean isYear(int at) {
@@ -119,6 +129,11 @@ final class UnreadYears {
     private boolean isLead(int at) {
         if (at == 0 || words.breaks(at) || taken.get(at - 1)) return false;
         return words.isWord(at - 1) || words.isNumber(at - 1) && words.digits(at - 1) <= 2;
+    }
+
+    private String unread(int from, int to) {
+        return quoted(from, to) + " may be a date and was not read. Write day, month and year, or month and year, in"
+                + " full.";
     }
 
     private String quoted(int from, int to) {

@@ -34,13 +34,17 @@ public final class Layouts {
     private Layouts() {}
 
     /**
-     * A layout as a body of JSON has it: the name of a shipped one, or its columns; null where it has none.
+     * A layout as a body of JSON has it: the name of a shipped one, its columns, or a text of several lines with its
+     * columns in YAML; null where it has none.
      *
      * @throws Refusal unreadable where it is neither; as {@link #checked} for columns that cannot be
      */
     public static List<LayoutColumn> of(JsonNode given) {
-        if (given != null && given.isString()) return ShippedLayouts.named(given.stringValue());
         if (given == null || given.isNull()) return null;
+        if (given.isString()) {
+            String text = given.stringValue().strip();
+            return text.contains("\n") ? ofText(text) : ShippedLayouts.named(text);
+        }
         return checked(columns(given));
     }
 

@@ -52,6 +52,12 @@ class LayoutsTest {
         }
 
         @Test
+        void may_be_YAML_in_a_body_of_JSON() {
+            assertThat(Layouts.of(StrictJson.mapper().readTree("\"- heading: No.\\n  field: reference\"")))
+                    .containsExactly(NUMBER);
+        }
+
+        @Test
         void says_how_cells_are_read() {
             assertThat(Layouts.ofText("""
                             - heading: Who

@@ -193,7 +193,7 @@ class ConcurrentChangesIT extends OverHttp {
                 select count(*) from pg_stat_activity
                 where state like 'idle in transaction%' and query like 'select pg_try_advisory_xact_lock_shared%'
                 """;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
         while (jdbc.queryForObject(trying, Long.class) == 0) {
             assertThat(System.nanoTime()).as("nobody tries").isLessThan(deadline);
         }

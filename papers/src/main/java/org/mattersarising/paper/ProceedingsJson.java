@@ -51,7 +51,8 @@ final class ProceedingsJson {
                 "reported", status.reported(),
                 "verified", status.standsClosed() ? proceedings.verification() != null : null,
                 "closure", status.closure(),
-                "remark", status.remark());
+                "remark", status.remark(),
+                "decidedBy", status.decidedBy());
     }
 
     private static Map<String, Object> extension(Proceedings.Extension extension) {

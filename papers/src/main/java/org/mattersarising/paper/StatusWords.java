@@ -54,8 +54,17 @@ final class StatusWords {
         return lines;
     }
 
+    /** As in "Closed: risk accepted by Scrutiny Committee – costs more than it saves". */
     private static Words closed(Status status) {
-        return Words.say(status.closure() == null ? "Closed" : "Closed: " + plain(status.closure()));
+        Words words = Words.say("Closed");
+        String joint = ": ";
+        if (status.closure() != null) {
+            words.and(joint + plain(status.closure()));
+            if (!Words.blank(status.decidedBy())) words.and(" by ").name(status.decidedBy());
+            joint = " \u2013 ";
+        }
+        boolean more = !Words.blank(status.remark()) && !status.wording().contains(status.remark());
+        return more ? words.and(joint).name(status.remark()) : words;
     }
 
     /** Where the wording does not stand beside it. */

@@ -250,14 +250,26 @@ class ManuscriptTest {
     }
 
     private void close(String action, String closure) {
+        closeAs(action, new Status("Complete", false, null, closure, null));
+    }
+
+    private void closeAs(String action, Status closed) {
         story.raise(action, "2017-10-31", "Ongoing");
-        story.tell(new ActionEvent.ActionClosed(
-                action,
-                LocalDate.of(2018, 1, 31),
-                Status.NONE,
-                new Status("Complete", false, null, closure, null),
-                null,
-                null));
+        story.tell(new ActionEvent.ActionClosed(action, LocalDate.of(2018, 1, 31), Status.NONE, closed, null, null));
+    }
+
+    @Test
+    void a_closure_is_told_with_who_decided_so_and_why_where_its_wording_does_not_say_so() {
+        closeAs("a", new Status("Complete", false, null, "risk-accepted", "Costs too much", "Fire Authority"));
+        closeAs("b", new Status("Complete", false, null, null, "Courses are booked", null));
+        closeAs("c", new Status("Complete (courses booked)", false, null, null, "courses booked", null));
+
+        assertThat(rows(tables(chapter("register")).getFirst()))
+                .extracting(row -> row.replaceFirst(".* \\| ", ""))
+                .containsExactly(
+                        "Complete / Closed: risk accepted by Fire Authority – Costs too much",
+                        "Complete / Closed: Courses are booked",
+                        "Complete (courses booked) / Closed");
     }
 
     @Nested

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param open the reading of the wording at the time it was recorded; null where it cannot be told
  * @param reported one of {@link #REPORTABLE}, or null where nothing was reported
  * @param closure why it stands closed, one of {@link #CLOSURES}; null where it is open or nothing says why
- * @param remark what the wording says beside the status ("staff identified and courses booked"), or null
+ * @param remark what the wording says beside the status ("staff identified and courses booked"), or why it was closed in
+ *     the words of whoever closed it; or null
  * @param decidedBy who decided to close it without the work being done, such as who accepted the risk; or null
  */
 public record Status(String wording, Boolean open, String reported, String closure, String remark, String decidedBy) {

@@ -3,6 +3,7 @@ package org.mattersarising.command.action;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ActionClosed;
@@ -58,7 +59,7 @@ record CloseAction(
     @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustBeOpenFor("closing it");
-        Status closed = new Status(wording, false, null, closure, null, by);
+        Status closed = new Status(wording, false, null, closure, remark(), by);
         List<ActionEvent> events = new ArrayList<>();
         ActionClosed closing =
                 new ActionClosed(action(), terms.effectiveOn(), before.status(), closed, reason, evidence);
@@ -68,6 +69,15 @@ record CloseAction(
             events.add(new CompletionDated(action(), terms.effectiveOn(), null, completed));
         }
         return events;
+    }
+
+    /** The reason, where it says more than the closure and the wording do. */
+    private String remark() {
+        return plain(reason).equals(plain(closure)) || plain(reason).equals(plain(wording)) ? null : reason;
+    }
+
+    private static String plain(String text) {
+        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "-");
     }
 
     /**

@@ -89,7 +89,7 @@ class ActionChangesIT extends OverHttp {
             assertThat(state.section()).isEqualTo("prevention");
 
             changing.changed(action, "closure", "{'reason': 'implemented', 'evidence': 'Minutes 13'}");
-            assertThat(now(action).status()).isEqualTo(new Status("Complete", false, null));
+            assertThat(now(action).status()).isEqualTo(new Status("Complete", false, null, null, "implemented"));
             changing.changed(action, "reopening", "{'reason': 'Audit disagrees'}");
             assertThat(now(action).status()).isEqualTo(new Status("Ongoing", true, null));
             changing.changed(action, "withdrawal", "{'reason': 'Duplicate'}");

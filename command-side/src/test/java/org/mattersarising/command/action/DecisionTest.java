@@ -2,6 +2,7 @@ package org.mattersarising.command.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mattersarising.command.action.Past.ACTION;
 import static org.mattersarising.command.action.Past.COMPLETE;
 import static org.mattersarising.command.action.Past.ONGOING;
@@ -239,15 +240,40 @@ class DecisionTest {
         void a_closure_prints_Complete_and_clears_what_was_reported() {
             Evidence paper = new Evidence("Minutes 12", null);
             assertThat(decide(OPEN, closing(terms("2018-01-01"), "implemented", null, paper)))
+                    .containsExactly(new ActionClosed(
+                            ACTION,
+                            date("2018-01-01"),
+                            ONGOING,
+                            new Status("Complete", false, null, null, "implemented"),
+                            "implemented",
+                            paper));
+        }
+
+        @Test
+        void a_closure_shows_its_reason_unless_that_says_the_same_again() {
+            assertThat(List.of(
+                            closedAs("Courses are booked", null, null),
+                            closedAs("Courses are booked", null, "implemented"),
+                            closedAs(" No longer Applicable", null, "no-longer-applicable"),
+                            closedAs("merged with 8", "Merged with 8", null)))
+                    .extracting(Status::closure, Status::remark)
                     .containsExactly(
-                            new ActionClosed(ACTION, date("2018-01-01"), ONGOING, COMPLETE, "implemented", paper));
+                            tuple(null, "Courses are booked"),
+                            tuple("implemented", "Courses are booked"),
+                            tuple("no-longer-applicable", null),
+                            tuple(null, null));
+        }
+
+        private Status closedAs(String reason, String wording, String closure) {
+            CloseAction closing = new CloseAction(terms("2018-01-01"), reason, wording, null, closure, null, null);
+            return ((ActionClosed) decide(OPEN, closing).getFirst()).to();
         }
 
         @Test
         void a_closure_stays_closed_whatever_its_wording() {
             assertThat(decide(OPEN, closing(terms("2018-01-01"), "merged", "Merged with 8", null)))
                     .extracting(event -> ((ActionClosed) event).to())
-                    .containsExactly(new Status("Merged with 8", false, null));
+                    .containsExactly(new Status("Merged with 8", false, null, null, "merged"));
         }
 
         @Test

@@ -370,7 +370,7 @@ class ProceedingsDecisionTest {
                                     ACTION,
                                     date("2018-03-01"),
                                     ONGOING,
-                                    new Status("Complete", false, null, "implemented", null),
+                                    new Status("Complete", false, null, "implemented", "Accepted"),
                                     "Accepted",
                                     null),
                             new CompletionDated(ACTION, date("2018-03-01"), null, date("2018-02-20")));

@@ -45,7 +45,7 @@ record ActionBody(
     /**
      * @param verified whether somebody else confirmed the closure; null where it does not stand closed
      * @param closure why it stands closed, or null
-     * @param remark what the wording says beside the status, or null
+     * @param remark what the wording, or whoever closed it, says beside the status, or null
      * @param decidedBy who decided to close it without the work being done, or null
      */
     record StatusBody(

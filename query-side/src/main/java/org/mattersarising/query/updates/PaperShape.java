@@ -99,7 +99,8 @@ record PaperShape(
             @Nullable String reported,
             @Nullable Optional<Boolean> verified,
             @Nullable Optional<String> closure,
-            @Nullable Optional<String> remark) {}
+            @Nullable Optional<String> remark,
+            @Nullable Optional<String> decidedBy) {}
 
     record PaperEvidence(String reference, LocalDate effectiveOn) {}
 

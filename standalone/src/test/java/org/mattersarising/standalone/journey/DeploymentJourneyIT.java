@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattersarising.http.HttpDate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -146,10 +145,7 @@ class DeploymentJourneyIT {
                 .contains(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(page.bytes())));
 
-        Reply negotiated = client.get(
-                        "/api/registers/arrives",
-                        "Accept-Datetime",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC)))
+        Reply negotiated = client.get("/api/registers/arrives", "Accept-Datetime", HttpDate.text(Instant.now()))
                 .expect(200);
         Reply state = client.get(negotiated.header("Content-Location")).expect(200);
         assertThat(state.bytes()).isEqualTo(negotiated.bytes());

@@ -151,7 +151,7 @@ class ActionChangesIT extends OverHttp {
                     .isEqualTo(new Evidence("M", "b".repeat(64)));
             ActionClosed closed = (ActionClosed) history(second).getLast().event();
             assertThat(closed.evidence()).isEqualTo(new Evidence("M", null));
-            assertThat(closed.to()).isEqualTo(new Status("Merged", false, null));
+            assertThat(closed.to()).isEqualTo(new Status("Merged", false, null, null, "x"));
         }
     }
 

@@ -15,7 +15,11 @@ interface Installation extends AutoCloseable {
 
     /** Starts it on new data, or on those that it left when it was closed, and waits until it is ready. */
     static Installation on(Path data) throws IOException, InterruptedException {
-        return Boolean.getBoolean("journeys.deployed") ? Deployment.on(data) : Server.on(data);
+        return isDeployed() ? Deployment.on(data) : Server.on(data);
+    }
+
+    static boolean isDeployed() {
+        return Boolean.getBoolean("journeys.deployed");
     }
 
     URI address();

@@ -196,16 +196,21 @@ public final class Differences {
             compareMissing();
         }
 
-        /** What the section says changes with a move; a section that is reworded in place is a change of the register. */
+        /**
+         * What the section says changes with a move; a section that is reworded in place is a change of the register. One
+         * that was added with the title that another bore before prints the same.
+         */
         private void compareSection() {
             if (Objects.equals(before().section(), after().section())) return;
-            add(Kind.SECTION_MOVED, "section", cellBefore("section"), cellAfter("section"));
-            for (String name : names(sectionFields(fromRegister, before()), sectionFields(toRegister, after()))) {
-                String field = "section." + name;
-                if (!cellBefore(field).equals(cellAfter(field))) {
-                    add(Kind.SECTION_MOVED, field, cellBefore(field), cellAfter(field));
-                }
-            }
+            compareSectionCell("section");
+            names(sectionFields(fromRegister, before()), sectionFields(toRegister, after()))
+                    .forEach(name -> compareSectionCell("section." + name));
+        }
+
+        private void compareSectionCell(String field) {
+            String old = cellBefore(field);
+            String now = cellAfter(field);
+            if (!old.equals(now)) add(Kind.SECTION_MOVED, field, old, now);
         }
 
         private static Set<String> sectionFields(RegisterState register, ActionState action) {

@@ -167,6 +167,20 @@ class DifferencesTest {
     }
 
     @Test
+    void a_move_to_a_section_that_bears_the_old_ones_title_changes_no_such_cell() {
+        happened(
+                new RegisterEvent.SectionReworded("plan", MARCH, "crews", "section", "Crews", "Stations"),
+                new RegisterEvent.SectionAdded("plan", MARCH, "crews-2", "Crews", new TreeMap<>(Map.of("lead", "C D"))),
+                new ActionEvent.ActionMovedToSection("one", MARCH, "crews", "crews-2"));
+
+        assertThat(Differences.between(view(OCTOBER), view(MARCH)))
+                .extracting(Change::kind, Change::field, Change::from, Change::to)
+                .containsExactly(
+                        tuple(Kind.SECTION_REWORDED, "section", "Crews", "Stations"),
+                        tuple(Kind.SECTION_MOVED, "section.lead", "A B", "C D"));
+    }
+
+    @Test
     void a_reworded_section_and_a_new_layout_are_changes_of_the_register_alone() {
         happened(
                 new RegisterEvent.SectionReworded("plan", MARCH, "crews", "section", "Crews", "Crews and stations"),

@@ -41,7 +41,7 @@ class BadInputJourneyIT {
                         "/api/registers",
                         Map.of(
                                 "id", "plan",
-                                "organisation", "northmoor",
+                                "organisation", "thornham",
                                 "title", "Plan",
                                 "source", "inspection",
                                 "layout",

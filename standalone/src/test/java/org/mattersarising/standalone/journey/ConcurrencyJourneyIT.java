@@ -50,8 +50,7 @@ class ConcurrencyJourneyIT {
 
     @Test
     void nobody_is_skipped_or_held_up_and_what_was_known_then_stays_what_was_known_then() throws Exception {
-        Path data = folder.resolve("data");
-        try (Installation server = Installation.on(data)) {
+        try (Installation server = Installation.on(folder.resolve("data"))) {
             Client client = server.client();
             List<String> actions = prepare(client);
             String slowAction = actions.removeLast();
@@ -83,9 +82,9 @@ class ConcurrencyJourneyIT {
             assertAnswersStay(client);
             client.post("/api/rebuild").expect(200);
             assertAnswersStay(client);
-        }
-        try (Installation again = Installation.on(data)) {
-            assertAnswersStay(again.client());
+            try (Installation again = server.startAgain()) {
+                assertAnswersStay(again.client());
+            }
         }
     }
 
@@ -93,20 +92,20 @@ class ConcurrencyJourneyIT {
         client.post(
                         "/api/registers",
                         Map.of(
-                                "id", "plan",
-                                "organisation", "northmoor",
+                                "id", "writers",
+                                "organisation", "wideford",
                                 "title", "Plan",
                                 "source", "inspection",
                                 "layout", List.of(Map.of("heading", "No.", "field", "reference"))))
                 .expect(201);
         List<String> actions = new ArrayList<>();
         for (int i = 1; i <= ACTIONS; i++) {
-            actions.add(
-                    client.post("/api/registers/plan/actions", Map.of("reference", "" + i, "effectiveOn", "2026-01-01"))
-                            .expect(201)
-                            .json()
-                            .get("action")
-                            .asString());
+            actions.add(client.post(
+                            "/api/registers/writers/actions", Map.of("reference", "" + i, "effectiveOn", "2026-01-01"))
+                    .expect(201)
+                    .json()
+                    .get("action")
+                    .asString());
         }
         return actions;
     }
@@ -130,7 +129,7 @@ class ConcurrencyJourneyIT {
     /** What is known now, asked while it changes. */
     private void ask(Client client) {
         for (int i = 0; i < 40; i++) {
-            String path = "/api/registers/plan?asAt=2026-06-30&asKnownAt="
+            String path = "/api/registers/writers?asAt=2026-06-30&asKnownAt="
                     + Instant.now().minusMillis(random.nextInt(3));
             answers.put(path, client.get(path).expect(200).bytes());
             String today = path.replace("2026-06-30", LocalDate.now().toString());
@@ -145,7 +144,7 @@ class ConcurrencyJourneyIT {
         WireFormat.Stored stored =
                 wire.write(new ActionEvent.ProgressNoted(action, LocalDate.now(), "\n", "said slowly"));
         Provenance provenance =
-                new Provenance("northmoor", "plan", "slow", UUID.randomUUID().toString(), null, null, false);
+                new Provenance("wideford", "writers", "slow", UUID.randomUUID().toString(), null, null, false);
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into eventstore.event (event_identifier, stream, sequence, stream_type, written_at,
                                               payload_type, payload_revision, payload, metadata)
@@ -175,8 +174,7 @@ class ConcurrencyJourneyIT {
 
     private void assertLedger(JdbcTemplate database) {
         List<Long> sealed = database.queryForList(
-                "select position from eventstore.ledger where organisation = 'northmoor' order by position",
-                Long.class);
+                "select position from eventstore.ledger where organisation = 'wideford' order by position", Long.class);
         assertThat(sealed)
                 .isEqualTo(LongStream.rangeClosed(1, sealed.size()).boxed().toList());
         assertThat(positions).doesNotHaveDuplicates().isSubsetOf(sealed);
@@ -188,11 +186,11 @@ class ConcurrencyJourneyIT {
 
     private static void assertNothingIsSkipped(Installation server, Client client, String slowAction)
             throws IOException {
-        List<Entry> entries = new Ledger(server.database(), new WireFormat()).register("plan", Long.MAX_VALUE);
+        List<Entry> entries = new Ledger(server.database(), new WireFormat()).register("writers", Long.MAX_VALUE);
         NaiveOracle.Register expected = NaiveOracle.of(entries)
                 .register(LocalDate.now(), Long.MAX_VALUE)
                 .orElseThrow();
-        Map<String, String> progress = client.get("/api/registers/plan")
+        Map<String, String> progress = client.get("/api/registers/writers")
                 .expect(200)
                 .json()
                 .get("actions")

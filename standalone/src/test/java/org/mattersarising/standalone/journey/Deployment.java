@@ -22,8 +22,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The containers of {@code docker-compose.yml}: one project for all journeys of a JVM, on new volumes for each folder of
- * data. It goes with its volumes and images when the JVM ends.
+ * The containers of {@code docker-compose.yml}: one project for all journeys of a JVM. It goes with its volumes and images
+ * when the JVM ends.
  */
 final class Deployment implements Installation {
 
@@ -36,7 +36,6 @@ final class Deployment implements Installation {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private static Deployment only;
-    private static Path holds;
 
     private final int port = freePort();
     private final int databasePort = freePort();
@@ -84,19 +83,32 @@ final class Deployment implements Installation {
         return Files.writeString(Paths.get("target", "published.yml").toAbsolutePath(), file);
     }
 
-    static synchronized Deployment on(Path data) throws IOException, InterruptedException {
+    /** With whatever journeys have recorded so far. */
+    static synchronized Deployment ofAll() throws IOException, InterruptedException {
+        return only == null ? anew() : only;
+    }
+
+    /** On new volumes. */
+    static synchronized Deployment anew() throws IOException, InterruptedException {
         if (only == null) {
             Deployment made = new Deployment();
             made.compose.run("build");
             only = made;
+        } else {
+            only.compose.run("down", "--volumes", "--timeout", "1");
         }
-        if (!data.equals(holds)) only.compose.run("down", "--volumes", "--timeout", "1");
-        holds = data;
         only.start();
         return only;
     }
 
-    private void start() throws IOException, InterruptedException {
+    @Override
+    public Deployment startAgain() throws IOException, InterruptedException {
+        compose.run("down");
+        start();
+        return this;
+    }
+
+    void start() throws IOException, InterruptedException {
         compose.run("up", "--detach");
         administratorPassword = compose.exec("postgres", "cat", "/run/passwords/administrator")
                 .printed()
@@ -154,8 +166,8 @@ final class Deployment implements Installation {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        compose.run("down");
+    public void close() {
+        // It runs on for the next journey.
     }
 
     private void remove() {

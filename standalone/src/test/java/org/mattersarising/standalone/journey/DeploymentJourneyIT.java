@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -41,13 +40,9 @@ class DeploymentJourneyIT {
 
     @BeforeAll
     static void start() throws Exception {
-        deployment = Deployment.on(folder.resolve("data"));
+        // Its backup is to restore, and what another journey tampers with is not restored.
+        deployment = Deployment.anew();
         client = deployment.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (deployment != null) deployment.close();
     }
 
     private static List<String> services() {
@@ -105,7 +100,7 @@ class DeploymentJourneyIT {
                         "/api/registers",
                         Map.of(
                                 "id", "arrives",
-                                "organisation", "eastmoor",
+                                "organisation", "westmoor",
                                 "title", "Plan",
                                 "source", "inspection",
                                 "layout", List.of(Map.of("heading", "No.", "field", "reference"))))
@@ -221,8 +216,7 @@ class DeploymentJourneyIT {
             batch.assertBecomesTheLedger(new JdbcTemplate(deployment.database()));
             stream.assertBecomesTheLedger(new JdbcTemplate(deployment.database()));
 
-            deployment.close();
-            deployment = Deployment.on(folder.resolve("data"));
+            deployment.startAgain();
             load.assertNothingIsLostOrDoubled(new JdbcTemplate(deployment.database()));
         }
     }
@@ -244,7 +238,7 @@ class DeploymentJourneyIT {
         assertThat(compose.run("run", "--rm", "-T", "backup", "restore", restore))
                 .contains("every event is as it was recorded");
 
-        deployment = Deployment.on(folder.resolve("data"));
+        deployment.start();
         before.forEach((path, bytes) ->
                 assertThat(client.get(path).expect(200).bytes()).as(path).isEqualTo(bytes));
         assertThat(compose.run("run", "--rm", "-T", "backup", "verify")).contains("reproduced exactly");

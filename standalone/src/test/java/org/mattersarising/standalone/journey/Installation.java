@@ -13,14 +13,20 @@ import javax.sql.DataSource;
  */
 interface Installation extends AutoCloseable {
 
-    /** Starts it on new data, or on those that it left when it was closed, and waits until it is ready. */
+    /**
+     * Starts it on new data and waits until it is ready. Containers take long to start and may be running already, with
+     * what other journeys have recorded: each journey has registers, and counts positions in organisations, of its own.
+     */
     static Installation on(Path data) throws IOException, InterruptedException {
-        return isDeployed() ? Deployment.on(data) : Server.on(data);
+        return isDeployed() ? Deployment.ofAll() : Server.on(data);
     }
 
     static boolean isDeployed() {
         return Boolean.getBoolean("journeys.deployed");
     }
+
+    /** As an administrator stops and starts it; what was recorded is there again. */
+    Installation startAgain() throws IOException, InterruptedException;
 
     URI address();
 
@@ -39,7 +45,7 @@ interface Installation extends AutoCloseable {
         }
     }
 
-    /** As an administrator stops it; the data stay. */
+    /** As an administrator stops it; the data stay. Containers run on for the next journey. */
     @Override
     void close() throws InterruptedException, IOException;
 }

@@ -60,23 +60,23 @@ final class Load implements AutoCloseable {
         client.post(
                         "/api/registers",
                         Map.of(
-                                "id", "plan",
+                                "id", "under-load",
                                 "organisation", "northmoor",
                                 "title", "Plan",
                                 "source", "inspection",
                                 "layout", List.of(Map.of("heading", "No.", "field", "reference"))))
                 .expect(201);
         for (int i = 1; i <= actionCount; i++) {
-            actions.add(
-                    client.post("/api/registers/plan/actions", Map.of("reference", "" + i, "targetDate", "May 2027"))
-                            .expect(201)
-                            .json()
-                            .get("action")
-                            .asString());
+            actions.add(client.post(
+                            "/api/registers/under-load/actions", Map.of("reference", "" + i, "targetDate", "May 2027"))
+                    .expect(201)
+                    .json()
+                    .get("action")
+                    .asString());
         }
         update = "/api/committee-updates/"
                 + client.post(
-                                "/api/registers/plan/committee-updates",
+                                "/api/registers/under-load/committee-updates",
                                 Map.of("committee", "Audit", "meetingDate", "2026-01-31"))
                         .expect(201)
                         .json()
@@ -143,7 +143,7 @@ final class Load implements AutoCloseable {
                     : client.post(path, body, "Idempotency-Key", note.key());
             if (reply.status() == 200) {
                 acknowledged.put(note.text(), reply.position());
-                pause(5);
+                pause(40);
                 return true;
             }
             assertThat(reply.status()).as(reply.text()).isIn(passing);

@@ -76,8 +76,7 @@ class RandomHistoriesJourneyIT {
         assertTheSame(answers);
         server.client().post("/api/rebuild").expect(200);
         assertTheSame(answers);
-        server.close();
-        server = Installation.on(folder.resolve("data"));
+        server = server.startAgain();
         assertTheSame(answers);
     }
 

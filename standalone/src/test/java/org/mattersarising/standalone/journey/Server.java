@@ -75,6 +75,12 @@ final class Server implements Installation {
     }
 
     @Override
+    public Server startAgain() throws IOException, InterruptedException {
+        close();
+        return on(data);
+    }
+
+    @Override
     public URI address() {
         return address;
     }

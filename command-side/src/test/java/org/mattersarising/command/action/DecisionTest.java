@@ -1,11 +1,15 @@
 package org.mattersarising.command.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mattersarising.command.action.Deciding.decide;
+import static org.mattersarising.command.action.Deciding.refusal;
 import static org.mattersarising.command.action.Past.ACTION;
+import static org.mattersarising.command.action.Past.CLOSED;
 import static org.mattersarising.command.action.Past.COMPLETE;
 import static org.mattersarising.command.action.Past.ONGOING;
+import static org.mattersarising.command.action.Past.OPEN;
+import static org.mattersarising.command.action.Past.WITHDRAWN;
 import static org.mattersarising.command.action.Past.closed;
 import static org.mattersarising.command.action.Past.closing;
 import static org.mattersarising.command.action.Past.correcting;
@@ -17,12 +21,10 @@ import static org.mattersarising.command.action.Past.target;
 import static org.mattersarising.command.action.Past.terms;
 import static org.mattersarising.command.action.Past.voided;
 import static org.mattersarising.command.action.Past.voiding;
-import static org.mattersarising.command.action.Past.withdrawn;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,22 +55,6 @@ import org.mattersarising.http.Refusal;
 import org.mattersarising.http.Refusal.Kind;
 
 class DecisionTest {
-
-    private static final ActionHistory OPEN = Past.of(raised("2017-01-01"));
-    private static final ActionHistory CLOSED = Past.of(raised("2017-01-01"), closed("2018-02-01"));
-    private static final ActionHistory WITHDRAWN = Past.of(raised("2017-01-01"), withdrawn("2018-02-01"));
-
-    private static List<ActionEvent> decide(ActionHistory history, ActionCommand command) {
-        return Decision.on(history, command);
-    }
-
-    private static Refusal refusal(Kind kind, ThrowingCallable attempt) {
-        Refusal refusal =
-                assertThatExceptionOfType(Refusal.class).isThrownBy(attempt).actual();
-        assertThat(refusal.kind()).as(refusal.detail()).isEqualTo(kind);
-        assertThat(refusal.remedy()).isNotBlank();
-        return refusal;
-    }
 
     @Nested
     class Moving_the_target_date {

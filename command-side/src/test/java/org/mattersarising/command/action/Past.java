@@ -28,6 +28,10 @@ final class Past {
     static final Status ONGOING = new Status("Ongoing", true, null);
     static final Status COMPLETE = new Status("Complete", false, null);
 
+    static final ActionHistory OPEN = of(raised("2017-01-01"));
+    static final ActionHistory CLOSED = of(raised("2017-01-01"), closed("2018-02-01"));
+    static final ActionHistory WITHDRAWN = of(raised("2017-01-01"), withdrawn("2018-02-01"));
+
     private Past() {}
 
     static ActionHistory of(ActionEvent... events) {

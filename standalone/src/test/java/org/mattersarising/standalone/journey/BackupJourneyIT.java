@@ -134,9 +134,7 @@ class BackupJourneyIT {
             actions.add(
                     client.post("/api/registers/plan/actions", Map.of("reference", "" + i, "targetDate", "May 2027"))
                             .expect(201)
-                            .json()
-                            .get("action")
-                            .asString());
+                            .action());
         }
         for (int i = 1; i < EVENTS_A_COPY; i++)
             note(actions.getFirst(), "first-" + i).expect(200);

@@ -54,9 +54,7 @@ class BadInputJourneyIT {
                         "/api/registers/plan/actions",
                         Map.of("reference", "14 a", "targetDate", "May 2027", "effectiveOn", "2026-01-31"))
                 .expect(201)
-                .json()
-                .get("action")
-                .asString();
+                .action();
         client.post(path("closure"), Map.of("reason", "implemented"), "Idempotency-Key", "once")
                 .expect(200);
         client.post(path("reopening"), Map.of("reason", "too early")).expect(200);

@@ -328,9 +328,7 @@ class CommitteeJourneyIT {
                                 "effectiveOn",
                                 "2025-01-01"))
                 .expect(201)
-                .json()
-                .get("action")
-                .asString();
+                .action();
     }
 
     private static Reply change(String action, String call, Object body, String actor) {

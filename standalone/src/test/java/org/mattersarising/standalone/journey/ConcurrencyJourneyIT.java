@@ -103,9 +103,7 @@ class ConcurrencyJourneyIT {
             actions.add(client.post(
                             "/api/registers/writers/actions", Map.of("reference", "" + i, "effectiveOn", "2026-01-01"))
                     .expect(201)
-                    .json()
-                    .get("action")
-                    .asString());
+                    .action());
         }
         return actions;
     }

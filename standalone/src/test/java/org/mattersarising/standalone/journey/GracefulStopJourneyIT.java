@@ -190,9 +190,7 @@ class GracefulStopJourneyIT {
                 .expect(201);
         return client.post("/api/registers/" + register + "/actions", Map.of("reference", "1"))
                 .expect(201)
-                .json()
-                .get("action")
-                .asString();
+                .action();
     }
 
     private static Reply note(Client client, String action, String text, String... headers) {

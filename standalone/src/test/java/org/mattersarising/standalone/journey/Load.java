@@ -70,9 +70,7 @@ final class Load implements AutoCloseable {
             actions.add(client.post(
                             "/api/registers/under-load/actions", Map.of("reference", "" + i, "targetDate", "May 2027"))
                     .expect(201)
-                    .json()
-                    .get("action")
-                    .asString());
+                    .action());
         }
         update = "/api/committee-updates/"
                 + client.post(
@@ -143,7 +141,7 @@ final class Load implements AutoCloseable {
                     : client.post(path, body, "Idempotency-Key", note.key());
             if (reply.status() == 200) {
                 acknowledged.put(note.text(), reply.position());
-                pause(40);
+                pause(5);
                 return true;
             }
             assertThat(reply.status()).as(reply.text()).isIn(passing);

@@ -275,9 +275,7 @@ class MainJobJourneyIT {
     private static String actionId(String register, String reference) {
         return client.get("/api/registers/" + register + "/actions/" + reference)
                 .expect(200)
-                .json()
-                .get("action")
-                .asString();
+                .action();
     }
 
     @Test

@@ -126,12 +126,7 @@ class NodesJourneyIT {
 
     private static String raise() {
         Map<String, String> action = Map.of("reference", "n" + UUID.randomUUID(), "effectiveOn", "2026-01-01");
-        return command(0)
-                .post(REGISTER + "/actions", action)
-                .expect(201)
-                .json()
-                .get("action")
-                .asString();
+        return command(0).post(REGISTER + "/actions", action).expect(201).action();
     }
 
     private static Reply write(Client client, String action, String text, String... headers) {

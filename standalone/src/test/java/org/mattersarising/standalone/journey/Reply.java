@@ -38,6 +38,11 @@ record Reply(HttpResponse<byte[]> response) {
         return this;
     }
 
+    /** Identifier of the action that was raised, changed or read. */
+    String action() {
+        return json().get("action").asString();
+    }
+
     long position() {
         return json().get("position").longValue();
     }

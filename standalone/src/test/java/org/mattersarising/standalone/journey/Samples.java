@@ -102,12 +102,8 @@ final class Samples {
         reading("readLedger", "/api/ledger?organisation=northmoor&limit=3");
         reading("readDescription", "/openapi");
         good.put("rebuild", () -> Sample.of("/api/rebuild"));
-        String action = "/api/actions/"
-                + client.get(OWN + "/actions/7%20a")
-                        .expect(200)
-                        .json()
-                        .get("action")
-                        .asString();
+        String action =
+                "/api/actions/" + client.get(OWN + "/actions/7%20a").expect(200).action();
         reading("readAction", action);
         reading("readHistory", action + "/history");
         reading("listActionStates", action + "/timemap");

@@ -20,6 +20,8 @@ public enum FileKind {
 
     private static final Pattern PDF_MARK = Pattern.compile("(?m)^[\\s\u00EF\u00BB\u00BF]*%PDF-[0-9]");
 
+    private static final Pattern DOCUMENT_NAME = Pattern.compile("(?i)\\.(docx?|xlsx?|pdf)$");
+
     /** @throws UnreadableFile where it is of a kind that is not taken, with the kinds that are */
     public static FileKind of(byte[] bytes) throws UnreadableFile {
         if (starts(bytes, 'P', 'K', 3, 4) || starts(bytes, 'P', 'K', 5, 6)) {
@@ -35,6 +37,15 @@ public enum FileKind {
         String other = other(bytes, head);
         if (other != null) throw new UnreadableFile(other);
         return TEXT;
+    }
+
+    /**
+     * For what is neither text nor anything known.
+     *
+     * @throws UnreadableFile where it is called a document, so that nobody is told to save it as CSV
+     */
+    public static void refuseNamedDocument(String name) throws UnreadableFile {
+        if (DOCUMENT_NAME.matcher(name).find()) throw OfficePackage.damaged();
     }
 
     private static String other(byte[] bytes, String head) {

@@ -117,9 +117,9 @@ record EditionFile(
         return new EditionFile(name, Sha256.hex(bytes), List.of(), List.of(), document, List.of());
     }
 
-    private static EditionFile readText(String name, byte[] bytes) throws Unreadable {
+    private static EditionFile readText(String name, byte[] bytes) throws Unreadable, UnreadableFile {
         boolean pasted = PastedFile.isNamed(name);
-        String text = decode(bytes, pasted);
+        String text = decode(name, bytes, pasted);
         if (pasted || PastedFile.isIn(text)) {
             return in(name, bytes, PastedFile.read(text));
         }
@@ -191,7 +191,7 @@ record EditionFile(
                 .ofCsvRecord(text);
     }
 
-    private static String decode(byte[] bytes, boolean pasted) throws Unreadable {
+    private static String decode(String name, byte[] bytes, boolean pasted) throws Unreadable, UnreadableFile {
         CharsetDecoder utf8 = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -209,6 +209,7 @@ record EditionFile(
                     "The file is not UTF-8 but UTF-16 (\"Unicode text\"); save it as \"CSV UTF-8\", a pasted text with the"
                             + " encoding UTF-8, and send it again")));
         }
+        if (result.isError() || text.indexOf('\0') >= 0) FileKind.refuseNamedDocument(name);
         if (result.isError() && pasted) throw PastedFile.notUtf8(text);
         if (result.isError()) {
             throw unreadable(

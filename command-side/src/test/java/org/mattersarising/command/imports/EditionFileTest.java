@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EditionFileTest {
 
@@ -85,6 +87,26 @@ class EditionFileTest {
                         1,
                         null,
                         "This cell holds the character U+0000; remove it, or save the file as CSV again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan.docx", "PLAN.XLSX", "plan.pdf"})
+    void what_is_called_a_document_and_is_nothing_known_is_not_to_be_saved_as_csv(String name) {
+        for (byte[] bytes : List.of(new byte[] {'M', 'Z', (byte) 0x90, 0, 3}, new byte[100])) {
+            assertThatExceptionOfType(EditionFile.Unreadable.class)
+                    .isThrownBy(() -> EditionFile.read(name, bytes))
+                    .satisfies(refused -> assertThat(refused.faults())
+                            .containsExactly(
+                                    Fault.inFile("The file is damaged or was cut off on its way; open it in the"
+                                            + " program that made it, save it again and send that")));
+        }
+    }
+
+    @Test
+    void a_csv_that_is_called_a_document_is_read() throws EditionFile.Unreadable {
+        byte[] csv = (HEADINGS + "1,Look,June\r\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(EditionFile.read("plan.xlsx", csv).rows()).hasSize(1);
     }
 
     @Test

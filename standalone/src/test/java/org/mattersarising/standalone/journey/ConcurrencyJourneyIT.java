@@ -1,11 +1,13 @@
 package org.mattersarising.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ class ConcurrencyJourneyIT {
     private static final int ACTIONS = 6;
     private static final int NOTES_A_WRITER = 40;
     private static final long SLOW_MILLISECONDS = 3_000;
+    private static final String SAID_SLOWLY = "said slowly";
 
     @TempDir
     Path folder;
@@ -77,6 +80,13 @@ class ConcurrencyJourneyIT {
                     .as("milliseconds the slowest change took")
                     .isLessThan(SLOW_MILLISECONDS);
             JdbcTemplate database = new JdbcTemplate(server.database());
+            // Nobody was answered with its position, so nobody has waited for its place in the ledger.
+            await("the slow change in the register")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> client.get("/api/registers/writers")
+                            .expect(200)
+                            .text()
+                            .contains(SAID_SLOWLY));
             assertLedger(database);
             assertNothingIsSkipped(server, client, slowAction);
             assertAnswersStay(client);
@@ -140,7 +150,7 @@ class ConcurrencyJourneyIT {
         Connection connection = server.database().getConnection();
         connection.setAutoCommit(false);
         WireFormat.Stored stored =
-                wire.write(new ActionEvent.ProgressNoted(action, LocalDate.now(), "\n", "said slowly"));
+                wire.write(new ActionEvent.ProgressNoted(action, LocalDate.now(), "\n", SAID_SLOWLY));
         Provenance provenance =
                 new Provenance("wideford", "writers", "slow", UUID.randomUUID().toString(), null, null, false);
         try (PreparedStatement insert = connection.prepareStatement("""
@@ -198,7 +208,7 @@ class ConcurrencyJourneyIT {
         assertThat(progress)
                 .isEqualTo(expected.actions().stream()
                         .collect(Collectors.toMap(NaiveOracle.Action::action, NaiveOracle.Action::progress)));
-        assertThat(progress.get(slowAction)).isEqualTo("said slowly");
+        assertThat(progress.get(slowAction)).isEqualTo(SAID_SLOWLY);
     }
 
     private void assertAnswersStay(Client client) {

@@ -59,11 +59,42 @@ public record Caller(String subject, String name, String client, Set<Grant> gran
         return extent(permission, organisation, register) != Extent.NONE;
     }
 
+    /** Whether it has one of these permissions for anything at all. */
+    public boolean maySomewhere(Collection<Permission> any) {
+        return grants.stream().anyMatch(grant -> any.stream()
+                .anyMatch(permission -> permission.roles().contains(grant.role())));
+    }
+
     /** Whether it has a permission for every organisation there is. */
     public boolean mayEverywhere(Permission permission) {
         return grants.stream()
                 .anyMatch(grant ->
                         grant.organisation() == null && permission.roles().contains(grant.role()));
+    }
+
+    /**
+     * Where a permission holds.
+     *
+     * @param everywhere whatever else there is
+     * @param organisations as a whole
+     * @param registers each as {@code organisation/register}
+     */
+    public record Places(boolean everywhere, Set<String> organisations, Set<String> registers) {}
+
+    public Places places(Permission permission) {
+        List<Grant> fitting = grants.stream()
+                .filter(grant -> permission.roles().contains(grant.role()))
+                .toList();
+        return new Places(
+                fitting.stream().anyMatch(grant -> grant.organisation() == null),
+                fitting.stream()
+                        .filter(grant -> grant.organisation() != null && grant.register() == null)
+                        .map(Grant::organisation)
+                        .collect(Collectors.toSet()),
+                fitting.stream()
+                        .filter(grant -> grant.register() != null)
+                        .map(grant -> grant.organisation() + "/" + grant.register())
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether anything at all was granted in this organisation; if not it is as if it did not exist. */

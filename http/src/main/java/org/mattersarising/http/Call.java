@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.mattersarising.access.Permission;
 
 /**
  * What the description of the interface ({@code /openapi}) says of a call and its signature does not. Parameters, headers
@@ -20,6 +21,12 @@ public @interface Call {
 
     /** What the call is for, in a few words. */
     String does();
+
+    /** What it needs; any one of several. None at all: it is for everybody, and says nothing of any register. */
+    Permission[] needs();
+
+    /** Whether everybody may make it where the register is public. */
+    boolean publicToo() default false;
 
     /** Shape of the body: of parsed JSON, or of a form. */
     Class<?> takes() default void.class;

@@ -26,7 +26,10 @@ class DescriptionEndpoint {
     @GetMapping(
             path = "/openapi",
             produces = {MediaType.APPLICATION_JSON_VALUE, "application/vnd.oai.openapi+json"})
-    @Call(id = "readDescription", does = "This description")
+    @Call(
+            id = "readDescription",
+            needs = {},
+            does = "This description")
     ResponseEntity<byte[]> description() {
         // No type: it is the one of the two that was asked for.
         return Answer.read(false, null, description);

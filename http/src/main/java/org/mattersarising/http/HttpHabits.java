@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.mattersarising.operations.OperationsHabits;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -44,6 +45,14 @@ public class HttpHabits implements WebMvcConfigurer {
      */
     private static final int SWALLOWED = 32 << 20;
 
+    private final Callers callers;
+    private final ObjectProvider<Places> places;
+
+    HttpHabits(ObjectProvider<Callers> callers, ObjectProvider<Places> places) {
+        this.callers = callers.getIfAvailable(SelfNamed::new);
+        this.places = places;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new RequestHabits());
@@ -60,6 +69,7 @@ public class HttpHabits implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new PlainTextParameters());
+        registry.addInterceptor(new Gate(callers, places.orderedStream().toList()));
     }
 
     @Override
@@ -88,7 +98,7 @@ public class HttpHabits implements WebMvcConfigurer {
 
     /** A proxy passes on under its own name what comes from other machines, so its operator must have told of it. */
     @Bean
-    FilterRegistrationBean<FromElsewhere> fromElsewhere(ServerProperties server) {
+    static FilterRegistrationBean<FromElsewhere> fromElsewhere(ServerProperties server) {
         InetAddress address = server.getAddress();
         ForwardHeadersStrategy proxy = server.getForwardHeadersStrategy();
         boolean thisMachineOnly = address != null

@@ -13,6 +13,10 @@ public final class NothingToRecord {
         request.setAttribute(MARK, true);
     }
 
+    static void unmark(HttpServletRequest request) {
+        request.removeAttribute(MARK);
+    }
+
     static boolean isMarked(HttpServletRequest request) {
         return request.getAttribute(MARK) != null;
     }

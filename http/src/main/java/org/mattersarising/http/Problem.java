@@ -48,6 +48,8 @@ public record Problem(
     public static Problem of(Refusal refusal) {
         return switch (refusal.kind()) {
             case UNREADABLE -> of(refusal, 400, "unreadable", "Not readable");
+            case UNSIGNED -> of(refusal, 401, "not-signed-in", "Not signed in").header("WWW-Authenticate", "Bearer");
+            case NOT_PERMITTED -> of(refusal, 403, "not-permitted", "Not permitted");
             case UNKNOWN -> of(refusal, 404, "unknown", "Not found");
             case FORBIDDEN -> of(refusal, 409, "forbidden-by-rule", "A rule forbids this");
             case STALE -> of(refusal, 412, "stale", "Changed in the meantime");

@@ -21,6 +21,10 @@ public final class Refusal extends RuntimeException {
     public enum Kind {
         /** The request cannot be read. */
         UNREADABLE,
+        /** Nobody has signed in, and it is not for everybody. */
+        UNSIGNED,
+        /** Whoever asks has no role that permits it. */
+        NOT_PERMITTED,
         /** What it speaks of does not exist (at the basis asked for). */
         UNKNOWN,
         /** A rule forbids it in the present state: closed, duplicate, already so. */
@@ -57,6 +61,16 @@ public final class Refusal extends RuntimeException {
      */
     public static Refusal unreadable(String field, String detail, String remedy) {
         return new Refusal(Kind.UNREADABLE, field, detail, remedy, null);
+    }
+
+    /** As {@link #unreadable} where nobody has signed in. */
+    public static Refusal unsigned(String detail, String remedy) {
+        return new Refusal(Kind.UNSIGNED, null, detail, remedy, null);
+    }
+
+    /** As {@link #unreadable} for what none of the caller's roles permits. */
+    public static Refusal notPermitted(String field, String detail, String remedy) {
+        return new Refusal(Kind.NOT_PERMITTED, field, detail, remedy, null);
     }
 
     /** As {@link #unreadable} for what does not exist. */

@@ -21,7 +21,7 @@ final class RequestHabits implements HandlerMethodArgumentResolver {
             IfMatch.class, request -> IfMatch.of(headers(request, "If-Match")),
             IdempotencyKey.class, request -> IdempotencyKey.of(headers(request, "Idempotency-Key")),
             AcceptDatetime.class, request -> new AcceptDatetime(headers(request, "Accept-Datetime")),
-            Actor.class, request -> Actor.of(headers(request, "X-Actor")),
+            Permits.class, Permits::of,
             Correlation.class, Correlation::of);
 
     @Override

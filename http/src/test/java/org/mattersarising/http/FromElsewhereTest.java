@@ -140,6 +140,6 @@ class FromElsewhereTest {
         server.setAddress(address == null ? null : InetAddress.getByName(address));
         server.setForwardHeadersStrategy(proxy);
         request.addHeader("Host", "register.example.org");
-        assertThat(passes(new HttpHabits().fromElsewhere(server).getFilter())).isEqualTo(answers);
+        assertThat(passes(HttpHabits.fromElsewhere(server).getFilter())).isEqualTo(answers);
     }
 }

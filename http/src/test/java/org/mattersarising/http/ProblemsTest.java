@@ -92,6 +92,7 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "UNREADABLE, 400, unreadable",
+        "NOT_PERMITTED, 403, not-permitted",
         "UNKNOWN, 404, unknown",
         "FORBIDDEN, 409, forbidden-by-rule",
         "STALE, 412, stale",

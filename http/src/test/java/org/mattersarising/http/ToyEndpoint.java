@@ -70,6 +70,8 @@ class ToyEndpoint {
     void refuse(@PathVariable Refusal.Kind kind) {
         throw switch (kind) {
             case UNREADABLE -> Refusal.unreadable("f", "What is wrong.", "What to do.");
+            case UNSIGNED -> Refusal.unsigned("What is wrong.", "What to do.");
+            case NOT_PERMITTED -> Refusal.notPermitted("f", "What is wrong.", "What to do.");
             case UNKNOWN -> Refusal.unknown("f", "What is wrong.", "What to do.");
             case FORBIDDEN -> Refusal.forbidden("f", "What is wrong.", "What to do.");
             case STALE -> Refusal.stale("f", "What is wrong.", "What to do.");
@@ -152,10 +154,10 @@ class ToyEndpoint {
     }
 
     @PostMapping("/caller")
-    Map<String, Object> caller(Actor actor, IdempotencyKey key, IfMatch ifMatch, Correlation correlation) {
+    Map<String, Object> caller(HttpServletRequest http, IdempotencyKey key, IfMatch ifMatch, Correlation correlation) {
         ifMatch.demand(5);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("actor", actor.name());
+        answer.put("actor", new SelfNamed().of(http).name());
         answer.put("key", key == null ? null : key.value());
         answer.put("correlation", correlation.id());
         return answer;

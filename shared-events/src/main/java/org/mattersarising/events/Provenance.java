@@ -1,16 +1,19 @@
 package org.mattersarising.events;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Who and what brought an event about; the metadata stored beside it.
  *
+ * @param actor display name of whoever did it, at that time
  * @param correlation ties the events of one request together
  * @param idempotencyKey the key the request came with, or null
  * @param source the paper it was taken from, or null where a person recorded it
  * @param restatement true where an import repeats what later dates already showed
  * @param decision identifier of the one decision under which several actions changed, or null
+ * @param signed what was vouched for when the actor signed in; null where nobody had to
  */
 public record Provenance(
         String organisation,
@@ -20,7 +23,8 @@ public record Provenance(
         String idempotencyKey,
         Source source,
         boolean restatement,
-        String decision) {
+        String decision,
+        Signed signed) {
 
     public Provenance(
             String organisation,
@@ -30,7 +34,21 @@ public record Provenance(
             String idempotencyKey,
             Source source,
             boolean restatement) {
-        this(organisation, register, actor, correlation, idempotencyKey, source, restatement, null);
+        this(organisation, register, actor, correlation, idempotencyKey, source, restatement, null, null);
+    }
+
+    /**
+     * What whoever signed the actor in vouches for.
+     *
+     * @param subject identifies the account for ever, whatever it is called
+     * @param roles held there at that time, each once, in order
+     * @param client the software that was used, or null
+     */
+    public record Signed(String subject, List<String> roles, String client) {
+
+        public Signed {
+            roles = List.copyOf(roles);
+        }
     }
 
     /**
@@ -39,12 +57,13 @@ public record Provenance(
     public record Source(String file, String sha256, Integer row) {}
 
     public Provenance from(Source paper, boolean restated) {
-        return new Provenance(organisation, register, actor, correlation, idempotencyKey, paper, restated, decision);
+        return new Provenance(
+                organisation, register, actor, correlation, idempotencyKey, paper, restated, decision, signed);
     }
 
     public Provenance under(String oneDecision) {
         return new Provenance(
-                organisation, register, actor, correlation, idempotencyKey, source, restatement, oneDecision);
+                organisation, register, actor, correlation, idempotencyKey, source, restatement, oneDecision, signed);
     }
 
     public Map<String, Object> toMetadata() {
@@ -61,6 +80,11 @@ public record Provenance(
         }
         if (restatement) metadata.put("restatement", true);
         if (decision != null) metadata.put("decision", decision);
+        if (signed != null) {
+            metadata.put("subject", signed.subject());
+            metadata.put("roles", signed.roles());
+            if (signed.client() != null) metadata.put("client", signed.client());
+        }
         return metadata;
     }
 
@@ -77,6 +101,13 @@ public record Provenance(
                         ? null
                         : new Source(file, (String) metadata.get("sourceSha256"), row == null ? null : row.intValue()),
                 Boolean.TRUE.equals(metadata.get("restatement")),
-                (String) metadata.get("decision"));
+                (String) metadata.get("decision"),
+                signed(metadata));
+    }
+
+    private static Signed signed(Map<String, ?> metadata) {
+        if (!(metadata.get("subject") instanceof String subject)) return null;
+        List<?> roles = metadata.get("roles") instanceof List<?> list ? list : List.of();
+        return new Signed(subject, roles.stream().map(String.class::cast).toList(), (String) metadata.get("client"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.events.Evidence;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
@@ -120,13 +121,23 @@ class ActionEndpoint {
     }
 
     @PostMapping("/progress-notes")
-    @Call(id = "noteProgress", does = "Add a note to the progress", takes = NewNote.class, gives = Recorded.class)
+    @Call(
+            id = "noteProgress",
+            needs = Permission.NOTE,
+            does = "Add a note to the progress",
+            takes = NewNote.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> note(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(http, json, action, NewNote.class, (body, terms) -> new NoteProgress(terms, body.text()));
     }
 
     @PostMapping("/target-date")
-    @Call(id = "moveTargetDate", does = "Move the target date", takes = Target.class, gives = Recorded.class)
+    @Call(
+            id = "moveTargetDate",
+            needs = Permission.CHANGE,
+            does = "Move the target date",
+            takes = Target.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> moveTargetDate(
             @PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
@@ -134,14 +145,24 @@ class ActionEndpoint {
     }
 
     @PostMapping("/lead")
-    @Call(id = "reassignLead", does = "Give it another lead", takes = NewLead.class, gives = Recorded.class)
+    @Call(
+            id = "reassignLead",
+            needs = Permission.CHANGE,
+            does = "Give it another lead",
+            takes = NewLead.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> reassign(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http, json, action, NewLead.class, (body, terms) -> new ReassignLead(terms, body.to(), body.reason()));
     }
 
     @PostMapping("/status")
-    @Call(id = "reportStatus", does = "Report how it stands", takes = Report.class, gives = Recorded.class)
+    @Call(
+            id = "reportStatus",
+            needs = Permission.CHANGE,
+            does = "Report how it stands",
+            takes = Report.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> report(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -152,7 +173,12 @@ class ActionEndpoint {
     }
 
     @PostMapping("/closure")
-    @Call(id = "closeAction", does = "Close it", takes = Closure.class, gives = Recorded.class)
+    @Call(
+            id = "closeAction",
+            needs = Permission.CHANGE,
+            does = "Close it",
+            takes = Closure.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> close(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -182,7 +208,12 @@ class ActionEndpoint {
     }
 
     @PostMapping("/reopening")
-    @Call(id = "reopenAction", does = "Open it again", takes = Reopening.class, gives = Recorded.class)
+    @Call(
+            id = "reopenAction",
+            needs = Permission.CHANGE,
+            does = "Open it again",
+            takes = Reopening.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> reopen(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -193,7 +224,12 @@ class ActionEndpoint {
     }
 
     @PostMapping("/rewording")
-    @Call(id = "rewordAction", does = "Reword one of its texts", takes = Rewording.class, gives = Recorded.class)
+    @Call(
+            id = "rewordAction",
+            needs = Permission.CHANGE,
+            does = "Reword one of its texts",
+            takes = Rewording.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> reword(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http, json, action, Rewording.class, (body, terms) -> new RewordAction(terms, body.field(), body.to()));
@@ -202,6 +238,7 @@ class ActionEndpoint {
     @PostMapping("/section")
     @Call(
             id = "moveActionToSection",
+            needs = Permission.CHANGE,
             does = "Move it to another section",
             takes = Renaming.class,
             gives = Recorded.class)
@@ -211,20 +248,35 @@ class ActionEndpoint {
     }
 
     @PostMapping("/reference")
-    @Call(id = "renumberAction", does = "Give it another reference", takes = Renaming.class, gives = Recorded.class)
+    @Call(
+            id = "renumberAction",
+            needs = Permission.CHANGE,
+            does = "Give it another reference",
+            takes = Renaming.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> renumber(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(http, json, action, Renaming.class, (body, terms) -> new RenumberAction(terms, body.to()));
     }
 
     @PostMapping("/withdrawal")
-    @Call(id = "withdrawAction", does = "Withdraw it", takes = Withdrawing.class, gives = Recorded.class)
+    @Call(
+            id = "withdrawAction",
+            needs = Permission.CHANGE,
+            does = "Withdraw it",
+            takes = Withdrawing.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> withdraw(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http, json, action, Withdrawing.class, (body, terms) -> new WithdrawAction(terms, body.reason()));
     }
 
     @PostMapping("/evidence")
-    @Call(id = "attachEvidence", does = "Attach evidence", takes = Attachment.class, gives = Recorded.class)
+    @Call(
+            id = "attachEvidence",
+            needs = Permission.NOTE,
+            does = "Attach evidence",
+            takes = Attachment.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> attach(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.make(
                 http,
@@ -235,7 +287,12 @@ class ActionEndpoint {
     }
 
     @PostMapping("/voidings")
-    @Call(id = "voidActionEvent", does = "Void an event of it", takes = Voiding.class, gives = Recorded.class)
+    @Call(
+            id = "voidActionEvent",
+            needs = Permission.CHANGE,
+            does = "Void an event of it",
+            takes = Voiding.class,
+            gives = Recorded.class)
     ResponseEntity<byte[]> voidEntry(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return changes.voidEntry(http, json, action, StrictJson.bind(json, Voiding.class));
     }

@@ -66,8 +66,15 @@ record ActionHistory(List<Entry> entries) {
         return ActionAt.of(entries, date, Long.MAX_VALUE).map(action -> new Standing(this, action, date));
     }
 
+    Optional<Provenance> provenanceOf(String event) {
+        return entries.stream()
+                .filter(entry -> entry.id().equals(event))
+                .findFirst()
+                .map(Entry::provenance);
+    }
+
     /** Who recorded the closure in force on a date, as known now. */
-    Optional<String> closedBy(LocalDate date) {
+    Optional<Provenance> closedBy(LocalDate date) {
         return Closures.by(Timeline.at(entries, date, Long.MAX_VALUE));
     }
 
@@ -84,11 +91,21 @@ record ActionHistory(List<Entry> entries) {
     }
 
     /** The same where it matters who records the event. */
-    ActionHistory supposing(ActionEvent event, String actor) {
+    ActionHistory supposing(ActionEvent event, Author by) {
         Provenance first = entries.getFirst().provenance();
+        Provenance.Signed signed = by.subject() == null ? null : new Provenance.Signed(by.subject(), List.of(), null);
         return supposing(
                 event,
-                new Provenance(first.organisation(), first.register(), actor, first.correlation(), null, null, false));
+                new Provenance(
+                        first.organisation(),
+                        first.register(),
+                        by.name(),
+                        first.correlation(),
+                        null,
+                        null,
+                        false,
+                        null,
+                        signed));
     }
 
     private ActionHistory supposing(ActionEvent event, Provenance by) {

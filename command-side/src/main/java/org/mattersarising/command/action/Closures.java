@@ -8,6 +8,7 @@ import java.util.Set;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ClosureVerified;
 import org.mattersarising.events.ActionEvent.CompletionDated;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.history.ActionState;
 import org.mattersarising.history.Entry;
 import org.mattersarising.http.Refusal;
@@ -21,14 +22,14 @@ final class Closures {
     private static final class Walk {
         private ActionState state;
         private boolean closed;
-        private String by;
+        private Provenance by;
 
         /** What an import says again was said by whoever said it first. */
         void on(Entry entry) {
             state = ActionState.evolve(state, entry);
             boolean now = state != null && state.status().standsClosed() && state.withdrawn() == null;
             boolean saidAgain = by != null && entry.provenance().restatement();
-            if (now && !closed && !saidAgain) by = entry.provenance().actor();
+            if (now && !closed && !saidAgain) by = entry.provenance();
             closed = now;
         }
     }
@@ -38,7 +39,7 @@ final class Closures {
      *
      * @param inOrder those in force, in the order of the fold
      */
-    static Optional<String> by(List<Entry> inOrder) {
+    static Optional<Provenance> by(List<Entry> inOrder) {
         Walk walk = new Walk();
         inOrder.forEach(walk::on);
         return walk.closed ? Optional.ofNullable(walk.by) : Optional.empty();
@@ -69,7 +70,7 @@ final class Closures {
     static void mustStaySecondPerson(ActionHistory before, Terms terms, List<ActionEvent> events) {
         if (before.entries().stream().noneMatch(entry -> entry.event() instanceof ClosureVerified)) return;
         ActionHistory after = before;
-        for (ActionEvent event : events) after = after.supposing(event, terms.actor());
+        for (ActionEvent event : events) after = after.supposing(event, terms.by());
         Set<String> already = verifiedByCloser(before);
         Set<String> now = verifiedByCloser(after);
         now.removeAll(already);
@@ -86,19 +87,25 @@ final class Closures {
             if (walk.closed
                     && entry.event() instanceof ClosureVerified verified
                     && verified.by() != null
-                    && Names.same(verified.by(), walk.by)) {
+                    && (Names.same(verified.by(), walk.by.actor()) || sameAccount(entry.provenance(), walk.by))) {
                 found.add(entry.id());
             }
         }
         return found;
     }
 
+    private static boolean sameAccount(Provenance one, Provenance other) {
+        return one.signed() != null
+                && other.signed() != null
+                && one.signed().subject().equals(other.signed().subject());
+    }
+
     private static Refusal oneAndTheSame(ActionHistory before, ClosureVerified verified) {
         return Refusal.forbidden(
-                "X-Actor",
+                null,
                 "%s: %s verified the closure on %s, and would be who recorded it too."
                         .formatted(before.name(), verified.by(), verified.since()),
-                "Have somebody else record this, with their own name in the header X-Actor, or void the verification"
-                        + " first; GET /api/actions/%s/history shows its position.".formatted(verified.action()));
+                "Have somebody else record this under their own name, or void the verification first; GET /api/actions/%s/history shows its position."
+                        .formatted(verified.action()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ExtensionDecided;
+import org.mattersarising.events.ActionEvent.ExtensionRequested;
 import org.mattersarising.events.ActionEvent.TargetDateMoved;
 import org.mattersarising.events.TargetDate;
 import org.mattersarising.history.Entry;
@@ -41,6 +42,7 @@ record DecideExtension(Terms terms, String request, String outcome, String by, S
                 .findFirst()
                 .orElseThrow(() -> notAsked(before));
         mustNotBeDecided(before);
+        mustBeAnother(before);
         List<ActionEvent> events = new ArrayList<>();
         events.add(new ExtensionDecided(action(), terms.effectiveOn(), request, outcome, by, minute, reason));
         if (outcome.equals(APPROVED)) {
@@ -68,6 +70,21 @@ record DecideExtension(Terms terms, String request, String outcome, String by, S
                 "Reject or return the request. If the date is to come sooner, move it with a reason of its own.");
     }
 
+    /** Nobody grants more time to themselves. */
+    private void mustBeAnother(Standing before) {
+        for (Entry entry : before.history().inForce()) {
+            if (entry.event() instanceof ExtensionRequested asked
+                    && asked.request().equals(request)
+                    && Names.same(entry.provenance().actor(), by)) {
+                throw Refusal.forbidden(
+                        "by",
+                        "%s asked for more time, and cannot decide on that too."
+                                .formatted(entry.provenance().actor()),
+                        "Name the committee, or somebody else who may approve in its place.");
+            }
+        }
+    }
+
     /** On whatever date: one request, one decision. */
     private void mustNotBeDecided(Standing before) {
         for (Entry entry : before.history().inForce()) {
@@ -86,7 +103,7 @@ record DecideExtension(Terms terms, String request, String outcome, String by, S
     private Refusal notAsked(Standing before) {
         return before.history().inForce().stream()
                 .map(Entry::event)
-                .filter(event -> event instanceof ActionEvent.ExtensionRequested asked
+                .filter(event -> event instanceof ExtensionRequested asked
                         && asked.request().equals(request))
                 .findFirst()
                 .map(asked -> Refusal.unacceptable(

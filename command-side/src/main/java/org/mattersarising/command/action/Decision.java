@@ -21,7 +21,11 @@ final class Decision {
      */
     static List<ActionEvent> on(ActionHistory history, ActionCommand command) {
         Terms terms = command.terms();
-        return on(history, terms, command.correctionReason(), as -> command.decide(standing(as, terms)));
+        return on(history, terms, command.correctionReason(), as -> {
+            Standing before = standing(as, terms);
+            terms.by().mustLeadWhereAsked(before);
+            return command.decide(before);
+        });
     }
 
     /** As {@link #on(ActionHistory, ActionCommand)}; a voiding works whether or not the action exists. */
@@ -41,6 +45,8 @@ final class Decision {
             ActionHistory history, Terms terms, String reason, Function<ActionHistory, List<ActionEvent>> change) {
         if (terms.corrects() == null) return change.apply(history);
         EntryVoided voiding = Voidings.decide(history, terms, terms.corrects(), reason);
+        history.provenanceOf(terms.corrects().event()).ifPresent(recorded -> terms.by()
+                .mustHaveDoneWhereAsked(terms.corrects().field(), recorded));
         List<ActionEvent> events = new ArrayList<>(List.of(voiding));
         events.addAll(change.apply(history.supposing(voiding)));
         return events;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.action.ActionEndpoint.Body;
 import org.mattersarising.command.action.ActionEndpoint.Recorded;
 import org.mattersarising.http.Call;
@@ -97,6 +98,7 @@ class ProceedingsEndpoint {
     @PostMapping("/extension-requests")
     @Call(
             id = "requestExtension",
+            needs = Permission.REQUEST_EXTENSION,
             does = "Ask for a later date",
             takes = ExtensionAsked.class,
             gives = RequestRecorded.class)
@@ -113,6 +115,7 @@ class ProceedingsEndpoint {
     @PostMapping("/extension-requests/{request}/decision")
     @Call(
             id = "decideExtension",
+            needs = Permission.DECIDE_EXTENSION,
             does = "Approve, reject or return a request for a later date",
             takes = ExtensionRuling.class,
             gives = Recorded.class)
@@ -133,6 +136,7 @@ class ProceedingsEndpoint {
     @PostMapping("/verification")
     @Call(
             id = "verifyClosure",
+            needs = Permission.VERIFY_CLOSURE,
             does = "Confirm, as a second person, that it is done",
             takes = Verifying.class,
             gives = Recorded.class)
@@ -148,6 +152,7 @@ class ProceedingsEndpoint {
     @PostMapping("/completion")
     @Call(
             id = "dateCompletion",
+            needs = Permission.CHANGE,
             does = "Say on which day the work was done",
             takes = Completion.class,
             gives = Recorded.class)
@@ -159,6 +164,7 @@ class ProceedingsEndpoint {
     @PostMapping("/status-reading")
     @Call(
             id = "rereadStatus",
+            needs = Permission.CHANGE,
             does = "Read its status otherwise than the program does",
             takes = StatusReading.class,
             gives = Recorded.class)
@@ -175,6 +181,7 @@ class ProceedingsEndpoint {
     @PostMapping("/target-date-reading")
     @Call(
             id = "rereadTargetDate",
+            needs = Permission.CHANGE,
             does = "Read its target date otherwise than the program does",
             takes = TargetDateReading.class,
             gives = Recorded.class)
@@ -191,6 +198,7 @@ class ProceedingsEndpoint {
     @PostMapping("/no-update")
     @Call(
             id = "giveNoUpdate",
+            needs = Permission.NOTE,
             does = "Say that it was asked for and there is no update",
             takes = NoUpdate.class,
             gives = Recorded.class)
@@ -202,6 +210,7 @@ class ProceedingsEndpoint {
     @PostMapping("/proposal")
     @Call(
             id = "putProposal",
+            needs = Permission.CHANGE,
             does = "Put it to a committee as a proposal",
             takes = ProposalPutting.class,
             gives = Recorded.class)
@@ -212,6 +221,7 @@ class ProceedingsEndpoint {
     @PostMapping("/proposal-decision")
     @Call(
             id = "decideProposal",
+            needs = Permission.CHANGE,
             does = "Say what a committee decided on it as a proposal",
             takes = ProposalRuling.class,
             gives = Recorded.class)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.recording.EffectiveDate;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Request;
@@ -54,6 +55,7 @@ class RaisingEndpoint {
     @PostMapping("/api/registers/{register}/actions")
     @Call(
             id = "raiseAction",
+            needs = Permission.CHANGE,
             does = "Raise an action",
             takes = Raising.class,
             gives = ActionEndpoint.Recorded.class,

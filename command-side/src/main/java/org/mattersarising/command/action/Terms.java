@@ -9,9 +9,14 @@ import org.mattersarising.http.IfMatch;
  * @param effectiveOn date from which it holds; the state as at this date, as known now, is what it is decided on
  * @param corrects the event that it takes the place of, or null
  * @param expected the versions it was made for
- * @param actor who makes it
+ * @param by who makes it
  */
-public record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch expected, String actor) {
+public record Terms(String action, LocalDate effectiveOn, Correction corrects, IfMatch expected, Author by) {
+
+    /** Display name of whoever makes it. */
+    String actor() {
+        return by.name();
+    }
 
     /**
      * An event to be voided.
@@ -23,7 +28,7 @@ public record Terms(String action, LocalDate effectiveOn, Correction corrects, I
     public record Correction(String field, long position, String event) {}
 
     /** Of a change that takes the place of nothing and was made for whatever version there is. */
-    public static Terms plain(String action, LocalDate effectiveOn, String actor) {
-        return new Terms(action, effectiveOn, null, IfMatch.ANY, actor);
+    public static Terms plain(String action, LocalDate effectiveOn, Author by) {
+        return new Terms(action, effectiveOn, null, IfMatch.ANY, by);
     }
 }

@@ -1,11 +1,12 @@
 package org.mattersarising.command.action;
 
 import java.util.List;
+import org.mattersarising.access.Caller;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.ClosureVerified;
 import org.mattersarising.events.Evidence;
-import org.mattersarising.http.Actor;
+import org.mattersarising.events.Provenance;
 import org.mattersarising.http.Refusal;
 
 /**
@@ -38,19 +39,26 @@ record VerifyClosure(Terms terms, Evidence evidence, String remark) implements A
     }
 
     private void mustBeAnother(Standing before) {
-        if (Names.same(terms.actor(), Actor.UNSIGNED.name())) {
+        if (Names.same(terms.actor(), Caller.NOBODY.name())) {
             throw Refusal.forbidden(
-                    "X-Actor",
+                    null,
                     "Nothing says who verifies it, so nobody can tell that it is somebody else than who closed it.",
-                    "Send your name in the header X-Actor.");
+                    "Sign in, or send your name in the header X-Actor where nobody signs in.");
         }
-        String closer = before.history().closedBy(before.asAt()).orElse(null);
-        if (closer != null && Names.same(closer, terms.actor())) {
+        Provenance closer = before.history().closedBy(before.asAt()).orElse(null);
+        if (closer != null && terms.by().did(closer)) {
             throw Refusal.forbidden(
-                    "X-Actor",
+                    null,
                     "%s recorded that %s is closed, and cannot verify it too."
-                            .formatted(closer, before.state().reference()),
-                    "Have a second person verify it, with their own name in the header X-Actor.");
+                            .formatted(closer.actor(), before.state().reference()),
+                    "Have a second person verify it, under their own name.");
+        }
+        if (terms.by().isAmong(before.state().lead().names())) {
+            throw Refusal.forbidden(
+                    null,
+                    "%s leads %s, and cannot verify that it is done."
+                            .formatted(terms.actor(), before.state().reference()),
+                    "Have somebody verify it who does not lead it, under their own name.");
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.decisions.Together.ActionRecorded;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.StrictJson;
@@ -69,6 +70,7 @@ class DecisionEndpoint {
     @PostMapping("/rebaselining")
     @Call(
             id = "rebaseline",
+            needs = Permission.CHANGE,
             does = "Move the target dates of several actions under one decision",
             takes = Rebaselining.class,
             gives = DecisionRecorded.class)
@@ -80,6 +82,7 @@ class DecisionEndpoint {
     @PostMapping("/reassignments")
     @Call(
             id = "reassignLeads",
+            needs = Permission.CHANGE,
             does = "Give the actions of a lead to others under one decision",
             takes = Reassignment.class,
             gives = DecisionRecorded.class)
@@ -91,6 +94,7 @@ class DecisionEndpoint {
     @PostMapping("/decisions/{decision}/voiding")
     @Call(
             id = "voidDecision",
+            needs = Permission.CHANGE,
             does = "Void a decision with everything that it changed",
             takes = DecisionVoiding.class,
             gives = DecisionRecorded.class)

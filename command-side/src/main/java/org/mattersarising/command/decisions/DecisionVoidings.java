@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mattersarising.command.action.ActionWork;
+import org.mattersarising.command.action.Author;
 import org.mattersarising.command.action.Terms;
 import org.mattersarising.command.action.VoidEntry;
 import org.mattersarising.command.recording.Commands;
@@ -64,7 +65,7 @@ final class DecisionVoidings {
         for (Entry change : changes) {
             String action = ((ActionEvent) change.event()).action();
             Terms.Correction voided = new Terms.Correction("decision", change.position(), change.id());
-            VoidEntry undoing = new VoidEntry(Terms.plain(action, on, request.actor()), voided, reason);
+            VoidEntry undoing = new VoidEntry(Terms.plain(action, on, Author.of(request)), voided, reason);
             String reference = Together.reference(histories.get(action), on);
             refusals.attempt(reference, () -> actions.decide(undoing, home, by)).ifPresent(decided -> {
                 Set<String> own = shadows.computeIfAbsent(action, none -> new LinkedHashSet<>());

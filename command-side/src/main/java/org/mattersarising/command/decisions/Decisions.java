@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mattersarising.command.action.Author;
 import org.mattersarising.command.action.MoveTargetDate;
 import org.mattersarising.command.action.ReassignLead;
 import org.mattersarising.command.action.Terms;
@@ -53,7 +54,7 @@ final class Decisions {
         }
 
         Terms terms(String action) {
-            return Terms.plain(action, on, request.actor());
+            return Terms.plain(action, on, Author.of(request));
         }
     }
 

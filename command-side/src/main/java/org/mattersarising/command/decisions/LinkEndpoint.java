@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.decisions.Together.ActionRecorded;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.StrictJson;
@@ -52,7 +53,12 @@ class LinkEndpoint {
     }
 
     @PostMapping("/api/actions/{action}/links")
-    @Call(id = "linkAction", does = "Say in which other action it goes on", takes = Linking.class, gives = Linked.class)
+    @Call(
+            id = "linkAction",
+            needs = Permission.CHANGE,
+            does = "Say in which other action it goes on",
+            takes = Linking.class,
+            gives = Linked.class)
     ResponseEntity<byte[]> link(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
         return links.link(http, json, action, StrictJson.bind(json, Linking.class));
     }

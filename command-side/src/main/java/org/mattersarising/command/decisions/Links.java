@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.action.ActionWork;
+import org.mattersarising.command.action.Author;
 import org.mattersarising.command.action.Decided;
 import org.mattersarising.command.action.LinkAction;
 import org.mattersarising.command.action.Terms;
@@ -21,6 +24,7 @@ import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.ActionEvent.Link;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.http.Permits;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Ledger;
@@ -61,7 +65,7 @@ final class Links {
     ResponseEntity<byte[]> link(HttpServletRequest http, JsonNode json, String action, LinkEndpoint.Linking body) {
         Home home = homes.ofAction(action);
         Said.oneOf("relation", body.relation(), LinkAction.RELATIONS);
-        Home other = homeOfOther(home, body);
+        Home other = homeOfOther(home, body, Permits.of(http));
         Request request = Request.of(http, json);
         Terms terms = actions.terms(request, home, action, body.effectiveOn(), body.corrects());
         Asked asked = new Asked(request, home, terms, body, other);
@@ -80,7 +84,7 @@ final class Links {
     }
 
     /** Where the other side is kept; null where another body keeps it. */
-    private Home homeOfOther(Home home, LinkEndpoint.Linking body) {
+    private Home homeOfOther(Home home, LinkEndpoint.Linking body, Permits permits) {
         LinkEndpoint.OtherSide to = body.to();
         if (to == null) {
             throw Refusal.unacceptable(
@@ -89,25 +93,35 @@ final class Links {
                     "Name the other action: {\"reference\": \"14 a\"}, with \"register\" where it is in another one.");
         }
         Home other = home;
-        if (to.action() != null) other = known("to.action", to.action(), homes::ofAction);
-        else if (to.register() != null) other = known("to.register", to.register(), homes::ofRegister);
-        else if (body.relation().equals(LinkAction.CONTINUED_IN)) return null;
+        if (to.action() != null) {
+            other = known("to.action", to.action(), homes::ofAction, permits, Homes::unknownAction);
+        } else if (to.register() != null) {
+            other = known("to.register", to.register(), homes::ofRegister, permits, Homes::unknownRegister);
+        } else if (body.relation().equals(LinkAction.CONTINUED_IN)) {
+            return null;
+        }
         if (to.register() != null && !to.register().equals(other.register())) {
             throw Refusal.unacceptable(
                     "to.register",
                     "The action is in the register %s, not in this one.".formatted(other.register()),
                     "Leave 'register' out beside 'action'.");
         }
-        if (other.organisation().equals(home.organisation())) return other;
+        if (other.organisation().equals(home.organisation())) {
+            permits.demand(Permission.CHANGE, other.organisation(), other.register());
+            return other;
+        }
         throw Refusal.unacceptable(
                 "to",
                 "Another organisation keeps the other action.",
                 "Say that it is continued-in and name the action in words: {\"reference\": \"County plan, R7\"}.");
     }
 
-    private static Home known(String field, String id, Function<String, Home> homes) {
+    private static Home known(
+            String field, String id, Function<String, Home> homes, Permits permits, Supplier<Refusal> noSuch) {
         try {
-            return homes.apply(id);
+            Home home = homes.apply(id);
+            if (permits.caller().knows(home.organisation())) return home;
+            throw noSuch.get();
         } catch (Refusal unknown) {
             throw Refusal.unacceptable(field, unknown.detail(), unknown.remedy());
         }
@@ -139,7 +153,7 @@ final class Links {
                 side(asked, asked.terms(), asked.body().relation(), there, asked.home()),
                 asked.home(),
                 asked.request().provenance(asked.home()));
-        Terms terms = Terms.plain(other, asked.on(), asked.request().actor());
+        Terms terms = Terms.plain(other, asked.on(), Author.of(asked.request()));
         Decided theirs = actions.decide(
                 side(asked, terms, LinkAction.inverse(asked.body().relation()), here, asked.other()),
                 asked.other(),

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
+import org.mattersarising.command.action.Author;
 import org.mattersarising.command.action.ConsiderAction;
 import org.mattersarising.command.action.Terms;
 import org.mattersarising.command.decisions.Together.ActionRecorded;
@@ -86,6 +88,7 @@ class ResolutionEndpoint {
     @PostMapping("/api/committee-updates/{id}/resolution")
     @Call(
             id = "resolveUpdate",
+            needs = Permission.CHANGE,
             does = "Say what the committee resolved on it, and on its actions",
             takes = Resolution.class,
             gives = Resolved.class)
@@ -107,7 +110,7 @@ class ResolutionEndpoint {
                                 .events());
                     }
                     Refusals refusals = new Refusals();
-                    List<Wanted> wanted = wanted(id, actions, home, on, request.actor(), refusals);
+                    List<Wanted> wanted = wanted(id, actions, home, on, Author.of(request), refusals);
                     Together.Done done = together.decide(wanted, refusals, actions.size(), home, by, on);
                     events.addAll(done.events());
                     return outcome(id, home, events, done);
@@ -158,7 +161,7 @@ class ResolutionEndpoint {
     }
 
     private List<Wanted> wanted(
-            String update, List<ActionResolution> actions, Home home, LocalDate on, String actor, Refusals refusals) {
+            String update, List<ActionResolution> actions, Home home, LocalDate on, Author by, Refusals refusals) {
         Set<String> seen = new HashSet<>();
         List<Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < actions.size(); i++) {
@@ -168,7 +171,7 @@ class ResolutionEndpoint {
             refusals.attempt(named, () -> {
                         String action = names.find(at, each.action(), each.reference(), home.register(), on);
                         if (!seen.add(action)) throw twice(at, named);
-                        Terms terms = Terms.plain(action, on, actor);
+                        Terms terms = Terms.plain(action, on, by);
                         return new ConsiderAction(terms, at, update, each.outcome(), each.minute(), each.text());
                     })
                     .ifPresent(command -> wanted.add(new Wanted(named, command)));

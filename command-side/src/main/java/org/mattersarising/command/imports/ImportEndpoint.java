@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Recorder;
@@ -84,6 +85,7 @@ final class ImportEndpoint {
     @PostMapping(path = "/api/registers/{register}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Call(
             id = "importEdition",
+            needs = Permission.IMPORT,
             does = "Bring in the edition of a past paper",
             takes = Importing.class,
             gives = ImportAnswer.class)

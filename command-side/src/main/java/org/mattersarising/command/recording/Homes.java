@@ -40,20 +40,32 @@ public final class Homes {
 
     /** @throws Refusal unknown where there is no such action */
     public Home ofAction(String action) {
+        return findAction(action).orElseThrow(Homes::unknownAction);
+    }
+
+    /** @throws Refusal unknown where there is no such register */
+    public Home ofRegister(String register) {
+        return findRegister(register).orElseThrow(Homes::unknownRegister);
+    }
+
+    Optional<Home> findAction(String action) {
         // A register's stream is no action, whatever the path says.
-        Home home = action.indexOf('/') >= 0 ? null : of(action);
-        if (home != null) return home;
-        throw Refusal.unknown(
+        return action.indexOf('/') >= 0 ? Optional.empty() : of(action);
+    }
+
+    Optional<Home> findRegister(String register) {
+        return of(Ledger.streamOfRegister(register));
+    }
+
+    public static Refusal unknownAction() {
+        return Refusal.unknown(
                 "action",
                 "There is no action with this identifier.",
                 "Look the action up in its register; the identifier is the member 'action' there.");
     }
 
-    /** @throws Refusal unknown where there is no such register */
-    public Home ofRegister(String register) {
-        Home home = of(Ledger.streamOfRegister(register));
-        if (home != null) return home;
-        throw Refusal.unknown(
+    public static Refusal unknownRegister() {
+        return Refusal.unknown(
                 "register",
                 "There is no register with this identifier.",
                 "GET /api/registers lists the registers there are.");
@@ -74,11 +86,11 @@ public final class Homes {
         zones.invalidate(organisation);
     }
 
-    private Home of(String stream) {
+    private Optional<Home> of(String stream) {
         Home home = known.getIfPresent(stream);
-        if (home != null) return home;
+        if (home != null) return Optional.of(home);
         Optional<Home> found = ledger.homeOf(stream);
         found.ifPresent(each -> known.put(stream, each));
-        return found.orElse(null);
+        return found;
     }
 }

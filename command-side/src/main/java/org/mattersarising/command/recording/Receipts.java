@@ -32,7 +32,7 @@ final class Receipts {
         jdbc.query(
                 "select pg_advisory_xact_lock(hashtextextended(?, ?))",
                 row -> {},
-                String.join("\n", request.actor(), request.method(), request.path(), request.idempotencyKey()),
+                String.join("\n", request.keeper(), request.method(), request.path(), request.idempotencyKey()),
                 FAMILY);
         Known known = DataAccessUtils.singleResult(jdbc.query(
                 """
@@ -42,7 +42,7 @@ final class Receipts {
                 (row, number) -> new Known(
                         HexFormat.of().formatHex(row.getBytes(1)), Receipt.read(row.getString(2), List.of((String[])
                                 row.getArray(3).getArray()))),
-                request.actor(),
+                request.keeper(),
                 request.method(),
                 request.path(),
                 request.idempotencyKey()));
@@ -60,7 +60,7 @@ final class Receipts {
                 insert into eventstore.receipt (actor, method, path, key, body_digest, receipt, event_ids)
                 values (?, ?, ?, ?, ?, ?::json, ?)
                 """,
-                request.actor(),
+                request.keeper(),
                 request.method(),
                 request.path(),
                 request.idempotencyKey(),

@@ -3,13 +3,14 @@ package org.mattersarising.command.recording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import org.mattersarising.access.Caller;
 import org.mattersarising.events.CanonicalJson;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.events.Sha256;
-import org.mattersarising.http.Actor;
 import org.mattersarising.http.Correlation;
 import org.mattersarising.http.IdempotencyKey;
 import org.mattersarising.http.IfMatch;
+import org.mattersarising.http.Permits;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import tools.jackson.databind.JsonNode;
@@ -17,13 +18,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * A change as it was asked for.
  *
+ * @param ownActionsOnly whether it may only touch actions that name the caller as lead
  * @param path the concrete path, as the client sent it
  * @param idempotencyKey or null
  * @param bodyDigest SHA-256 of the parsed body in canonical JSON; of a form, of its fields and its file's own digest
  * @param correlation ties together what this request brings about
  */
 public record Request(
-        String actor,
+        Caller caller,
+        boolean ownActionsOnly,
         String method,
         String path,
         String idempotencyKey,
@@ -38,9 +41,11 @@ public record Request(
 
     /** For a body whose digest was computed already. */
     public static Request of(HttpServletRequest http, String bodyDigest) {
+        Permits permits = Permits.of(http);
         IdempotencyKey key = IdempotencyKey.of(headers(http, "Idempotency-Key"));
         return new Request(
-                Actor.of(headers(http, "X-Actor")).name(),
+                permits.caller(),
+                permits.ownActionsOnly(),
                 http.getMethod(),
                 http.getRequestURI(),
                 key == null ? null : key.value(),
@@ -51,7 +56,20 @@ public record Request(
 
     /** What is stored beside every event of this request. */
     public Provenance provenance(String organisation, String register) {
-        return new Provenance(organisation, register, actor, correlation, idempotencyKey, null, false);
+        Provenance.Signed signed = caller.isSignedIn()
+                ? new Provenance.Signed(caller.subject(), caller.rolesIn(organisation, register), caller.client())
+                : null;
+        return new Provenance(organisation, register, actor(), correlation, idempotencyKey, null, false, null, signed);
+    }
+
+    /** Display name of whoever asks. */
+    public String actor() {
+        return caller.name();
+    }
+
+    /** Within whose requests an Idempotency-Key is unique: an account keeps its own whatever it is called. */
+    String keeper() {
+        return caller.isSignedIn() ? "account " + caller.subject() : caller.name();
     }
 
     /** The same for something that has a home already. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.recording.Answered;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
@@ -45,6 +46,7 @@ class OrganisationEndpoint {
     @PutMapping("/api/organisations/{organisation}")
     @Call(
             id = "nameOrganisation",
+            needs = Permission.KEEP_ORGANISATION,
             does = "Name an organisation and its time zone",
             takes = Particulars.class,
             gives = Organisation.class)

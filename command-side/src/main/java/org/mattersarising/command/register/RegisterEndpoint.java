@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.layouts.Layouts;
 import org.mattersarising.command.recording.Commands;
 import org.mattersarising.command.recording.Hold;
@@ -17,6 +18,7 @@ import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.register.RegisterChanges.Asked;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.http.Call;
+import org.mattersarising.http.Permits;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import org.springframework.http.ResponseEntity;
@@ -91,11 +93,18 @@ class RegisterEndpoint {
     }
 
     @PostMapping
-    @Call(id = "openRegister", does = "Open a register", takes = Opening.class, gives = Opened.class, status = 201)
+    @Call(
+            id = "openRegister",
+            needs = Permission.KEEP_ORGANISATION,
+            does = "Open a register",
+            takes = Opening.class,
+            gives = Opened.class,
+            status = 201)
     ResponseEntity<byte[]> open(@RequestBody JsonNode json, HttpServletRequest http) {
         Opening body = StrictJson.bind(json, Opening.class);
         OpenRegister command = new OpenRegister(
                 body.id(), body.organisation(), body.title(), body.source(), Layouts.of(body.layout()));
+        Permits.of(http).demand(Permission.KEEP_ORGANISATION, command.organisation(), null);
         Request request = Request.of(http, json);
         return recorder.record(request, command.register(), Hold.SHARED, () -> open(request, command))
                 .toResponse();
@@ -122,7 +131,12 @@ class RegisterEndpoint {
     }
 
     @PutMapping("/{register}/layout")
-    @Call(id = "relayRegister", does = "Print it in other columns", takes = Layout.class, gives = Relaid.class)
+    @Call(
+            id = "relayRegister",
+            needs = Permission.CHANGE,
+            does = "Print it in other columns",
+            takes = Layout.class,
+            gives = Relaid.class)
     ResponseEntity<byte[]> relay(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Layout body = StrictJson.bind(json, Layout.class);
         Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
@@ -139,6 +153,7 @@ class RegisterEndpoint {
     @PostMapping("/{register}/voidings")
     @Call(
             id = "voidRegisterEvent",
+            needs = Permission.CHANGE,
             does = "Void an event of the register itself",
             takes = RegisterVoiding.class,
             gives = Voided.class)

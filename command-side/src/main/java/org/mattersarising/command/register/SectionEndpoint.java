@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.register.RegisterChanges.Asked;
 import org.mattersarising.events.RegisterEvent.SectionAdded;
@@ -63,7 +64,13 @@ class SectionEndpoint {
     }
 
     @PostMapping
-    @Call(id = "addSection", does = "Add a section", takes = Adding.class, gives = SectionRecorded.class, status = 201)
+    @Call(
+            id = "addSection",
+            needs = Permission.CHANGE,
+            does = "Add a section",
+            takes = Adding.class,
+            gives = SectionRecorded.class,
+            status = 201)
     ResponseEntity<byte[]> add(@PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
         Adding body = StrictJson.bind(json, Adding.class);
         Asked asked = changes.asked(http, json, register, body.effectiveOn(), body.corrects());
@@ -77,6 +84,7 @@ class SectionEndpoint {
     @PostMapping("/{section}/rewording")
     @Call(
             id = "rewordSection",
+            needs = Permission.CHANGE,
             does = "Reword a section",
             takes = SectionRewording.class,
             gives = SectionRecorded.class)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Permission;
 import org.mattersarising.command.recording.Commands;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
@@ -99,6 +100,7 @@ class UpdateEndpoint {
     @PostMapping("/api/registers/{register}/committee-updates")
     @Call(
             id = "publishUpdate",
+            needs = Permission.PUBLISH,
             does = "Put the register before a committee",
             takes = Publication.class,
             gives = Published.class,

@@ -54,7 +54,11 @@ class ClosuresTest {
 
     private static Terms correcting(String actor, long position, String on) {
         return new Terms(
-                ACTION, date(on), new Terms.Correction("corrects", position, "e" + position), IfMatch.ANY, actor);
+                ACTION,
+                date(on),
+                new Terms.Correction("corrects", position, "e" + position),
+                IfMatch.ANY,
+                Author.named(actor));
     }
 
     private static ActionHistory recording(ActionHistory before, ActionCommand command) {
@@ -134,7 +138,7 @@ class ClosuresTest {
                     .isThrownBy(() -> Decision.on(history, command))
                     .actual();
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
-            assertThat(refusal.field()).isEqualTo("X-Actor");
+            assertThat(refusal.field()).isNull();
             assertThat(refusal.remedy()).contains("somebody else");
         }
 

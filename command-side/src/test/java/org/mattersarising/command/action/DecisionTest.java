@@ -550,7 +550,8 @@ class DecisionTest {
 
         @Test
         void is_refused_for_another_version_than_it_was_made_for() {
-            Terms stale = new Terms(ACTION, date("2018-03-01"), null, new IfMatch(false, Set.of("1")), "clerk");
+            Terms stale =
+                    new Terms(ACTION, date("2018-03-01"), null, new IfMatch(false, Set.of("1")), Author.named("clerk"));
             Refusal refusal = refusal(Kind.STALE, () -> decide(CLOSED, new NoteProgress(stale, "x")));
             assertThat(refusal.detail()).contains("now 2");
             assertThat(decide(OPEN, new NoteProgress(stale, "x"))).hasSize(1);

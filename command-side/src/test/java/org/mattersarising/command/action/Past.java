@@ -113,16 +113,20 @@ final class Past {
     }
 
     static Terms terms(String date) {
-        return new Terms(ACTION, date(date), null, IfMatch.ANY, "clerk");
+        return new Terms(ACTION, date(date), null, IfMatch.ANY, Author.named("clerk"));
     }
 
     static Terms by(String actor, String date) {
-        return new Terms(ACTION, date(date), null, IfMatch.ANY, actor);
+        return new Terms(ACTION, date(date), null, IfMatch.ANY, Author.named(actor));
     }
 
     static Terms correcting(long position, String date) {
         return new Terms(
-                ACTION, date(date), new Terms.Correction("corrects", position, "e" + position), IfMatch.ANY, "clerk");
+                ACTION,
+                date(date),
+                new Terms.Correction("corrects", position, "e" + position),
+                IfMatch.ANY,
+                Author.named("clerk"));
     }
 
     static VoidEntry voiding(long position) {

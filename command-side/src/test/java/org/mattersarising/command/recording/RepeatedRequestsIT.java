@@ -130,7 +130,8 @@ class RepeatedRequestsIT extends OverHttp {
     @Test
     void that_recorded_nothing_get_the_first_answer_too() {
         String register = openRegister();
-        Request dryRun = new Request("clerk", "POST", "/dry-run/" + register, "k", "0".repeat(64), "c", IfMatch.ANY);
+        Request dryRun =
+                new Request(CLERK, false, "POST", "/dry-run/" + register, "k", "0".repeat(64), "c", IfMatch.ANY);
         AtomicInteger looks = new AtomicInteger();
         List<Answered> answers = Stream.generate(() -> recorder.record(
                         dryRun, register, Hold.SHARED, () -> Outcome.looked(Map.of("look", looks.incrementAndGet()))))

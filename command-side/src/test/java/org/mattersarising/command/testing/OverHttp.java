@@ -15,8 +15,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.mattersarising.access.Caller;
 import org.mattersarising.command.CommandSide;
 import org.mattersarising.history.ActionAt;
 import org.mattersarising.history.Entry;
@@ -42,6 +44,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @SpringBootTest(classes = CommandSide.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(OverHttp.FixedDay.class)
 public abstract class OverHttp {
+
+    /** For changes that are asked for past HTTP. */
+    public static final Caller CLERK = new Caller(null, "clerk", null, Set.of(), List.of());
 
     public static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
 

@@ -25,6 +25,10 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode body)
         return body.path("field").asString(null);
     }
 
+    public String detail() {
+        return body.path("detail").asString(null);
+    }
+
     public String header(String name) {
         return headers.firstValue(name).orElse(null);
     }

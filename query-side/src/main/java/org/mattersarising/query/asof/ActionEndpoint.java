@@ -2,6 +2,7 @@ package org.mattersarising.query.asof;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import org.mattersarising.access.Permission;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AcceptDatetime;
@@ -48,7 +49,7 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/actions/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "readAction", does = "One action", gives = OneActionBody.class)
+    @Call(id = "readAction", needs = Permission.READ, does = "One action", gives = OneActionBody.class)
     ResponseEntity<byte[]> action(
             @PathVariable String action, AsOf asOf, AcceptDatetime wanted, HttpServletRequest request) {
         Original original = Original.action(placeOf(action), action, asOf.asAt());
@@ -56,7 +57,11 @@ class ActionEndpoint {
     }
 
     @GetMapping(path = "/api/registers/{register}/actions/{reference}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "readActionByReference", does = "One action by its printed reference", gives = OneActionBody.class)
+    @Call(
+            id = "readActionByReference",
+            needs = Permission.READ,
+            does = "One action by its printed reference",
+            gives = OneActionBody.class)
     ResponseEntity<byte[]> actionByReference(
             @PathVariable String register,
             @PathVariable String reference,
@@ -82,6 +87,7 @@ class ActionEndpoint {
     @GetMapping(path = "/api/registers/{register}/actions", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(
             id = "findActionByReference",
+            needs = Permission.READ,
             does = "The same for references that do not fit into a path",
             gives = OneActionBody.class,
             asks = "reference")
@@ -105,7 +111,11 @@ class ActionEndpoint {
 
     /** From the events themselves, whatever the tables say. */
     @GetMapping(path = "/api/actions/{action}/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "readHistory", does = "Everything recorded of one action", gives = HistoryBody.class)
+    @Call(
+            id = "readHistory",
+            needs = Permission.READ,
+            does = "Everything recorded of one action",
+            gives = HistoryBody.class)
     ResponseEntity<byte[]> history(@PathVariable String action, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(placeOf(action).organisation(), asOf);
         HistoryBody body = HistoryBody.of(action, basis, ledger.stream(action, basis.position()));

@@ -57,6 +57,14 @@ public class NotThere {
                         + " ask /api/registers/{register}/actions/{reference}.");
     }
 
+    /** There is no such committee update at any basis. */
+    public Refusal update(String id) {
+        return Refusal.unknown(
+                "update",
+                "There is no committee update '%s'.".formatted(id),
+                "See GET /api/registers/{register}/committee-updates for those that there are.");
+    }
+
     /** The action does not exist at the basis. */
     Refusal action(String action, Basis basis) {
         return Refusal.unknown(

@@ -1,5 +1,6 @@
 package org.mattersarising.query.asof;
 
+import org.mattersarising.access.Permission;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Alteration;
@@ -27,7 +28,11 @@ class RebuildEndpoint {
 
     /** @throws Refusal forbidden where an event is no longer what was sealed: the tables may be its last witness */
     @PostMapping(path = "/api/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "rebuild", does = "Make everything that is read anew from the events", gives = Rebuilt.class)
+    @Call(
+            id = "rebuild",
+            needs = Permission.OPERATE,
+            does = "Make everything that is read anew from the events",
+            gives = Rebuilt.class)
     ResponseEntity<Rebuilt> rebuild() {
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")

@@ -3,6 +3,7 @@ package org.mattersarising.query.asof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import org.mattersarising.access.Permission;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AcceptDatetime;
@@ -63,7 +64,11 @@ class RegisterEndpoint {
     @GetMapping(
             path = "/api/registers/{register}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    @Call(id = "readRegister", does = "One register with its actions", gives = RegisterBody.class)
+    @Call(
+            id = "readRegister",
+            needs = Permission.READ,
+            does = "One register with its actions",
+            gives = RegisterBody.class)
     ResponseEntity<byte[]> register(
             @PathVariable String register, AsOf asOf, AcceptDatetime wanted, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
@@ -85,6 +90,7 @@ class RegisterEndpoint {
     @GetMapping(path = "/api/registers/{register}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(
             id = "compareRegister",
+            needs = Permission.READ,
             does = "What moved between two dates, or was learned between two positions",
             gives = ChangesBody.class,
             asks = {"from", "to", "fromPosition", "toPosition"})
@@ -116,7 +122,11 @@ class RegisterEndpoint {
 
     /** In the order in which they were recorded; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/imports", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "listImports", does = "The editions that were imported", gives = ImportList.class)
+    @Call(
+            id = "listImports",
+            needs = Permission.READ,
+            does = "The editions that were imported",
+            gives = ImportList.class)
     ResponseEntity<byte[]> imports(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Basis basis = bases.resolve(organisationOf(register), asOf);
         List<ImportedEdition> found =

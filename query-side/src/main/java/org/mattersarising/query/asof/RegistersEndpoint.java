@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mattersarising.access.Caller;
+import org.mattersarising.access.Permission;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
+import org.mattersarising.http.Permits;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.paper.RegisterCsv;
@@ -54,14 +57,16 @@ class RegistersEndpoint {
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Call(
             id = "listRegisters",
+            needs = Permission.READ,
             does = "The registers that there are",
             gives = RegisterList.class,
             asks = "organisation")
-    ResponseEntity<byte[]> registers(Page page, QueryParameters query, HttpServletRequest request)
+    ResponseEntity<byte[]> registers(Page page, QueryParameters query, Permits permits, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);
         projected.awaitHead();
-        List<OpenedRegister> found = tables.read(() -> find(page, query.text("organisation")));
+        List<OpenedRegister> found = tables.read(
+                () -> find(page, query.text("organisation"), permits.caller().places(Permission.READ)));
         List<Listed> listed = found.stream()
                 .limit(page.limit())
                 .map(each -> new Listed(each.id(), each.organisation(), each.title(), each.source()))
@@ -72,12 +77,14 @@ class RegistersEndpoint {
     }
 
     /** One more than the page shows, if there are so many. */
-    private List<OpenedRegister> find(Page page, String organisation) {
-        String after = page.after() == null ? "" : page.after();
-        Limit oneMore = Limit.of(page.limit() + 1);
-        return organisation == null
-                ? registers.findByIdGreaterThanOrderById(after, oneMore)
-                : registers.findByOrganisationAndIdGreaterThanOrderById(organisation, after, oneMore);
+    private List<OpenedRegister> find(Page page, String organisation, Caller.Places readable) {
+        return registers.list(
+                page.after() == null ? "" : page.after(),
+                organisation,
+                readable.everywhere(),
+                readable.organisations(),
+                readable.registers(),
+                Limit.of(page.limit() + 1));
     }
 
     private static byte[] table(List<Listed> registers) {
@@ -89,11 +96,16 @@ class RegistersEndpoint {
     }
 
     @GetMapping(path = "/api/organisations", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "listOrganisations", does = "The organisations that there are", gives = OrganisationList.class)
-    ResponseEntity<byte[]> organisations() {
+    @Call(
+            id = "listOrganisations",
+            needs = Permission.READ,
+            does = "The organisations that there are",
+            gives = OrganisationList.class)
+    ResponseEntity<byte[]> organisations(Permits permits) {
         return Answers.json(
                 false,
                 new OrganisationList(ledger.organisations().stream()
+                        .filter(each -> permits.caller().knows(each.id()))
                         .map(each -> new Organisation(
                                 each.id(), each.name(), each.zone().getId()))
                         .toList()));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import org.mattersarising.access.Permission;
 import org.mattersarising.history.Basis;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
@@ -41,7 +42,7 @@ class TimeMapEndpoint {
     }
 
     @GetMapping(path = "/api/registers/{register}/timemap", produces = Links.LINK_FORMAT)
-    @Call(id = "listRegisterStates", does = "All states of a register, as a timemap")
+    @Call(id = "listRegisterStates", needs = Permission.READ, does = "All states of a register, as a timemap")
     ResponseEntity<byte[]> register(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         return answer(
@@ -53,7 +54,7 @@ class TimeMapEndpoint {
     }
 
     @GetMapping(path = "/api/actions/{action}/timemap", produces = Links.LINK_FORMAT)
-    @Call(id = "listActionStates", does = "All states of an action, as a timemap")
+    @Call(id = "listActionStates", needs = Permission.READ, does = "All states of an action, as a timemap")
     ResponseEntity<byte[]> action(@PathVariable String action, Page page, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = whereabouts.ofAction(action).orElseThrow(() -> notThere.action(action));
         return answer(

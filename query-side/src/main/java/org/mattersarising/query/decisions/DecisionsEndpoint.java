@@ -1,6 +1,7 @@
 package org.mattersarising.query.decisions;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.mattersarising.access.Permission;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AsOf;
@@ -33,7 +34,11 @@ class DecisionsEndpoint {
     }
 
     @GetMapping(path = "/api/registers/{register}/decisions", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "listDecisions", does = "Decisions that changed several actions", gives = DecisionsBody.class)
+    @Call(
+            id = "listDecisions",
+            needs = Permission.READ,
+            does = "Decisions that changed several actions",
+            gives = DecisionsBody.class)
     ResponseEntity<byte[]> decisions(@PathVariable String register, AsOf asOf, HttpServletRequest request) {
         String organisation = whereabouts
                 .ofRegister(register)

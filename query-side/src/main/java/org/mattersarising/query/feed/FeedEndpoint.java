@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mattersarising.access.Permission;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
+import org.mattersarising.http.Permits;
 import org.mattersarising.http.QueryParameters;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.query.asof.Answers;
@@ -46,11 +48,12 @@ class FeedEndpoint {
             produces = {BATCH, MediaType.APPLICATION_JSON_VALUE})
     @Call(
             id = "readLedger",
+            needs = Permission.READ,
             does = "Every event of an organisation, in order",
             gives = CloudEventShape[].class,
             asks = "organisation")
-    ResponseEntity<byte[]> batch(Page page, QueryParameters query, HttpServletRequest request) {
-        String organisation = organisation(query);
+    ResponseEntity<byte[]> batch(Page page, QueryParameters query, Permits permits, HttpServletRequest request) {
+        String organisation = organisation(query, permits);
         Feed.Portion portion = feed.portion(organisation, page.afterPosition(), page.limit());
         byte[] body = portion.events().stream()
                 .map(CloudEvent::json)
@@ -83,9 +86,10 @@ class FeedEndpoint {
 
     /** The same without end. A reader that comes back says what it saw last, as browsers do, or with {@code after}. */
     @GetMapping(path = "/api/ledger", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Call(id = "readLedger", does = "The same as it comes in")
-    ResponseEntity<ResponseBodyEmitter> stream(Page page, QueryParameters query, HttpServletRequest request) {
-        String organisation = organisation(query);
+    @Call(id = "readLedger", needs = Permission.READ, does = "The same as it comes in")
+    ResponseEntity<ResponseBodyEmitter> stream(
+            Page page, QueryParameters query, Permits permits, HttpServletRequest request) {
+        String organisation = organisation(query, permits);
         long after = lastSeen(request, page);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
@@ -106,9 +110,13 @@ class FeedEndpoint {
         return new QueryParameters(Map.of(LAST_EVENT_ID, given.toArray(String[]::new))).position(LAST_EVENT_ID);
     }
 
-    private static String organisation(QueryParameters query) {
+    /** The events of all of its registers, so a role for one of them is not enough. */
+    private static String organisation(QueryParameters query, Permits permits) {
         String organisation = query.text("organisation");
-        if (organisation != null) return organisation;
+        if (organisation != null) {
+            permits.demand(Permission.READ, organisation, null);
+            return organisation;
+        }
         throw Refusal.unreadable(
                 "organisation",
                 "Nothing says whose ledger is meant.",

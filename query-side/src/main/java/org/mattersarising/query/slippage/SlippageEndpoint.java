@@ -2,6 +2,7 @@ package org.mattersarising.query.slippage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.mattersarising.access.Permission;
 import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
@@ -38,7 +39,11 @@ class SlippageEndpoint {
     @GetMapping(
             path = "/api/registers/{register}/slippage",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
-    @Call(id = "readSlippage", does = "How far target dates have slipped", gives = SlippageBody.class)
+    @Call(
+            id = "readSlippage",
+            needs = Permission.READ,
+            does = "How far target dates have slipped",
+            gives = SlippageBody.class)
     ResponseEntity<byte[]> slippage(@PathVariable String register, AsOf asOf, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         boolean csv = Answers.prefersCsv(request);
@@ -58,6 +63,7 @@ class SlippageEndpoint {
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Call(
             id = "summariseSlippage",
+            needs = Permission.READ,
             does = "How target dates fared by section and lead",
             gives = SlippageSummaryBody.class)
     ResponseEntity<byte[]> summary(@PathVariable String register, AsOf asOf, HttpServletRequest request)

@@ -1,6 +1,7 @@
 package org.mattersarising.query.stale;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.mattersarising.access.Permission;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.AsOf;
@@ -42,6 +43,7 @@ class StaleEndpoint {
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Call(
             id = "readStale",
+            needs = Permission.READ,
             does = "Actions of which nothing new was heard for long",
             gives = StaleBody.class,
             asks = "days")

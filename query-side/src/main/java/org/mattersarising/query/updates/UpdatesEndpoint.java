@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mattersarising.access.Permission;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
-import org.mattersarising.http.Refusal;
 import org.mattersarising.query.asof.Answers;
 import org.mattersarising.query.asof.BasisResolver;
 import org.mattersarising.query.asof.ListBasis;
@@ -73,7 +73,12 @@ class UpdatesEndpoint {
 
     /** In the order in which they were published; {@code after} is the position of the last one seen. */
     @GetMapping(path = "/api/registers/{register}/committee-updates", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "listUpdates", does = "The committee updates of a register", gives = UpdateList.class)
+    @Call(
+            id = "listUpdates",
+            needs = Permission.READ,
+            publicToo = true,
+            does = "The committee updates of a register",
+            gives = UpdateList.class)
     ResponseEntity<byte[]> updates(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
         Whereabouts.Place place = whereabouts.ofRegister(register).orElseThrow(() -> notThere.register(register));
         Basis basis = bases.resolve(place.organisation(), asOf);
@@ -100,14 +105,19 @@ class UpdatesEndpoint {
 
     /** What was published stays for ever; what the committee resolved on it comes later. */
     @GetMapping(path = "/api/committee-updates/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "readUpdate", does = "One committee update", gives = UpdateBody.class)
+    @Call(
+            id = "readUpdate",
+            needs = Permission.READ,
+            publicToo = true,
+            does = "One committee update",
+            gives = UpdateBody.class)
     ResponseEntity<byte[]> update(@PathVariable String id, AsOf asOf, HttpServletRequest request) {
         CommitteeUpdate update = find(id);
         Basis basis = bases.resolve(update.organisation(), asOf);
         PublishedUpdate known = registers.updates(update.register(), basis).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> unknown(id));
+                .orElseThrow(() -> notThere.update(id));
         List<PublishedUpdate.Resolution> resolutions = known.resolutions().stream()
                 .filter(each -> !each.on().isAfter(basis.asAt()))
                 .toList();
@@ -116,21 +126,26 @@ class UpdatesEndpoint {
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "readPaperAsJson", does = "Its paper as JSON", gives = PaperShape.class)
+    @Call(
+            id = "readPaperAsJson",
+            needs = Permission.READ,
+            publicToo = true,
+            does = "Its paper as JSON",
+            gives = PaperShape.class)
     ResponseEntity<byte[]> json(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return paper(id, "json", MediaType.APPLICATION_JSON, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.csv", produces = "text/csv")
-    @Call(id = "readPaperAsCsv", does = "Its paper as a table")
+    @Call(id = "readPaperAsCsv", needs = Permission.READ, publicToo = true, does = "Its paper as a table")
     ResponseEntity<byte[]> csv(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return paper(id, "csv", Answers.CSV, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.html", produces = MediaType.TEXT_HTML_VALUE)
-    @Call(id = "readPaperAsHtml", does = "Its paper as a page")
+    @Call(id = "readPaperAsHtml", needs = Permission.READ, publicToo = true, does = "Its paper as a page")
     ResponseEntity<byte[]> html(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         CommitteeUpdate update = find(id);
@@ -138,21 +153,21 @@ class UpdatesEndpoint {
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    @Call(id = "readPaperAsPdf", does = "Its paper for printing and keeping")
+    @Call(id = "readPaperAsPdf", needs = Permission.READ, publicToo = true, does = "Its paper for printing and keeping")
     ResponseEntity<byte[]> pdf(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "pdf", MediaType.APPLICATION_PDF, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.docx", produces = DOCX)
-    @Call(id = "readPaperAsDocx", does = "Its paper for a word processor")
+    @Call(id = "readPaperAsDocx", needs = Permission.READ, publicToo = true, does = "Its paper for a word processor")
     ResponseEntity<byte[]> docx(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "docx", MediaType.parseMediaType(DOCX), request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.xlsx", produces = XLSX)
-    @Call(id = "readPaperAsXlsx", does = "Its paper for a spreadsheet")
+    @Call(id = "readPaperAsXlsx", needs = Permission.READ, publicToo = true, does = "Its paper for a spreadsheet")
     ResponseEntity<byte[]> xlsx(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "xlsx", MediaType.parseMediaType(XLSX), request);
@@ -180,7 +195,12 @@ class UpdatesEndpoint {
 
     /** Computed anew at every call; a copy kept somewhere would prove nothing. */
     @GetMapping(path = "/api/committee-updates/{id}/verification", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Call(id = "verifyUpdate", does = "Whether its papers still come out of the events", gives = VerificationBody.class)
+    @Call(
+            id = "verifyUpdate",
+            needs = Permission.READ,
+            publicToo = true,
+            does = "Whether its papers still come out of the events",
+            gives = VerificationBody.class)
     ResponseEntity<VerificationBody> verification(@PathVariable String id) {
         CommitteeUpdate update = find(id);
         return ResponseEntity.ok()
@@ -192,13 +212,6 @@ class UpdatesEndpoint {
         return whereabouts
                 .ofUpdate(id)
                 .flatMap(place -> tables.read(() -> updates.findById(id)))
-                .orElseThrow(() -> unknown(id));
-    }
-
-    private static Refusal unknown(String id) {
-        return Refusal.unknown(
-                "update",
-                "There is no committee update '%s'.".formatted(id),
-                "See GET /api/registers/{register}/committee-updates for those that there are.");
+                .orElseThrow(() -> notThere.update(id));
     }
 }

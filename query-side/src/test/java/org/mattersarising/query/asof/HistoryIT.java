@@ -84,7 +84,7 @@ class HistoryIT {
     @Test
     void it_names_the_one_decision_under_which_several_actions_changed() {
         deployment.record(
-                new Provenance(sample.organisation, sample.id, "clerk", "c-2", null, null, false, "d-1"),
+                new Provenance(sample.organisation, sample.id, "clerk", "c-2", null, null, false, "d-1", null),
                 new ActionEvent.TargetDateMoved(
                         sample.fourteen, MARCH, SampleRegister.JUNE, SampleRegister.NOVEMBER, "New plan"));
 

@@ -1,0 +1,67 @@
+package org.mattersarising.command.action;
+
+import java.util.Collection;
+import java.util.List;
+import org.mattersarising.access.Caller;
+import org.mattersarising.command.recording.Request;
+import org.mattersarising.events.Provenance;
+import org.mattersarising.http.Refusal;
+
+/**
+ * Who decides to change an action.
+ *
+ * @param subject of the account; null where nobody had to sign in
+ * @param name as displayed
+ * @param leads further names under which registers print this person as lead
+ * @param ownActionsOnly whether only actions that name the author as lead may be touched, and only the author's own
+ *     events corrected
+ */
+public record Author(String subject, String name, List<String> leads, boolean ownActionsOnly) {
+
+    public Author {
+        leads = List.copyOf(leads);
+    }
+
+    static Author named(String name) {
+        return new Author(null, name, List.of(), false);
+    }
+
+    public static Author of(Request request) {
+        Caller caller = request.caller();
+        return new Author(caller.subject(), caller.name(), caller.leads(), request.ownActionsOnly());
+    }
+
+    /** Whether the author did something else, too: by account, or by name. */
+    boolean did(Provenance other) {
+        return subject != null
+                        && other.signed() != null
+                        && other.signed().subject().equals(subject)
+                || Names.same(name, other.actor());
+    }
+
+    /** Whether the author is one of these leads. */
+    boolean isAmong(Collection<String> lead) {
+        return lead.stream()
+                .anyMatch(each -> Names.same(each, name) || leads.stream().anyMatch(own -> Names.same(each, own)));
+    }
+
+    /** @throws Refusal not permitted where only own actions may be touched, and this is none */
+    void mustLeadWhereAsked(Standing before) {
+        if (!ownActionsOnly || isAmong(before.state().lead().names())) return;
+        throw Refusal.notPermitted(
+                null,
+                "%s is not yours: as a lead you write to actions that name you (%s) as lead."
+                        .formatted(before.name(), name),
+                "Ask the clerk to record it. If you are the lead under another name, whoever looks after accounts can add"
+                        + " that name to yours.");
+    }
+
+    /** @throws Refusal not permitted where only own actions may be touched, and somebody else recorded this */
+    void mustHaveDoneWhereAsked(String field, Provenance recorded) {
+        if (!ownActionsOnly || did(recorded)) return;
+        throw Refusal.notPermitted(
+                field,
+                "%s recorded that event; as a lead you correct what you recorded yourself.".formatted(recorded.actor()),
+                "Ask the clerk to correct it.");
+    }
+}

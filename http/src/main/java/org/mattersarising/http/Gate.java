@@ -1,0 +1,88 @@
+package org.mattersarising.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mattersarising.access.Caller;
+import org.mattersarising.access.Permission;
+import org.mattersarising.ledger.Home;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Lets a request through to the call that it makes if its caller has what the call needs, there where the path leads. A
+ * place in an organisation where the caller has no role is as unknown as one that there is not.
+ */
+final class Gate implements HandlerInterceptor {
+
+    private final Callers callers;
+    private final List<Places> places;
+
+    Gate(Callers callers, List<Places> places) {
+        this.callers = callers;
+        this.places = places;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)) return true;
+        Call call = method.getMethodAnnotation(Call.class);
+        if (call == null) {
+            // Somebody forgot to say what it needs.
+            if (request.getRequestURI().startsWith("/api/")) throw closed();
+            return true;
+        }
+        if (call.needs().length == 0) return true;
+        Caller caller = callers.of(request);
+        if (caller.grants().isEmpty())
+            throw caller.isSignedIn() ? Permits.notPermitted(call.needs()) : Permits.unsigned();
+        // A fault of the database on the way is one before anything could have been recorded.
+        NothingToRecord.mark(request);
+        Caller.Extent extent = extent(method, call, caller, variables(request));
+        NothingToRecord.unmark(request);
+        if (extent == Caller.Extent.NONE) throw Permits.notPermitted(call.needs());
+        Permits.set(request, caller, extent);
+        return true;
+    }
+
+    private Caller.Extent extent(HandlerMethod method, Call call, Caller caller, Map<String, String> path) {
+        Set<Permission> needs = Set.of(call.needs());
+        if (needs.contains(Permission.OPERATE)) {
+            return caller.mayEverywhere(Permission.OPERATE) ? Caller.Extent.ALL : Caller.Extent.NONE;
+        }
+        if (path.containsKey("action")) return at(method, Places.Thing.ACTION, path.get("action"), caller, needs);
+        if (path.containsKey("register")) return at(method, Places.Thing.REGISTER, path.get("register"), caller, needs);
+        if (path.containsKey("id")) return at(method, Places.Thing.COMMITTEE_UPDATE, path.get("id"), caller, needs);
+        if (path.containsKey("organisation")) {
+            return Permits.widest(caller, needs, path.get("organisation"), null);
+        }
+        // Of no place in particular: the call itself keeps to what the caller may see.
+        return caller.maySomewhere(needs) ? Caller.Extent.ALL : Caller.Extent.NONE;
+    }
+
+    private Caller.Extent at(
+            HandlerMethod method, Places.Thing thing, String id, Caller caller, Set<Permission> needs) {
+        Places side = places.stream()
+                .filter(each -> each.isOf(method.getBeanType()))
+                .findFirst()
+                .orElseThrow(Gate::closed);
+        Home home = side.find(thing, id)
+                .filter(found -> caller.knows(found.organisation()))
+                .orElseThrow(() -> side.unknown(thing, id));
+        return Permits.widest(caller, needs, home.organisation(), home.register());
+    }
+
+    private static Refusal closed() {
+        return Refusal.notPermitted(
+                null, "Nobody may do this.", "Tell whoever runs this service: the call does not say what it needs.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> variables(HttpServletRequest request) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return variables == null ? Map.of() : (Map<String, String>) variables;
+    }
+}

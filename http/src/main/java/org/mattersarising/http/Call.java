@@ -25,8 +25,8 @@ public @interface Call {
     /** What it needs; any one of several. None at all: it is for everybody, and says nothing of any register. */
     Permission[] needs();
 
-    /** Whether everybody may make it where the register is public. */
-    boolean publicToo() default false;
+    /** Whether everybody may make it where the register is open to the public. */
+    boolean openToo() default false;
 
     /** Shape of the body: of parsed JSON, or of a form. */
     Class<?> takes() default void.class;

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Permission;
 import org.mattersarising.ledger.Home;
+import org.mattersarising.ledger.Reach;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -37,15 +39,36 @@ final class Gate implements HandlerInterceptor {
         }
         if (call.needs().length == 0) return true;
         Caller caller = callers.of(request);
-        if (caller.grants().isEmpty())
+        try {
+            Permits.set(request, caller, permitted(request, method, call, caller));
+        } catch (Refusal refused) {
+            if (!call.openToo() || !isOpen(method, variables(request))) throw refused;
+            Permits.set(request, caller, Caller.Extent.ALL);
+        }
+        return true;
+    }
+
+    private Caller.Extent permitted(HttpServletRequest request, HandlerMethod method, Call call, Caller caller) {
+        if (caller.grants().isEmpty()) {
             throw caller.isSignedIn() ? Permits.notPermitted(call.needs()) : Permits.unsigned();
+        }
         // A fault of the database on the way is one before anything could have been recorded.
         NothingToRecord.mark(request);
         Caller.Extent extent = extent(method, call, caller, variables(request));
         NothingToRecord.unmark(request);
         if (extent == Caller.Extent.NONE) throw Permits.notPermitted(call.needs());
-        Permits.set(request, caller, extent);
-        return true;
+        return extent;
+    }
+
+    /** Looked up past the caller's own reach. */
+    private boolean isOpen(HandlerMethod method, Map<String, String> path) {
+        return Reach.EVERYTHING.within(() -> {
+            Places side = sideOf(method);
+            Optional<Home> home = path.containsKey("register")
+                    ? side.find(Places.Thing.REGISTER, path.get("register"))
+                    : side.find(Places.Thing.COMMITTEE_UPDATE, path.get("id"));
+            return home.filter(side::isOpen).isPresent();
+        });
     }
 
     private Caller.Extent extent(HandlerMethod method, Call call, Caller caller, Map<String, String> path) {
@@ -65,14 +88,18 @@ final class Gate implements HandlerInterceptor {
 
     private Caller.Extent at(
             HandlerMethod method, Places.Thing thing, String id, Caller caller, Set<Permission> needs) {
-        Places side = places.stream()
-                .filter(each -> each.isOf(method.getBeanType()))
-                .findFirst()
-                .orElseThrow(Gate::closed);
+        Places side = sideOf(method);
         Home home = side.find(thing, id)
                 .filter(found -> caller.knows(found.organisation()))
                 .orElseThrow(() -> side.unknown(thing, id));
         return Permits.widest(caller, needs, home.organisation(), home.register());
+    }
+
+    private Places sideOf(HandlerMethod method) {
+        return places.stream()
+                .filter(each -> each.isOf(method.getBeanType()))
+                .findFirst()
+                .orElseThrow(Gate::closed);
     }
 
     private static Refusal closed() {

@@ -18,6 +18,11 @@ public interface Places {
 
     Optional<Home> find(Thing thing, String id);
 
+    /** Whether everybody may read what is published of this register. */
+    default boolean isOpen(Home home) {
+        return false;
+    }
+
     /** How that side says that there is no such thing. */
     Refusal unknown(Thing thing, String id);
 }

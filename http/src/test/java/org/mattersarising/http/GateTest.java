@@ -44,7 +44,7 @@ class GateTest {
         }
 
         @GetMapping("/api/committee-updates/{id}")
-        @Call(id = "update", needs = Permission.READ, does = "Update")
+        @Call(id = "update", needs = Permission.READ, openToo = true, does = "Update")
         String update(@PathVariable String id) {
             return id;
         }
@@ -96,9 +96,15 @@ class GateTest {
             return Optional.ofNullable(
                     switch (thing + " " + id) {
                         case "REGISTER r", "ACTION x" -> new Home("northmoor", "r");
+                        case "COMMITTEE_UPDATE open" -> new Home("northmoor", "open");
                         case "REGISTER w", "COMMITTEE_UPDATE u" -> new Home("westmoor", "w");
                         default -> null;
                     });
+        }
+
+        @Override
+        public boolean isOpen(Home home) {
+            return home.register().equals("open");
         }
 
         @Override
@@ -166,6 +172,17 @@ class GateTest {
             assertThat(answer.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         }
         assertThat(get("/openapi").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void everybody_reads_what_is_published_of_an_open_register() throws Exception {
+        assertThat(get("/api/committee-updates/open").getStatus()).isEqualTo(200);
+        granted("reader@westmoor");
+        assertThat(get("/api/committee-updates/open").getStatus()).isEqualTo(200);
+        signedIn = false;
+        assertThat(get("/api/committee-updates/open").getStatus()).isEqualTo(200);
+        assertThat(get("/api/committee-updates/u").getStatus()).isEqualTo(401);
+        assertThat(get("/api/registers/open").getStatus()).isEqualTo(401);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mattersarising.command.Stranger;
+import org.springframework.data.repository.Repository;
 import org.springframework.util.StopWatch;
 
 class QuerySideArchitectureTest {
@@ -42,6 +43,7 @@ class QuerySideArchitectureTest {
             "keep books",
             type -> type.isAnnotatedWith(Entity.class)
                     || type.isAnnotatedWith(Converter.class)
+                    || type.isAssignableTo(Repository.class)
                     || type.getName()
                             .matches("org\\.mattersarising\\.query\\.history\\.(RegisterTables|HistoryConfiguration)"));
 

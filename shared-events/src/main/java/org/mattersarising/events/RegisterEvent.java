@@ -114,6 +114,19 @@ public sealed interface RegisterEvent extends LedgerEvent {
     }
 
     /**
+     * From now on everybody may read the published updates of the register, or no longer. It has no effective date.
+     *
+     * @param open whether everybody may
+     * @param reason or null
+     */
+    record PublicityDecided(String register, boolean open, String reason) implements RegisterEvent {
+        @Override
+        public LocalDate effectiveOn() {
+            return LocalDate.MIN;
+        }
+    }
+
+    /**
      * What a committee resolved on an update as a whole.
      *
      * @param outcome noted, approved or referred-back

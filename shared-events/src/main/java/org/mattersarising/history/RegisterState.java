@@ -15,6 +15,7 @@ import org.mattersarising.events.RegisterEvent;
 /**
  * A register at a basis, its actions apart.
  *
+ * @param open whether everybody may read its published updates
  * @param sections by identifier, in the order in which they came to exist
  * @param editions those that count at the basis, by date; of two of one date the later recorded
  */
@@ -23,6 +24,7 @@ public record RegisterState(
         String organisation,
         String title,
         String source,
+        boolean open,
         List<LayoutColumn> layout,
         SequencedMap<String, Section> sections,
         List<Edition> editions) {
@@ -80,6 +82,7 @@ public record RegisterState(
     /** Changes in place: a copy of all sections for each of them would take too long. */
     private static final class Fold {
         private RegisterEvent.RegisterOpened opened;
+        private boolean open;
         private List<LayoutColumn> layout = List.of();
         private final SequencedMap<String, Section> sections = new LinkedHashMap<>();
         private final List<Edition> editions = new ArrayList<>();
@@ -102,6 +105,7 @@ public record RegisterState(
                 case RegisterEvent.CommitteeUpdatePublished ignored -> {}
                 case RegisterEvent.DecisionTaken ignored -> {}
                 case RegisterEvent.UpdateConsidered ignored -> {}
+                case RegisterEvent.PublicityDecided decided -> open = decided.open();
                 case RegisterEvent.EntryVoided ignored -> {}
             }
             return Optional.empty();
@@ -114,6 +118,7 @@ public record RegisterState(
                     opened.organisation(),
                     opened.title(),
                     opened.source(),
+                    open,
                     layout,
                     sections,
                     editions));

@@ -157,6 +157,7 @@ class ApprovedEventsTest {
                             "7/18",
                             "The contract slipped",
                             List.of("a-2", "a-1")),
+                    new RegisterEvent.PublicityDecided("peer-review", true, "Agreed by the committee"),
                     new RegisterEvent.UpdateConsidered("peer-review", DAY, "u-1", "noted", "8/18", "With thanks"),
                     new RegisterEvent.EntryVoided("peer-review", DAY, 18, "e-18", "Wrong committee"))
             .collect(Collectors.toMap(event -> WireFormat.nameOf(event.getClass()), Function.identity()));
@@ -229,6 +230,23 @@ class ApprovedEventsTest {
         assertThat(WIRE.writeMetadata(least)).isEqualTo(approved("metadata.typed"));
         assertThat(WIRE.readMetadata(approved("metadata.imported"))).isEqualTo(full);
         assertThat(WIRE.readMetadata(approved("metadata.typed"))).isEqualTo(least);
+    }
+
+    @Test
+    void who_was_signed_in_is_stored_as_it_was_approved() throws IOException, URISyntaxException {
+        Provenance signed = new Provenance(
+                "fire",
+                "peer-review",
+                "Jo Clerk",
+                "c-3",
+                null,
+                null,
+                false,
+                null,
+                new Provenance.Signed("5f7d", List.of("clerk", "lead"), "pages"));
+
+        assertThat(WIRE.writeMetadata(signed)).isEqualTo(approved("metadata.signed"));
+        assertThat(WIRE.readMetadata(approved("metadata.signed"))).isEqualTo(signed);
     }
 
     @Test

@@ -82,6 +82,11 @@ class Register {
     }
 
     @CommandHandler
+    RegisterDecided decide(DecidePublicity command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
     RegisterDecided decide(ConsiderUpdate command, MetaData circumstances) {
         return change(command, circumstances);
     }

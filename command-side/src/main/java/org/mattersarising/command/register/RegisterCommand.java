@@ -10,6 +10,7 @@ sealed interface RegisterCommand
         permits AddSection,
                 ConsiderUpdate,
                 CorrectRegister,
+                DecidePublicity,
                 FindSection,
                 PublishUpdate,
                 RelayRegister,

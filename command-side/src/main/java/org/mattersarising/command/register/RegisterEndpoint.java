@@ -61,6 +61,11 @@ class RegisterEndpoint {
     record RegisterVoiding(
             Long position, String reason, @Nullable LocalDate effectiveOn) {}
 
+    /** @param open whether everybody may read its published updates, without signing in */
+    record Publicity(Boolean open, @Nullable String reason) {}
+
+    record PublicityRecorded(String register, boolean open, long position) {}
+
     record Opened(
             String id,
             String organisation,
@@ -147,6 +152,30 @@ class RegisterEndpoint {
             answer.put("layout", command.layout());
             answer.put("effectiveOn", command.effectiveOn());
             return Outcome.done(RegisterChanges.answer(decided, answer), decided.events());
+        });
+    }
+
+    @PutMapping("/{register}/publicity")
+    @Call(
+            id = "decidePublicity",
+            needs = Permission.PUBLISH,
+            does = "Let everybody read its published updates, or no longer",
+            takes = Publicity.class,
+            gives = PublicityRecorded.class)
+    ResponseEntity<byte[]> decidePublicity(
+            @PathVariable String register, @RequestBody JsonNode json, HttpServletRequest http) {
+        Publicity body = StrictJson.bind(json, Publicity.class);
+        if (body.open() == null) {
+            throw Refusal.unacceptable("open", "'open' is missing.", "Give true or false.");
+        }
+        Asked asked = changes.asked(http, json, register, null, null);
+        DecidePublicity command = new DecidePublicity(register, body.open(), body.reason());
+        return changes.make(asked, command, decided -> {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("register", register);
+            answer.put("open", command.open());
+            answer.put("position", new PositionOf(decided.events().getLast()));
+            return Outcome.done(answer, decided.events());
         });
     }
 

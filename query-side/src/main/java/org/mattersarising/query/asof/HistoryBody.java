@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.ActionEvent;
@@ -31,6 +32,7 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
      * @param source the paper it was taken from, or null
      * @param event identifier of the event
      * @param voids position of the event that this one takes out of force, or null
+     * @param signed what was vouched for when the actor signed in; absent where nobody had to
      * @param decision identifier of the one decision under which several actions changed, or null
      */
     record Happened(
@@ -46,7 +48,8 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
             Provenance.@Nullable Source source,
             String event,
             @Nullable Long voids,
-            @Nullable String decision) {}
+            @Nullable String decision,
+            Optional<Provenance.Signed> signed) {}
 
     /** Entries of one action, in any order; those beyond the basis are left out. */
     static HistoryBody of(String action, Basis basis, List<Entry> entries) {
@@ -105,6 +108,7 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
                 by.source(),
                 entry.id(),
                 entry.event() instanceof Voiding voiding ? voiding.position() : null,
-                by.decision());
+                by.decision(),
+                Optional.ofNullable(by.signed()));
     }
 }

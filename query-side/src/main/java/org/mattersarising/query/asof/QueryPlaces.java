@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.mattersarising.http.Places;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
+import org.mattersarising.query.history.Registers;
 import org.mattersarising.query.history.Whereabouts;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ final class QueryPlaces implements Places {
     private static final String SIDE = "org.mattersarising.query.";
 
     private final Whereabouts whereabouts;
+    private final Registers registers;
     private final NotThere notThere;
 
-    QueryPlaces(Whereabouts whereabouts, NotThere notThere) {
+    QueryPlaces(Whereabouts whereabouts, Registers registers, NotThere notThere) {
         this.whereabouts = whereabouts;
+        this.registers = registers;
         this.notThere = notThere;
     }
 
@@ -35,6 +38,11 @@ final class QueryPlaces implements Places {
                     case COMMITTEE_UPDATE -> whereabouts.ofUpdate(id);
                 };
         return found.map(place -> new Home(place.organisation(), place.register()));
+    }
+
+    @Override
+    public boolean isOpen(Home home) {
+        return registers.isOpen(home.register());
     }
 
     @Override

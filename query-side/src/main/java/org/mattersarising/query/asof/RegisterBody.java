@@ -2,6 +2,7 @@ package org.mattersarising.query.asof;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.history.Basis;
@@ -12,12 +13,17 @@ import org.mattersarising.history.Section;
 /** A register at a basis, as contract section 4 shapes it; actions in the order of the paper, missing ones last. */
 record RegisterBody(Heading register, LocalDate asAt, Basis basis, List<Section> sections, List<ActionBody> actions) {
 
-    /** What holds for the register as a whole. */
+    /**
+     * What holds for the register as a whole.
+     *
+     * @param open true where everybody may read its published updates
+     */
     record Heading(
             String id,
             String organisation,
             String title,
             @Nullable String source,
+            Optional<Boolean> open,
             List<LayoutColumn> layout) {
         static Heading of(RegisterState register) {
             return new Heading(
@@ -25,6 +31,7 @@ record RegisterBody(Heading register, LocalDate asAt, Basis basis, List<Section>
                     register.organisation(),
                     register.title(),
                     register.source(),
+                    register.open() ? Optional.of(true) : Optional.empty(),
                     register.layout());
         }
     }

@@ -44,6 +44,11 @@ final class CloudEvent {
         LocalDate effectiveOn = sealed.entry().event().effectiveOn();
         if (!effectiveOn.equals(LocalDate.MIN)) event.put("effectiveon", effectiveOn.toString());
         event.put("actor", attribute(by.actor()));
+        if (by.signed() != null) {
+            event.put("actorsubject", attribute(by.signed().subject()));
+            event.put("actorroles", String.join(" ", by.signed().roles()));
+            event.put("actorclient", attribute(by.signed().client()));
+        }
         event.put("correlation", attribute(by.correlation()));
         event.put("restatement", by.restatement());
         if (by.source() != null) {

@@ -1,5 +1,6 @@
 package org.mattersarising.query.history;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.mattersarising.history.ActionAt;
@@ -7,6 +8,7 @@ import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.PublishedUpdate;
+import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Slippage;
 import org.mattersarising.ledger.Ledger;
@@ -62,6 +64,14 @@ public class FromLedger implements Registers {
     @Override
     public List<Entry> decisions(String register, Basis basis) {
         return RegisterReads.decisions(ledger.register(register, basis.position()), basis);
+    }
+
+    @Override
+    public boolean isOpen(String register) {
+        return RegisterState.of(
+                        ledger.stream(Ledger.streamOfRegister(register), Long.MAX_VALUE), LocalDate.MAX, Long.MAX_VALUE)
+                .filter(RegisterState::open)
+                .isPresent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mattersarising.query.history;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.Narrative;
 import org.mattersarising.history.PublishedUpdate;
+import org.mattersarising.history.RegisterState;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.history.Slippage;
 
 /** Reads the tables: what a read costs depends on its answer, not on how long the history is. */
 public class FromTables implements Registers {
+
+    /** Everything that is known. */
+    private static final Basis NOW = new Basis(LocalDate.MAX, Long.MAX_VALUE, null);
 
     private final RegisterReads registers;
     private final ActionReads actions;
@@ -84,6 +89,13 @@ public class FromTables implements Registers {
     @Override
     public List<Entry> decisions(String register, Basis basis) {
         return tables.read(() -> registers.decisions(register, basis));
+    }
+
+    @Override
+    public boolean isOpen(String register) {
+        return tables.read(() -> registers.state(register, NOW))
+                .filter(RegisterState::open)
+                .isPresent();
     }
 
     @Override

@@ -91,6 +91,7 @@ class RegisterTables {
             case RegisterEvent.SectionReworded ignored -> null;
             case RegisterEvent.DecisionTaken ignored -> null;
             case RegisterEvent.UpdateConsidered ignored -> null;
+            case RegisterEvent.PublicityDecided ignored -> null;
             case RegisterEvent.EntryVoided ignored -> null;
         };
     }

@@ -47,6 +47,9 @@ public interface Registers {
     /** The decisions over several actions in force at the basis, by their dates. */
     List<Entry> decisions(String register, Basis basis);
 
+    /** Whether everybody may read its published updates, as known now. */
+    boolean isOpen(String register);
+
     /** The committee updates known at the basis, in the order in which they were published; its date does not matter. */
     List<PublishedUpdate> updates(String register, Basis basis);
 }

@@ -76,7 +76,7 @@ class UpdatesEndpoint {
     @Call(
             id = "listUpdates",
             needs = Permission.READ,
-            publicToo = true,
+            openToo = true,
             does = "The committee updates of a register",
             gives = UpdateList.class)
     ResponseEntity<byte[]> updates(@PathVariable String register, Page page, AsOf asOf, HttpServletRequest request) {
@@ -108,7 +108,7 @@ class UpdatesEndpoint {
     @Call(
             id = "readUpdate",
             needs = Permission.READ,
-            publicToo = true,
+            openToo = true,
             does = "One committee update",
             gives = UpdateBody.class)
     ResponseEntity<byte[]> update(@PathVariable String id, AsOf asOf, HttpServletRequest request) {
@@ -129,7 +129,7 @@ class UpdatesEndpoint {
     @Call(
             id = "readPaperAsJson",
             needs = Permission.READ,
-            publicToo = true,
+            openToo = true,
             does = "Its paper as JSON",
             gives = PaperShape.class)
     ResponseEntity<byte[]> json(@PathVariable String id, HttpServletRequest request)
@@ -138,14 +138,14 @@ class UpdatesEndpoint {
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.csv", produces = "text/csv")
-    @Call(id = "readPaperAsCsv", needs = Permission.READ, publicToo = true, does = "Its paper as a table")
+    @Call(id = "readPaperAsCsv", needs = Permission.READ, openToo = true, does = "Its paper as a table")
     ResponseEntity<byte[]> csv(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return paper(id, "csv", Answers.CSV, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.html", produces = MediaType.TEXT_HTML_VALUE)
-    @Call(id = "readPaperAsHtml", needs = Permission.READ, publicToo = true, does = "Its paper as a page")
+    @Call(id = "readPaperAsHtml", needs = Permission.READ, openToo = true, does = "Its paper as a page")
     ResponseEntity<byte[]> html(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         CommitteeUpdate update = find(id);
@@ -153,21 +153,21 @@ class UpdatesEndpoint {
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    @Call(id = "readPaperAsPdf", needs = Permission.READ, publicToo = true, does = "Its paper for printing and keeping")
+    @Call(id = "readPaperAsPdf", needs = Permission.READ, openToo = true, does = "Its paper for printing and keeping")
     ResponseEntity<byte[]> pdf(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "pdf", MediaType.APPLICATION_PDF, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.docx", produces = DOCX)
-    @Call(id = "readPaperAsDocx", needs = Permission.READ, publicToo = true, does = "Its paper for a word processor")
+    @Call(id = "readPaperAsDocx", needs = Permission.READ, openToo = true, does = "Its paper for a word processor")
     ResponseEntity<byte[]> docx(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "docx", MediaType.parseMediaType(DOCX), request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.xlsx", produces = XLSX)
-    @Call(id = "readPaperAsXlsx", needs = Permission.READ, publicToo = true, does = "Its paper for a spreadsheet")
+    @Call(id = "readPaperAsXlsx", needs = Permission.READ, openToo = true, does = "Its paper for a spreadsheet")
     ResponseEntity<byte[]> xlsx(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "xlsx", MediaType.parseMediaType(XLSX), request);
@@ -198,7 +198,6 @@ class UpdatesEndpoint {
     @Call(
             id = "verifyUpdate",
             needs = Permission.READ,
-            publicToo = true,
             does = "Whether its papers still come out of the events",
             gives = VerificationBody.class)
     ResponseEntity<VerificationBody> verification(@PathVariable String id) {

@@ -9,6 +9,7 @@ import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
+import org.mattersarising.http.Costly;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.query.asof.Answers;
@@ -137,6 +138,7 @@ class UpdatesEndpoint {
         return PagePolicy.on(paper(update, "html", HTML, request), papers.pageStyle(update));
     }
 
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @Call(id = "readPaperAsPdf", does = "Its paper for printing and keeping")
     ResponseEntity<byte[]> pdf(@PathVariable String id, HttpServletRequest request)
@@ -144,6 +146,7 @@ class UpdatesEndpoint {
         return document(id, "pdf", MediaType.APPLICATION_PDF, request);
     }
 
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.docx", produces = DOCX)
     @Call(id = "readPaperAsDocx", does = "Its paper for a word processor")
     ResponseEntity<byte[]> docx(@PathVariable String id, HttpServletRequest request)
@@ -151,6 +154,7 @@ class UpdatesEndpoint {
         return document(id, "docx", MediaType.parseMediaType(DOCX), request);
     }
 
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.xlsx", produces = XLSX)
     @Call(id = "readPaperAsXlsx", does = "Its paper for a spreadsheet")
     ResponseEntity<byte[]> xlsx(@PathVariable String id, HttpServletRequest request)
@@ -179,6 +183,7 @@ class UpdatesEndpoint {
     }
 
     /** Computed anew at every call; a copy kept somewhere would prove nothing. */
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/verification", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(id = "verifyUpdate", does = "Whether its papers still come out of the events", gives = VerificationBody.class)
     ResponseEntity<VerificationBody> verification(@PathVariable String id) {

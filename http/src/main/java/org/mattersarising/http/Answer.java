@@ -1,5 +1,6 @@
 package org.mattersarising.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.mattersarising.events.Sha256;
@@ -41,23 +42,27 @@ public final class Answer {
                 .body(body);
     }
 
-    static ResponseEntity<byte[]> of(Problem problem) {
+    static ResponseEntity<byte[]> of(Problem problem, HttpServletRequest request) {
+        boolean page = ProblemPage.isWanted(request);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .contentType(page ? ProblemPage.TYPE : MediaType.APPLICATION_PROBLEM_JSON)
                 .cacheControl(CacheControl.noStore());
+        if (page) answer.header(SafeHeaders.POLICY, ProblemPage.POLICY);
         problem.headers().forEach(answer::header);
-        return answer.body(problem.toJson());
+        return answer.body(page ? ProblemPage.of(problem) : problem.toJson());
     }
 
     /** For those who answer before or beside Spring MVC. */
-    static void write(Problem problem, HttpServletResponse response) throws IOException {
+    static void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) return;
-        byte[] body = problem.toJson();
+        boolean page = ProblemPage.isWanted(request);
+        byte[] body = page ? ProblemPage.of(problem) : problem.toJson();
         response.resetBuffer();
         response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentType(page ? ProblemPage.TYPE.toString() : Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (page) response.setHeader(SafeHeaders.POLICY, ProblemPage.POLICY);
         problem.headers().forEach(response::setHeader);
         response.getOutputStream().write(body);
     }

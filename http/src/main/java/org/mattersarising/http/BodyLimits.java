@@ -46,9 +46,10 @@ final class BodyLimits extends OncePerRequestFilter {
                             "The body is compressed or otherwise encoded ('%s').".formatted(Quoted.of(encoding)),
                             "Content-Encoding",
                             "Send the body as it is, without Content-Encoding."),
+                    request,
                     response);
         } else if (request.getContentLengthLong() > (multipart ? MULTIPART : OTHER)) {
-            Answer.write(StatusProblem.tooLarge(), response);
+            Answer.write(StatusProblem.tooLarge(), request, response);
         } else {
             chain.doFilter(multipart ? request : new Limited(request), response);
         }

@@ -39,8 +39,6 @@ class DescriptionEndpoint {
     ResponseEntity<byte[]> page() {
         return ResponseEntity.ok()
                 .header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-cache")
                 .body(page);
     }

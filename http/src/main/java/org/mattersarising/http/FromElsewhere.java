@@ -40,6 +40,7 @@ final class FromElsewhere extends OncePerRequestFilter {
                                     .formatted(Quoted.of(request.getServerName())),
                             "Use localhost or 127.0.0.1 in the address. Where a proxy passes requests on, its operator"
                                     + " says so with SERVER_FORWARD_HEADERS_STRATEGY=native."),
+                    request,
                     response);
         } else if (!READS.contains(request.getMethod()) && isOfAnotherSite(request)) {
             Answer.write(
@@ -48,6 +49,7 @@ final class FromElsewhere extends OncePerRequestFilter {
                             "A page of another website has sent this. Changes are taken from programs and from this"
                                     + " service's own pages only.",
                             "Make the change with the page at /openapi/page, or with a program that is no web page."),
+                    request,
                     response);
         } else {
             chain.doFilter(request, response);

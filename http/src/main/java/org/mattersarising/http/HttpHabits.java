@@ -36,7 +36,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** All of it at once: an application imports this and has the habits of contract section 4. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-habits.properties")
-@Import({Problems.class, PlainTextBody.class, LastResort.class, OperationsHabits.class, DescriptionEndpoint.class})
+@Import({
+    Defences.class,
+    Problems.class,
+    PlainTextBody.class,
+    LastResort.class,
+    OperationsHabits.class,
+    DescriptionEndpoint.class
+})
 public class HttpHabits implements WebMvcConfigurer {
 
     /**
@@ -109,10 +116,10 @@ public class HttpHabits implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits() {
-        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 4);
+        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 5);
     }
 
-    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
+    static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));

@@ -14,11 +14,12 @@ class LastResort implements ErrorController {
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     ResponseEntity<byte[]> answer(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-            return Answer.of(Problems.of(thrown, request));
+            return Answer.of(Problems.of(thrown, request), request);
         }
         return Answer.of(
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                         ? StatusProblem.of(status)
-                        : StatusProblem.unknownPath());
+                        : StatusProblem.unknownPath(),
+                request);
     }
 }

@@ -23,12 +23,16 @@ public final class ProblemReportValve extends ErrorReportValve {
         response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, connected);
         if (!connected.get()) return;
         try {
-            response.setContentType(Problem.MEDIA_TYPE);
+            boolean page = ProblemPage.isWanted(request);
+            SafeHeaders.set(request, response);
+            response.setContentType(page ? ProblemPage.TYPE.toString() : Problem.MEDIA_TYPE);
             response.setCharacterEncoding("UTF-8");
-            response.setHeader("Cache-Control", "no-store");
+            response.setHeader(SafeHeaders.CACHING, "no-store");
+            if (page) response.setHeader(SafeHeaders.POLICY, ProblemPage.POLICY);
             PrintWriter writer = response.getReporter();
             if (writer != null) {
-                writer.write(new String(StatusProblem.of(status).toJson(), StandardCharsets.UTF_8));
+                Problem problem = StatusProblem.of(status);
+                writer.write(new String(page ? ProblemPage.of(problem) : problem.toJson(), StandardCharsets.UTF_8));
                 response.finishResponse();
             }
         } catch (IOException gone) {

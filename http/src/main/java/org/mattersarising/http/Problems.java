@@ -57,7 +57,7 @@ class Problems {
             LOG.debug("{} {} broke off", request.getMethod(), request.getRequestURI(), thrown);
             return null;
         }
-        ResponseEntity<byte[]> answer = Answer.of(of(thrown, request));
+        ResponseEntity<byte[]> answer = Answer.of(of(thrown, request), request);
         return thrown instanceof ErrorResponseException more ? with(more.getHeaders(), answer) : answer;
     }
 

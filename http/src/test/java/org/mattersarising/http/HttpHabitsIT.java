@@ -112,6 +112,8 @@ class HttpHabitsIT {
         String head = answer.substring(0, answer.indexOf(CRLF + CRLF));
         assertThat(head)
                 .containsIgnoringCase("content-type: application/problem+json")
+                .contains("X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'")
+                .contains("Cache-Control: no-store")
                 .doesNotContainIgnoringCase("server:");
         String body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
         problem(status, body);
@@ -197,10 +199,10 @@ class HttpHabitsIT {
 
     @Test
     void an_unknown_path_and_the_error_page_itself_are_unknown() {
-        problem(404, send(to("/nothing").header("Accept", "text/html")));
+        problem(404, send(to("/nothing").header("Accept", "*/*")));
         problem(404, send(to("/nothing").POST(BodyPublishers.ofString("{}"))));
         problem(404, send(to("/nothing").method("OPTIONS", BodyPublishers.noBody())));
-        problem(404, send(to("/error").header("Accept", "text/html")));
+        problem(404, send(to("/error")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.events.LayoutColumn;
 import org.mattersarising.http.Call;
+import org.mattersarising.http.Costly;
 import org.mattersarising.http.NothingToRecord;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
@@ -82,6 +83,7 @@ final class ImportEndpoint {
         this.meters = meters;
     }
 
+    @Costly
     @PostMapping(path = "/api/registers/{register}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Call(
             id = "importEdition",

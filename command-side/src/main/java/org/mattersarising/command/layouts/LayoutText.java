@@ -3,10 +3,12 @@ package org.mattersarising.command.layouts;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** A layout written down: JSON, or YAML, which is easier to write and may have comments. */
 final class LayoutText {
@@ -30,7 +32,9 @@ final class LayoutText {
                     "Send the columns alone, each with heading and field.");
         }
         try {
-            return text.strip().startsWith("[") ? StrictJson.mapper().readTree(text) : YAML.readTree(text);
+            if (text.strip().startsWith("[")) return StrictJson.mapper().readTree(text);
+            refuseAliases(text);
+            return YAML.readTree(text);
         } catch (JacksonException | IllegalArgumentException fault) {
             throw Refusal.unreadable(
                     "layout",
@@ -38,6 +42,20 @@ final class LayoutText {
                     "Send the name of one (" + ShippedLayouts.names()
                             + "), a JSON list such as [{\"heading\":\"No.\",\"field\":\"reference\"}], or the same as"
                             + " YAML.");
+        }
+    }
+
+    /** The library would take the name of an anchor for the text that it stands for. */
+    private static void refuseAliases(String text) {
+        try (JsonParser parser = YAML.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+                    throw Refusal.unreadable(
+                            "layout",
+                            "The layout refers to another place of itself ('*%s').".formatted(yaml.getString()),
+                            "Write out what stands there.");
+                }
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mattersarising.command.layouts.Layouts;
+import org.mattersarising.testing.LibreOffice;
 
 /** The published registers, saved by LibreOffice as what people send, and read again. */
 class LibreOfficeDocumentsIT {

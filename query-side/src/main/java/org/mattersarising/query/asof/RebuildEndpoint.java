@@ -2,6 +2,7 @@ package org.mattersarising.query.asof;
 
 import org.mattersarising.access.Permission;
 import org.mattersarising.http.Call;
+import org.mattersarising.http.Costly;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Alteration;
 import org.mattersarising.ledger.Ledger;
@@ -27,6 +28,7 @@ class RebuildEndpoint {
     }
 
     /** @throws Refusal forbidden where an event is no longer what was sealed: the tables may be its last witness */
+    @Costly
     @PostMapping(path = "/api/rebuild", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(
             id = "rebuild",

@@ -101,7 +101,7 @@ class FeedEndpoint {
             feed.head(organisation, after);
             return answer.build();
         }
-        return answer.body(streams.open(organisation, after));
+        return answer.body(streams.open(organisation, after, request.getRemoteAddr()));
     }
 
     private static long lastSeen(HttpServletRequest request, Page page) {

@@ -3,6 +3,8 @@ package org.mattersarising.query.feed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.mattersarising.http.Refusal;
 import org.slf4j.Logger;
@@ -37,54 +39,86 @@ class FeedStreams implements SmartLifecycle {
     private final int most;
     private final Duration heartbeat;
     private final Semaphore places;
+    private final int mostOfOne;
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     /**
      * @param most so many streams are open at once
+     * @param mostOfOne so many of them for one address
      * @param heartbeat how long a stream says nothing, or whatever stands between might take it for dead
      */
     FeedStreams(
             Feed feed,
             LedgerWatch watch,
             @Value("${matters-arising.feed.streams:200}") int most,
+            @Value("${matters-arising.feed.streams-of-one:100}") int mostOfOne,
             @Value("${matters-arising.feed.heartbeat:15s}") Duration heartbeat) {
         this.feed = feed;
         this.watch = watch;
         this.most = most;
         this.heartbeat = heartbeat;
+        this.mostOfOne = mostOfOne;
         this.places = new Semaphore(most);
     }
 
     /**
      * Goes on after a position for as long as its reader does.
      *
+     * @param address where its reader is
      * @throws Refusal later (503) where too many are open
      */
-    ResponseBodyEmitter open(String organisation, long after) {
+    ResponseBodyEmitter open(String organisation, long after, String address) {
         feed.head(organisation, after);
-        if (stopping || !places.tryAcquire()) {
-            throw Refusal.later(
-                    COME_BACK,
-                    stopping
-                            ? "The server is about to stop."
-                            : "As many as %d streams are open here already.".formatted(most),
-                    "Open the stream again later, or ask for the same events as application/cloudevents-batch+json.");
-        }
+        if (stopping) throw later("The server is about to stop.");
+        Place place = take(address);
         try {
             watch.join();
-            return begin(organisation, after);
+            return begin(organisation, after, place);
         } catch (RuntimeException fault) {
-            places.release();
+            place.give();
             throw fault;
         }
     }
 
-    private ResponseBodyEmitter begin(String organisation, long after) {
+    private Place take(String address) {
+        if (byAddress.merge(address, 1, Integer::sum) > mostOfOne) {
+            leave(address);
+            throw later("As many as %d streams are open here already for the address that this comes from."
+                    .formatted(mostOfOne));
+        }
+        if (!places.tryAcquire()) {
+            leave(address);
+            throw later("As many as %d streams are open here already.".formatted(most));
+        }
+        return () -> {
+            places.release();
+            leave(address);
+        };
+    }
+
+    private void leave(String address) {
+        byAddress.computeIfPresent(address, (same, open) -> open == 1 ? null : open - 1);
+    }
+
+    private static Refusal later(String why) {
+        return Refusal.later(
+                COME_BACK,
+                why,
+                "Open the stream again later, or ask for the same events as application/cloudevents-batch+json.");
+    }
+
+    /** Of one stream, until it ends. */
+    private interface Place {
+        void give();
+    }
+
+    private ResponseBodyEmitter begin(String organisation, long after, Place place) {
         try {
             // What cannot be read is told by status, which a stream that has begun cannot.
             feed.block(organisation, after);
             ResponseBodyEmitter reader = new ResponseBodyEmitter(WITHOUT_TIME_LIMIT);
-            Thread.ofVirtual().name("feed").start(() -> serve(reader, organisation, after));
+            Thread.ofVirtual().name("feed").start(() -> serve(reader, organisation, after, place));
             return reader;
         } catch (RuntimeException fault) {
             watch.leave();
@@ -92,7 +126,7 @@ class FeedStreams implements SmartLifecycle {
         }
     }
 
-    private void serve(ResponseBodyEmitter reader, String organisation, long after) {
+    private void serve(ResponseBodyEmitter reader, String organisation, long after, Place place) {
         try {
             follow(reader, organisation, after);
             reader.complete();
@@ -105,7 +139,7 @@ class FeedStreams implements SmartLifecycle {
             reader.complete();
         } finally {
             watch.leave();
-            places.release();
+            place.give();
         }
     }
 

@@ -20,8 +20,6 @@ final class DocumentPolicy {
                 .filename("%s-%s.%s".formatted(update.register(), update.meetingDate(), kind))
                 .build());
         headers.set("Content-Security-Policy", "frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
         return new ResponseEntity<>(document.getBody(), headers, document.getStatusCode());
     }
 }

@@ -21,8 +21,6 @@ final class PagePolicy {
                 "default-src 'none'; "
                         + style.map("style-src 'sha256-%s'; "::formatted).orElse("")
                         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
         return new ResponseEntity<>(page.getBody(), headers, page.getStatusCode());
     }
 }

@@ -10,6 +10,7 @@ import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
+import org.mattersarising.http.Costly;
 import org.mattersarising.http.Page;
 import org.mattersarising.query.asof.Answers;
 import org.mattersarising.query.asof.BasisResolver;
@@ -152,6 +153,7 @@ class UpdatesEndpoint {
         return PagePolicy.on(paper(update, "html", HTML, request), papers.pageStyle(update));
     }
 
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @Call(id = "readPaperAsPdf", needs = Permission.READ, openToo = true, does = "Its paper for printing and keeping")
     ResponseEntity<byte[]> pdf(@PathVariable String id, HttpServletRequest request)
@@ -159,6 +161,7 @@ class UpdatesEndpoint {
         return document(id, "pdf", MediaType.APPLICATION_PDF, request);
     }
 
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.docx", produces = DOCX)
     @Call(id = "readPaperAsDocx", needs = Permission.READ, openToo = true, does = "Its paper for a word processor")
     ResponseEntity<byte[]> docx(@PathVariable String id, HttpServletRequest request)
@@ -166,6 +169,7 @@ class UpdatesEndpoint {
         return document(id, "docx", MediaType.parseMediaType(DOCX), request);
     }
 
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.xlsx", produces = XLSX)
     @Call(id = "readPaperAsXlsx", needs = Permission.READ, openToo = true, does = "Its paper for a spreadsheet")
     ResponseEntity<byte[]> xlsx(@PathVariable String id, HttpServletRequest request)
@@ -194,6 +198,7 @@ class UpdatesEndpoint {
     }
 
     /** Computed anew at every call; a copy kept somewhere would prove nothing. */
+    @Costly
     @GetMapping(path = "/api/committee-updates/{id}/verification", produces = MediaType.APPLICATION_JSON_VALUE)
     @Call(
             id = "verifyUpdate",

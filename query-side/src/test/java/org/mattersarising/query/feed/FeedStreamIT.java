@@ -182,7 +182,15 @@ class FeedStreamIT {
         @Bean
         @Primary
         FeedStreams fewStreams(Feed feed, LedgerWatch watch) {
-            return new FeedStreams(feed, watch, 2, Duration.ofMillis(200));
+            return new FeedStreams(feed, watch, 2, 2, Duration.ofMillis(200));
+        }
+    }
+
+    static class OneOfTwo {
+        @Bean
+        @Primary
+        FeedStreams oneOfTwo(Feed feed, LedgerWatch watch) {
+            return new FeedStreams(feed, watch, 2, 1, Duration.ofMillis(200));
         }
     }
 
@@ -212,6 +220,24 @@ class FeedStreamIT {
                     }
                 }
                 awaitOpen(deployment, 0);
+            }
+        }
+
+        @Test
+        void one_address_cannot_take_the_places_of_others() throws Exception {
+            try (Deployment deployment = Deployment.with(OneOfTwo.class)) {
+                SampleRegister sample = SampleRegister.opened(deployment);
+                URI feed = deployment.address(path(sample));
+                try (Follower one = new Follower(feed)) {
+                    assertThat(one.id()).isEqualTo(1);
+                    Response refused = deployment.get(path(sample), "Accept", "text/event-stream");
+                    assertThat(refused.status()).isEqualTo(503);
+                    assertThat(refused.at("/detail").asString()).contains("1 streams", "address");
+                }
+                awaitOpen(deployment, 0);
+                try (Follower again = new Follower(feed)) {
+                    assertThat(again.id()).isEqualTo(1);
+                }
             }
         }
 

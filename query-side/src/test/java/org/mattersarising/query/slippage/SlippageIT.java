@@ -59,6 +59,26 @@ class SlippageIT {
     }
 
     @Test
+    void a_table_for_a_spreadsheet_says_the_same_and_the_exact_one_stays_exact() {
+        String path = slippage + "?asAt=2018-04-30&position=9";
+        Response exact = deployment.get(path, "Accept", "text/csv");
+        Response guarded = deployment.get(path + "&for=spreadsheet", "Accept", "text/csv");
+
+        assertThat(guarded.status()).isEqualTo(200);
+        assertThat(guarded.text()).startsWith("\uFEFF\"Reference\",").contains("\"14 a\"");
+        assertThat(guarded.header("Content-Location")).isEqualTo(exact.header("Content-Location") + "&for=spreadsheet");
+        assertThat(guarded.header("Content-Disposition")).isEqualTo("attachment; filename=\"table.csv\"");
+        assertThat(exact.text()).startsWith("Reference,");
+        assertThat(deployment.get(path + "&for=nobody", "Accept", "text/csv").status())
+                .isEqualTo(400);
+        assertThat(deployment.get(path + "&for=spreadsheet").at("/actions").size())
+                .isEqualTo(2);
+        String update = "/api/committee-updates/" + sample.octoberUpdate + "/paper.csv";
+        assertThat(deployment.get(update + "?for=spreadsheet").text()).startsWith("\uFEFF\"");
+        assertThat(deployment.get(update).text()).startsWith("Section,");
+    }
+
+    @Test
     void a_register_without_actions_has_nothing_to_tell() {
         SampleRegister empty = SampleRegister.opened(deployment);
         Response answer = deployment.get("/api/registers/" + empty.id + "/slippage");

@@ -1,4 +1,4 @@
-package org.mattersarising.command.documents;
+package org.mattersarising.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program that people make documents with; tests that need it are skipped where it is absent. */
-final class LibreOffice {
+public final class LibreOffice {
 
-    static final String DOCX = "docx:MS Word 2007 XML";
-    static final String XLSX = "xlsx:Calc MS Excel 2007 XML";
-    static final String PDF = pdf(false);
-    static final String TAGGED_PDF = pdf(true);
+    public static final String DOCX = "docx:MS Word 2007 XML";
+    public static final String XLSX = "xlsx:Calc MS Excel 2007 XML";
+    /** Texts as shown, every cell in quotation marks. */
+    public static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+
+    public static final String PDF = pdf(false);
+    public static final String TAGGED_PDF = pdf(true);
 
     private LibreOffice() {}
 
@@ -39,7 +42,8 @@ final class LibreOffice {
     }
 
     /** Converts files in one go, by name with extension; the answer has the names with the new one. */
-    static Map<String, byte[]> convert(Map<String, byte[]> files, String to) throws IOException, InterruptedException {
+    public static Map<String, byte[]> convert(Map<String, byte[]> files, String to)
+            throws IOException, InterruptedException {
         String program = program();
         if (Boolean.getBoolean("libreoffice.required"))
             assertThat(program).as("soffice on the path").isNotNull();

@@ -50,7 +50,7 @@ public final class Answer {
     }
 
     /** For those who answer before or beside Spring MVC. */
-    static void write(Problem problem, HttpServletResponse response) throws IOException {
+    public static void write(Problem problem, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) return;
         byte[] body = problem.toJson();
         response.resetBuffer();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.mattersarising.operations.OperationsHabits;
+import org.mattersarising.signin.SignIn;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -35,7 +36,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** All of it at once: an application imports this and has the habits of contract section 4. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-habits.properties")
-@Import({Problems.class, PlainTextBody.class, LastResort.class, OperationsHabits.class, DescriptionEndpoint.class})
+@Import({
+    Problems.class,
+    PlainTextBody.class,
+    LastResort.class,
+    OperationsHabits.class,
+    DescriptionEndpoint.class,
+    SignIn.class
+})
 public class HttpHabits implements WebMvcConfigurer {
 
     /**

@@ -53,7 +53,8 @@ public final class Answer {
     }
 
     /** For those who answer before or beside Spring MVC. */
-    static void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) return;
         boolean page = ProblemPage.isWanted(request);
         byte[] body = page ? ProblemPage.of(problem) : problem.toJson();

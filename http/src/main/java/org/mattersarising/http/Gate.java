@@ -20,10 +20,10 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class Gate implements HandlerInterceptor {
 
-    private final Callers callers;
+    private final WhoCalls callers;
     private final List<Places> places;
 
-    Gate(Callers callers, List<Places> places) {
+    Gate(WhoCalls callers, List<Places> places) {
         this.callers = callers;
         this.places = places;
     }

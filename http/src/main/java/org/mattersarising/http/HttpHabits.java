@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.mattersarising.operations.OperationsHabits;
+import org.mattersarising.signin.SignIn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.MultipartConfigFactory;
@@ -42,7 +43,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PlainTextBody.class,
     LastResort.class,
     OperationsHabits.class,
-    DescriptionEndpoint.class
+    DescriptionEndpoint.class,
+    SignIn.class
 })
 public class HttpHabits implements WebMvcConfigurer {
 
@@ -52,10 +54,10 @@ public class HttpHabits implements WebMvcConfigurer {
      */
     private static final int SWALLOWED = 32 << 20;
 
-    private final Callers callers;
+    private final WhoCalls callers;
     private final ObjectProvider<Places> places;
 
-    HttpHabits(ObjectProvider<Callers> callers, ObjectProvider<Places> places) {
+    HttpHabits(ObjectProvider<WhoCalls> callers, ObjectProvider<Places> places) {
         this.callers = callers.getIfAvailable(SelfNamed::new);
         this.places = places;
     }

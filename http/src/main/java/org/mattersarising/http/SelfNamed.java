@@ -11,7 +11,7 @@ import org.mattersarising.access.Grant;
 import org.mattersarising.access.Role;
 
 /** Without sign-in: callers are whoever they say in {@code X-Actor}, and may do everything. */
-final class SelfNamed implements Callers {
+final class SelfNamed implements WhoCalls {
 
     private static final Set<Grant> EVERYTHING =
             Arrays.stream(Role.values()).map(Grant::everywhere).collect(Collectors.toUnmodifiableSet());

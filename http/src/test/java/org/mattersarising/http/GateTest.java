@@ -117,7 +117,7 @@ class GateTest {
     private boolean signedIn = true;
 
     private MockHttpServletResponse get(String path) throws Exception {
-        Callers callers = request -> signedIn ? new Caller("s-1", "Jo", null, grants, List.of()) : Caller.NOBODY;
+        WhoCalls callers = request -> signedIn ? new Caller("s-1", "Jo", null, grants, List.of()) : Caller.NOBODY;
         MockMvc mvc = MockMvcBuilders.standaloneSetup(new Calls())
                 .setControllerAdvice(new Problems())
                 .setCustomArgumentResolvers(new RequestHabits())

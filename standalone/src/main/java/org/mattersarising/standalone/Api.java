@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mattersarising.standalone.data.Refusal;
@@ -30,13 +31,16 @@ final class Api {
     private static final long LONGEST_WAIT_SECONDS = 10;
 
     private final URI server;
+    private final Supplier<Optional<String>> token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    Api(URI server) {
+    /** @param token made anew for each request, so that none is too old; absent where nobody is signed in */
+    Api(URI server, Supplier<Optional<String>> token) {
         this.server = server;
+        this.token = token;
     }
 
     /** The server said no, in an answer that a caller may want to look into. */
@@ -120,6 +124,7 @@ final class Api {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder builder) throws InterruptedException {
+        token.get().ifPresent(bearer -> builder.header("Authorization", "Bearer " + bearer));
         HttpRequest request = builder.header("Accept", "application/json, application/problem+json")
                 .build();
         Instant begun = Instant.now();

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
             Verify.class,
             Rebuild.class,
             Backup.class,
-            Restore.class
+            Restore.class,
+            Token.class,
+            Keys.class
         })
 public final class MattersArising {
 

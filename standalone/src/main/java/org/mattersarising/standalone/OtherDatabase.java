@@ -1,5 +1,6 @@
 package org.mattersarising.standalone;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -21,6 +22,8 @@ record OtherDatabase(String url, Map<String, String> environment) {
     private static final int OLDEST = 15;
     private static final String USER = "SPRING_DATASOURCE_USERNAME";
     private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
+
+    private static final String TOKEN_KEYS = "MATTERS_ARISING_TOKEN_KEYS";
 
     static final class Reader implements ITypeConverter<OtherDatabase> {
         @Override
@@ -56,6 +59,11 @@ record OtherDatabase(String url, Map<String, String> environment) {
         Optional.ofNullable(environment.get(PASSWORD)).ifPresent(word -> settings.setProperty("password", word));
         settings.setProperty("connectTimeout", "10");
         return new DriverManagerDataSource(url, settings);
+    }
+
+    /** Where the keys are that sign tokens, for as long as several processes and restarts have to have the same. */
+    Optional<Path> tokenKeys() {
+        return Optional.ofNullable(environment.get(TOKEN_KEYS)).map(Path::of).map(Path::toAbsolutePath);
     }
 
     private Refusal refusal(SQLException failed) {

@@ -101,7 +101,7 @@ final class Restore implements Callable<Integer> {
             Progress progress)
             throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Api api = new Api(application.address());
+        Api api = application.api();
         // Refused where events were altered; the tables are then made by themselves.
         if (altered.isEmpty()) {
             progress.say("Rebuilding");

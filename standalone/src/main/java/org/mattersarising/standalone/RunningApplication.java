@@ -1,6 +1,9 @@
 package org.mattersarising.standalone;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +13,7 @@ import org.mattersarising.standalone.data.OwnPostgres;
 import org.mattersarising.standalone.data.Refusal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** The application while it runs in this process, with its database where that is its own; stopped in order at the end. */
 final class RunningApplication implements AutoCloseable {
@@ -18,6 +22,8 @@ final class RunningApplication implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread atEndOfProcess = new Thread(this::stop, "stop");
     private URI address;
+    private Path keys;
+    private OwnerTokens tokens;
     private boolean closed;
 
     /** Where HTTP is answered; port 0 takes any free one. */
@@ -42,6 +48,7 @@ final class RunningApplication implements AutoCloseable {
             application.lastFirst.addFirst(directory);
             OwnPostgres postgres = OwnPostgres.start(directory);
             application.lastFirst.addFirst(postgres);
+            application.keys = TokenKeys.fileIn(directory.path());
             String log = directory.logs().resolve("matters-arising.log").toString();
             application.run(
                     listen,
@@ -60,6 +67,7 @@ final class RunningApplication implements AutoCloseable {
     static RunningApplication on(OtherDatabase database, Listen listen) {
         return new RunningApplication().starting(application -> {
             database.check();
+            application.keys = database.tokenKeys().orElseGet(application::passingKeys);
             application.run(
                     listen,
                     "the lines above may tell more",
@@ -84,6 +92,8 @@ final class RunningApplication implements AutoCloseable {
 
     private void run(Listen listen, String where, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
+        tokens = new OwnerTokens(TokenKeys.at(keys));
+        arguments.add("--matters-arising.token-keys=" + keys);
         arguments.add("--server.address=" + listen.host());
         arguments.add("--server.port=" + listen.port());
         SpringApplication application = new SpringApplication(MattersArisingApplication.class);
@@ -100,6 +110,22 @@ final class RunningApplication implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Its interface, for whoever started it. */
+    Api api() {
+        return new Api(address, tokens);
+    }
+
+    /** For as long as this runs. */
+    private Path passingKeys() {
+        try {
+            Path folder = Files.createTempDirectory("matters-arising-keys");
+            lastFirst.addFirst(() -> FileSystemUtils.deleteRecursively(folder));
+            return folder.resolve("tokens.json");
+        } catch (IOException failed) {
+            throw new Refusal("No file for keys can be made: %s.".formatted(failed.getMessage()), failed);
+        }
     }
 
     /** Returns when the application has been stopped. */

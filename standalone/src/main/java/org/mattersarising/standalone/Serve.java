@@ -83,7 +83,7 @@ final class Serve implements Callable<Integer> {
     /** A demonstration that can't be loaded ends nothing: the server stays. */
     private void loadDemo(RunningApplication application, PrintWriter out) throws InterruptedException {
         try {
-            new Demo(new Api(application.address()), out).load();
+            new Demo(application.api(), out).load();
         } catch (Refusal failed) {
             PrintWriter errors = spec.commandLine().getErr();
             errors.println("The demonstration could not be loaded: " + failed.getMessage());

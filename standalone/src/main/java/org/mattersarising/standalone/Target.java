@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.mattersarising.standalone.RunningApplication.Listen;
 import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.DirectoryInUse;
@@ -18,6 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Which server a command talks to: one that runs, or one in this process for as long as the command takes. */
 final class Target {
 
+    private static final String TOKEN = "MATTERS_ARISING_TOKEN";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Spec(Spec.Target.MIXEE)
@@ -47,7 +49,9 @@ final class Target {
                 names = "--server",
                 paramLabel = "URL",
                 converter = Address.class,
-                description = "Server to talk to, as in http://127.0.0.1:8080.")
+                description =
+                        "Server to talk to, as in http://127.0.0.1:8080. Where it wants to know who asks, the environment"
+                                + " has a bearer token for it in " + TOKEN + ".")
         private URI server;
     }
 
@@ -61,7 +65,7 @@ final class Target {
 
     Session open() throws InterruptedException {
         if (choice.server != null) {
-            return new Session(new Api(choice.server), () -> {});
+            return new Session(new Api(choice.server, () -> Optional.ofNullable(System.getenv(TOKEN))), () -> {});
         }
         if (choice.database != null) {
             return inProcess(RunningApplication.on(choice.database, Listen.ANY_FREE_PORT));
@@ -74,7 +78,8 @@ final class Target {
             } catch (DirectoryInUse taken) {
                 if (taken.holder().filter(Holder::serves).isPresent()
                         && taken.holder().get().address().isPresent()) {
-                    return new Session(new Api(taken.holder().get().address().get()), () -> {});
+                    OwnerTokens tokens = new OwnerTokens(TokenKeys.in(choice.data));
+                    return new Session(new Api(taken.holder().get().address().get(), tokens), () -> {});
                 }
                 // A server that is just starting, or another command that is soon over.
                 if (begun.plus(PATIENCE).isBefore(Instant.now())) {
@@ -86,7 +91,7 @@ final class Target {
     }
 
     private static Session inProcess(RunningApplication application) {
-        return new Session(new Api(application.address()), application);
+        return new Session(application.api(), application);
     }
 
     static final class Address implements ITypeConverter<URI> {

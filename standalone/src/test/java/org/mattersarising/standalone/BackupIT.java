@@ -30,7 +30,7 @@ class BackupIT {
         try (RunningApplication application =
                 RunningApplication.on(new OtherDatabase(ORIGINAL.jdbcUrl(), Map.of()), Listen.ANY_FREE_PORT)) {
             PrintWriter unread = new PrintWriter(new StringWriter());
-            new Demo(new Api(application.address()), unread).load();
+            new Demo(application.api(), unread).load();
         }
     }
 

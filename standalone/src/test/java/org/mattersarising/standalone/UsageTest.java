@@ -59,7 +59,10 @@ class UsageTest {
         "verify --help",
         "rebuild --help",
         "backup --help",
-        "restore --help"
+        "restore --help",
+        "token --help",
+        "keys --help",
+        "keys rotate --help"
     })
     void help_is_no_error(String line) {
         Ran ran = Ran.command(line.split(" "));

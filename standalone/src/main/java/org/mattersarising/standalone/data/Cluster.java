@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.io.FileUtils;
+import org.mattersarising.start.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,7 +89,7 @@ final class Cluster {
         Path unfinished = folder.resolve("data.new");
         FileUtils.deleteDirectory(unfinished.toFile());
         Path secret = folder.resolve("initdb.secret");
-        Passwords.writeForOwner(secret, passwords.ofAdministrator());
+        OwnerOnly.write(secret, passwords.ofAdministrator());
         try {
             // scram, not trust: the port is open to every user of the machine.
             run(

@@ -69,6 +69,29 @@ public final class DataDirectory implements AutoCloseable {
         return Files.exists(directory.resolve(MARKER)) && Files.exists(databaseFiles(directory));
     }
 
+    /**
+     * Where the keys of this installation are; exists, for the owner only. Takes nothing: whoever owns the directory may
+     * use them, whatever runs on it.
+     *
+     * @throws Refusal as {@link #take}
+     */
+    public static Path keys(Path directory) {
+        Path path = directory.toAbsolutePath().normalize();
+        try {
+            makeOurs(path);
+            return Files.createDirectories(path.resolve("keys"), OWNER_ONLY);
+        } catch (AccessDeniedException denied) {
+            throw new Refusal(
+                    "The keys in %s are not for this user: permission denied for %s. Run this as the user whose data it is."
+                            .formatted(path, denied.getFile()),
+                    denied);
+        } catch (IOException failed) {
+            throw new Refusal(
+                    "%s can't be used: %s. Name another directory with --data.".formatted(path, reason(failed)),
+                    failed);
+        }
+    }
+
     static Path databaseFiles(Path directory) {
         return directory.resolve(POSTGRES).resolve(Cluster.DATA);
     }
@@ -94,7 +117,8 @@ public final class DataDirectory implements AutoCloseable {
                     .sorted()
                     .toList();
         }
-        if (!others.isEmpty()) {
+        // Another process may have made it ours meanwhile.
+        if (!others.isEmpty() && !Files.exists(path.resolve(MARKER))) {
             throw new Refusal("%s holds files of something else (%s%s). Name an empty or new directory with --data."
                     .formatted(
                             path,

@@ -1,19 +1,14 @@
 package org.mattersarising.standalone.data;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mattersarising.start.OwnerOnly;
 
 /**
  * The generated passwords of the two database users, in the form psql reads through PGPASSFILE, readable by the owner
@@ -55,23 +50,9 @@ record Passwords(String ofAdministrator, String ofApplication) {
     }
 
     void writeTo(Path folder) throws IOException {
-        writeForOwner(
+        OwnerOnly.write(
                 folder.resolve(FILE),
                 "127.0.0.1:*:*:%s:%s\n127.0.0.1:*:*:%s:%s\n"
                         .formatted(ADMINISTRATOR, ofAdministrator, APPLICATION, ofApplication));
-    }
-
-    /** Writes a secret so that it is never, not even for a moment, readable by others, and outlives a power cut. */
-    static void writeForOwner(Path file, String secret) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        try (FileChannel channel = FileChannel.open(
-                draft,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            channel.write(ByteBuffer.wrap(secret.getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

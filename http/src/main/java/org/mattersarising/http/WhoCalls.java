@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.mattersarising.access.Caller;
 
 /** Knows who makes a request. */
-public interface Callers {
+public interface WhoCalls {
 
     /** {@link Caller#NOBODY} where nobody has signed in. */
     Caller of(HttpServletRequest request);

@@ -1,0 +1,26 @@
+package org.mattersarising.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.mattersarising.access.Caller;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+
+/** Who makes a request, once the security filters have looked at it. */
+public final class Callers {
+
+    private Callers() {}
+
+    public static Caller of(HttpServletRequest request) {
+        return of(request.getUserPrincipal());
+    }
+
+    public static Caller of(SecurityContext context) {
+        return of(context.getAuthentication());
+    }
+
+    private static Caller of(Object principal) {
+        return principal instanceof Authentication signedIn && signedIn.getPrincipal() instanceof Caller caller
+                ? caller
+                : Caller.NOBODY;
+    }
+}

@@ -8,7 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.mattersarising.ledger.Reach;
 import org.mattersarising.operations.OperationsHabits;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -77,13 +79,13 @@ public class HttpHabits implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<CorrelationFilter> correlation() {
-        return first(new CorrelationFilter(), Ordered.HIGHEST_PRECEDENCE);
+        return at(new CorrelationFilter(), Ordered.HIGHEST_PRECEDENCE);
     }
 
     /** After the one that begins the trace, so that its line has the trace's id. */
     @Bean
     FilterRegistrationBean<RequestLog> requestLog() {
-        return first(new RequestLog(), Ordered.HIGHEST_PRECEDENCE + 2);
+        return at(new RequestLog(), Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
     /** A proxy passes on under its own name what comes from other machines, so its operator must have told of it. */
@@ -94,15 +96,21 @@ public class HttpHabits implements WebMvcConfigurer {
         boolean thisMachineOnly = address != null
                 && address.isLoopbackAddress()
                 && (proxy == null || proxy == ForwardHeadersStrategy.NONE);
-        return first(new FromElsewhere(thisMachineOnly), Ordered.HIGHEST_PRECEDENCE + 3);
+        return at(new FromElsewhere(thisMachineOnly), Ordered.HIGHEST_PRECEDENCE + 3);
     }
 
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits() {
-        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 4);
+        return at(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 4);
     }
 
-    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
+    /** Last of all: who asks is known by then. */
+    @Bean
+    FilterRegistrationBean<ReachFilter> reach(ObjectProvider<RequestReach> reach) {
+        return at(new ReachFilter(reach.getIfAvailable(() -> request -> Reach.EVERYTHING)), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> at(F filter, int order) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));

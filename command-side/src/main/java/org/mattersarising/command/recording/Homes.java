@@ -11,6 +11,7 @@ import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Organisation;
+import org.mattersarising.ledger.Reach;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,7 +77,7 @@ public final class Homes {
 
     private Home of(String stream) {
         Home home = known.getIfPresent(stream);
-        if (home != null) return home;
+        if (home != null && Reach.present().covers(home.organisation())) return home;
         Optional<Home> found = ledger.homeOf(stream);
         found.ifPresent(each -> known.put(stream, each));
         return found.orElse(null);

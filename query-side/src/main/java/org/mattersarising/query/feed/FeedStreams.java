@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -84,7 +85,8 @@ class FeedStreams implements SmartLifecycle {
             // What cannot be read is told by status, which a stream that has begun cannot.
             feed.block(organisation, after);
             ResponseBodyEmitter reader = new ResponseBodyEmitter(WITHOUT_TIME_LIMIT);
-            Thread.ofVirtual().name("feed").start(() -> serve(reader, organisation, after));
+            Reach reach = Reach.present();
+            Thread.ofVirtual().name("feed").start(() -> reach.within(() -> serve(reader, organisation, after)));
             return reader;
         } catch (RuntimeException fault) {
             watch.leave();

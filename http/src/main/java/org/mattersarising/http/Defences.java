@@ -40,14 +40,14 @@ class Defences implements WebMvcConfigurer {
     /** Once a request, however often it is passed on within; after what refuses other websites, before any body is read. */
     @Bean
     FilterRegistrationBean<RateLimits> rateLimits() {
-        FilterRegistrationBean<RateLimits> registration = HttpHabits.first(limits, Ordered.HIGHEST_PRECEDENCE + 4);
+        FilterRegistrationBean<RateLimits> registration = HttpHabits.at(limits, Ordered.HIGHEST_PRECEDENCE + 4);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
         return registration;
     }
 
     @Bean
     FilterRegistrationBean<SaidOnce> saidOnce() {
-        return HttpHabits.first(new SaidOnce(), Ordered.HIGHEST_PRECEDENCE);
+        return HttpHabits.at(new SaidOnce(), Ordered.HIGHEST_PRECEDENCE);
     }
 
     /** Behind the valve that takes a proxy's word for scheme and address. */

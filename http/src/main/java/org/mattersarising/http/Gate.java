@@ -42,7 +42,10 @@ final class Gate implements HandlerInterceptor {
         try {
             Permits.set(request, caller, permitted(request, method, call, caller));
         } catch (Refusal refused) {
-            if (!call.openToo() || !isOpen(method, variables(request))) throw refused;
+            Home open = call.openToo() ? open(method, variables(request)).orElse(null) : null;
+            if (open == null) throw refused;
+            // Ends with the caller's own, which the filter around this has entered.
+            Reach.of(List.of(open.organisation())).enter();
             Permits.set(request, caller, Caller.Extent.ALL);
         }
         return true;
@@ -61,13 +64,13 @@ final class Gate implements HandlerInterceptor {
     }
 
     /** Looked up past the caller's own reach. */
-    private boolean isOpen(HandlerMethod method, Map<String, String> path) {
+    private Optional<Home> open(HandlerMethod method, Map<String, String> path) {
         return Reach.EVERYTHING.within(() -> {
             Places side = sideOf(method);
             Optional<Home> home = path.containsKey("register")
                     ? side.find(Places.Thing.REGISTER, path.get("register"))
                     : side.find(Places.Thing.COMMITTEE_UPDATE, path.get("id"));
-            return home.filter(side::isOpen).isPresent();
+            return home.filter(side::isOpen);
         });
     }
 

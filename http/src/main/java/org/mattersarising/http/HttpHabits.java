@@ -96,13 +96,13 @@ public class HttpHabits implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<CorrelationFilter> correlation() {
-        return first(new CorrelationFilter(), Ordered.HIGHEST_PRECEDENCE);
+        return at(new CorrelationFilter(), Ordered.HIGHEST_PRECEDENCE);
     }
 
     /** After the one that begins the trace, so that its line has the trace's id. */
     @Bean
     FilterRegistrationBean<RequestLog> requestLog() {
-        return first(new RequestLog(), Ordered.HIGHEST_PRECEDENCE + 2);
+        return at(new RequestLog(), Ordered.HIGHEST_PRECEDENCE + 2);
     }
 
     /** A proxy passes on under its own name what comes from other machines, so its operator must have told of it. */
@@ -113,15 +113,21 @@ public class HttpHabits implements WebMvcConfigurer {
         boolean thisMachineOnly = address != null
                 && address.isLoopbackAddress()
                 && (proxy == null || proxy == ForwardHeadersStrategy.NONE);
-        return first(new FromElsewhere(thisMachineOnly), Ordered.HIGHEST_PRECEDENCE + 3);
+        return at(new FromElsewhere(thisMachineOnly), Ordered.HIGHEST_PRECEDENCE + 3);
     }
 
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits() {
-        return first(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 5);
+        return at(new BodyLimits(), Ordered.HIGHEST_PRECEDENCE + 5);
     }
 
-    static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
+    /** Last of all: who asks is known by then. */
+    @Bean
+    FilterRegistrationBean<ReachFilter> reach(ObjectProvider<RequestReach> reach) {
+        return at(new ReachFilter(reach.getIfAvailable(() -> callers::reach)), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    static <F extends Filter> FilterRegistrationBean<F> at(F filter, int order) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Grant;
 import org.mattersarising.access.Role;
+import org.mattersarising.ledger.Reach;
 
 /** Without sign-in: callers are whoever they say in {@code X-Actor}, and may do everything. */
 final class SelfNamed implements WhoCalls {
@@ -20,5 +21,10 @@ final class SelfNamed implements WhoCalls {
     public Caller of(HttpServletRequest request) {
         Actor actor = Actor.of(Collections.list(request.getHeaders("X-Actor")));
         return new Caller(null, actor.name(), null, EVERYTHING, List.of());
+    }
+
+    @Override
+    public Reach reach(HttpServletRequest request) {
+        return Reach.EVERYTHING;
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -67,7 +68,7 @@ public abstract class Check implements HealthIndicator {
         CompletableFuture<Finding> begun = new CompletableFuture<>();
         Thread.ofVirtual().name("health").start(() -> {
             try {
-                begun.complete(look());
+                begun.complete(Reach.EVERYTHING.within(this::look));
             } catch (RuntimeException | Error fault) {
                 begun.completeExceptionally(fault);
             }

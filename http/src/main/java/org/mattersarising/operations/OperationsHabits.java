@@ -7,15 +7,29 @@ import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import javax.sql.DataSource;
+import org.mattersarising.start.SealedPool;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /** What every process does for its operator; part of the habits of HTTP. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DataSourceProperties.class)
 public class OperationsHabits {
+
+    /** The process's one DataSource, with the settings that Boot's own would have. */
+    @Bean
+    @ConditionalOnProperty("spring.datasource.url")
+    @ConfigurationProperties("spring.datasource.hikari")
+    SealedPool dataSource(DataSourceProperties database) {
+        return database.initializeDataSourceBuilder().type(SealedPool.class).build();
+    }
 
     @Bean
     DatabaseHealth databaseHealthIndicator(ObjectProvider<HikariDataSource> pool) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -62,7 +63,7 @@ public final class Watch<T> implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread != null) return;
-        thread = Thread.ofPlatform().name("watch-" + name).daemon().unstarted(this::run);
+        thread = Thread.ofPlatform().name("watch-" + name).daemon().unstarted(() -> Reach.EVERYTHING.within(this::run));
         thread.start();
     }
 

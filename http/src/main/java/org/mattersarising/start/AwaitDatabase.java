@@ -30,7 +30,7 @@ public final class AwaitDatabase implements ApplicationContextInitializer<Config
     public void initialize(ConfigurableApplicationContext context) {
         Environment settings = context.getEnvironment();
         String url = settings.getProperty("spring.datasource.url", "");
-        Duration patience = settings.getProperty(PATIENCE, Duration.class, USUAL_PATIENCE);
+        Duration patience = patience(settings);
         check(url);
         Properties user = new Properties();
         put(user, "user", settings.getProperty("spring.datasource.username"));
@@ -49,8 +49,13 @@ public final class AwaitDatabase implements ApplicationContextInitializer<Config
                     LOG.warn("Waiting for the database {}: {}", shown(url), told(url, fault));
                 }
             }
-            pause();
+            pause(PAUSE);
         }
+    }
+
+    /** How long a start waits for its database. */
+    static Duration patience(Environment settings) {
+        return settings.getProperty(PATIENCE, Duration.class, USUAL_PATIENCE);
     }
 
     private static void check(String url) {
@@ -99,9 +104,9 @@ public final class AwaitDatabase implements ApplicationContextInitializer<Config
         return message.replace(url, shown(url)).lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
-    private static void pause() {
+    static void pause(Duration length) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(length);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new NoDatabase(

@@ -90,16 +90,16 @@ public final class Deployment implements AutoCloseable {
                 .locations(MIGRATIONS)
                 .schemas("eventstore")
                 .table("migration")
+                .placeholders(Map.of("application", "matters_arising_application"))
                 .load()
                 .migrate());
-        jdbc = new JdbcTemplate(database.dataSource());
-        transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        jdbc = new JdbcTemplate(database.superuser());
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database.superuser()));
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.jpa.open-in-view=false",
-                "--spring.datasource.url=" + way.apply(database.jdbcUrl()),
-                "--spring.datasource.username=postgres"));
+                "--spring.datasource.url=" + way.apply(database.jdbcUrl())));
         arguments.addAll(settings);
         application =
                 new SpringApplicationBuilder(QuerySide.class).sources(more).run(arguments.toArray(String[]::new));

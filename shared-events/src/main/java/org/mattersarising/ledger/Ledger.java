@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.mattersarising.events.Provenance;
-import org.mattersarising.events.RegisterEvent;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Entry;
 import org.springframework.dao.support.DataAccessUtils;
@@ -233,9 +232,9 @@ public final class Ledger {
                           """, this::sealed, sealIndex, sealIndex + limit, Long.MAX_VALUE);
     }
 
-    /** The last seal index of the deployment; 0 where nothing is recorded. */
+    /** The last seal index of the deployment, of whichever organisation; 0 where nothing is recorded. */
     public long lastSealIndex() {
-        return jdbc.queryForObject("select coalesce(max(seal_index), 0) from eventstore.ledger", Long.class);
+        return jdbc.queryForObject("select last_seal_index from eventstore.clock", Long.class);
     }
 
     /** The entries of an organisation whose event is no longer what was sealed, the first ones in order of position. */
@@ -269,12 +268,7 @@ public final class Ledger {
 
     /** The event that published a committee update, by the update's identifier. */
     public Optional<Sealed> committeeUpdate(String update) {
-        return one(
-                SEALED
-                        + "where e.payload_type = '%s' and e.payload ->> 'update' = ?"
-                                .formatted(WireFormat.nameOf(RegisterEvent.CommitteeUpdatePublished.class)),
-                this::sealed,
-                update);
+        return one(SEALED + "where e.published_update = ?", this::sealed, update);
     }
 
     /** Where an action or a register ({@link #streamOfRegister}) belongs, from its first event on, sealed or not. */

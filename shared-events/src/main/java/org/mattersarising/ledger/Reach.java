@@ -1,6 +1,7 @@
 package org.mattersarising.ledger;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -42,14 +43,26 @@ public final class Reach {
 
     /** Does something within this reach, on this thread; on connections taken meanwhile. */
     public <T> T within(Supplier<T> work) {
+        try (Entered ignored = enter()) {
+            return work.get();
+        }
+    }
+
+    /** For work that throws what a supplier cannot: it holds on this thread until that is closed again. */
+    public Entered enter() {
         Reach before = PRESENT.get();
         PRESENT.set(this);
-        try {
-            return work.get();
-        } finally {
+        return () -> {
             if (before == NOTHING) PRESENT.remove();
             else PRESENT.set(before);
-        }
+        };
+    }
+
+    /** A reach in which a thread is. */
+    @FunctionalInterface
+    public interface Entered extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** As {@link #within(Supplier)}. */
@@ -58,6 +71,12 @@ public final class Reach {
             work.run();
             return null;
         });
+    }
+
+    /** Whether the rows of an organisation are within it; for what a process remembers without asking the database. */
+    public boolean covers(String organisation) {
+        return equals(EVERYTHING)
+                || !organisation.isEmpty() && List.of(setting.split(",")).contains(organisation);
     }
 
     /** What the policies of the database compare with: identifiers with commas between, or {@code *}. */

@@ -3,7 +3,11 @@ package org.mattersarising.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +18,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The one PostgreSQL of a test JVM, as its superuser sees it: in a container of {@code POSTGRES_IMAGE} where a Docker
+ * The one PostgreSQL of a test JVM, with an owner and a role for processes as in any installation: in a container of {@code POSTGRES_IMAGE} where a Docker
  * engine answers, else from the embedded binaries. {@code -Dtest.postgres=container} or {@code embedded}, or the same in
  * the environment as {@code TEST_POSTGRES}, leaves no choice.
  */
@@ -24,6 +28,11 @@ final class TestPostgres {
             Map.of("max_connections", "200", "shared_buffers", "128MB", "jit", "off");
     private static final Duration START = Duration.ofMinutes(2);
     private static final String SUPERUSER = "postgres";
+
+    /** Role and password of whoever owns the databases of tests, and of the processes that work with them. */
+    static final String OWNER = "matters_arising";
+
+    static final String APPLICATION = "matters_arising_application";
 
     private final String server;
     private final String password;
@@ -35,6 +44,19 @@ final class TestPostgres {
 
     /** Starts it, and says which one it is. It ends with the JVM, and nothing in it is durable. */
     static TestPostgres start() {
+        TestPostgres started = server();
+        try (Connection connection = started.asSuperuser("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String role : List.of(OWNER, APPLICATION)) {
+                statement.execute("create role %1$s login password '%1$s'".formatted(role));
+            }
+        } catch (SQLException fault) {
+            throw new IllegalStateException("The test server has no roles", fault);
+        }
+        return started;
+    }
+
+    private static TestPostgres server() {
         String wanted = System.getProperty(
                 "test.postgres",
                 Optional.ofNullable(System.getenv("TEST_POSTGRES")).orElse("any"));
@@ -84,14 +106,30 @@ final class TestPostgres {
         }
     }
 
-    DataSource database(String name) {
+    DataSource asSuperuser(String database) {
+        return database(database, SUPERUSER, password);
+    }
+
+    DataSource as(String role, String database) {
+        return database(database, role, role);
+    }
+
+    private DataSource database(String name, String user, String word) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl(name));
+        source.setUrl(jdbcUrl(name, user, word));
         return source;
     }
 
     /** With user and password. */
-    String jdbcUrl(String name) {
-        return "jdbc:postgresql://%s/%s?user=%s&password=%s".formatted(server, name, SUPERUSER, password);
+    String jdbcUrl(String role, String database) {
+        return jdbcUrl(database, role, role);
+    }
+
+    String superusersUrl(String database) {
+        return jdbcUrl(database, SUPERUSER, password);
+    }
+
+    private String jdbcUrl(String name, String user, String word) {
+        return "jdbc:postgresql://%s/%s?user=%s&password=%s".formatted(server, name, user, word);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.mattersarising.standalone.data.Refusal;
 import org.mattersarising.start.AwaitDatabase;
+import org.mattersarising.start.Reaching;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,6 +23,8 @@ record OtherDatabase(String url, Map<String, String> environment) {
     private static final int OLDEST = 15;
     private static final String USER = "SPRING_DATASOURCE_USERNAME";
     private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
+    private static final String OWNER = "MATTERS_ARISING_MIGRATION_USERNAME";
+    private static final String OWNERS_PASSWORD = "MATTERS_ARISING_MIGRATION_PASSWORD";
 
     private static final String TOKEN_KEYS = "MATTERS_ARISING_TOKEN_KEYS";
 
@@ -52,13 +55,15 @@ record OtherDatabase(String url, Map<String, String> environment) {
         }
     }
 
-    /** A new connection each time. */
+    /** A new connection each time, with everything within its reach; the owner's where one is named apart. */
     DataSource dataSource() {
+        String owner = environment.get(OWNER);
+        if (owner != null) return Reaching.everythingAs(owner, environment.get(OWNERS_PASSWORD), url);
         Properties settings = new Properties();
         Optional.ofNullable(environment.get(USER)).ifPresent(user -> settings.setProperty("user", user));
         Optional.ofNullable(environment.get(PASSWORD)).ifPresent(word -> settings.setProperty("password", word));
         settings.setProperty("connectTimeout", "10");
-        return new DriverManagerDataSource(url, settings);
+        return Reaching.everything(new DriverManagerDataSource(url, settings));
     }
 
     /** Where the keys are that sign tokens, for as long as several processes and restarts have to have the same. */

@@ -56,6 +56,8 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.url=" + postgres.jdbcUrl(),
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password(),
+                    "--matters-arising.migration.username=" + postgres.access().user(),
+                    "--matters-arising.migration.password=" + postgres.access().password(),
                     "--" + DiskHealth.DATA + "=" + directory.path(),
                     "--logging.config=classpath:logback-in-data-directory.xml",
                     "--logging.file.name=" + log);

@@ -142,16 +142,16 @@ class BackupIT {
         Path file = folder.resolve("altered.zip");
         try (TestDatabase altered = TestDatabase.fresh()) {
             assertThat(backup(folder.resolve("b.zip")).exit()).isZero();
-            assertThat(Ran.command("restore", folder.resolve("b.zip").toString(), "--database-url", altered.jdbcUrl())
+            assertThat(Ran.command("restore", folder.resolve("b.zip").toString(), "--database-url", altered.ownersUrl())
                             .exit())
                     .isZero();
-            JdbcTemplate database = new JdbcTemplate(new DriverManagerDataSource(altered.jdbcUrl()));
+            JdbcTemplate database = new JdbcTemplate(new DriverManagerDataSource(altered.superusersUrl()));
             database.execute("alter table eventstore.event disable trigger kept_for_ever");
             database.update("update eventstore.event set payload = replace(payload::text, 'Dec 2024', 'Dec 2025')::json"
                     + " where payload_type = 'action.action-raised'");
             database.execute("alter table eventstore.event enable always trigger kept_for_ever");
 
-            Ran backup = Ran.command("backup", file.toString(), "--database-url", altered.jdbcUrl());
+            Ran backup = Ran.command("backup", file.toString(), "--database-url", altered.ownersUrl());
             assertThat(backup.exit()).isEqualTo(1);
             assertThat(backup.err())
                     .matches(
@@ -161,7 +161,7 @@ class BackupIT {
 
             // What is read there was made from the events as they were.
             database.execute("drop schema eventstore cascade");
-            Ran restore = Ran.command("restore", file.toString(), "--database-url", altered.jdbcUrl());
+            Ran restore = Ran.command("restore", file.toString(), "--database-url", altered.ownersUrl());
             assertThat(restore.exit()).isEqualTo(1);
             assertThat(restore.out())
                     .as(restore.err())

@@ -1,5 +1,9 @@
 package org.mattersarising.standalone;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.Optional;
 import org.mattersarising.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,11 +18,17 @@ public final class JoinedSides implements AutoCloseable {
     public JoinedSides(Class<?>... more) {
         context = new SpringApplicationBuilder(MattersArisingApplication.class)
                 .sources(more)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.datasource.url=" + database.jdbcUrl(),
-                        "--spring.datasource.username=postgres");
+                .run("--server.port=0", "--server.address=127.0.0.1", "--spring.datasource.url=" + database.jdbcUrl());
+    }
+
+    /** The sample register, as {@code serve --demo} has it. */
+    public JoinedSides withDemo() throws InterruptedException {
+        new Demo(new Api(URI.create(address()), Optional::empty), new PrintWriter(new StringWriter())).load();
+        return this;
+    }
+
+    public TestDatabase database() {
+        return database;
     }
 
     public <T> T bean(String name, Class<T> type) {

@@ -3,25 +3,23 @@ package org.mattersarising.command.eventstore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
-import org.mattersarising.start.Alone;
-import org.mattersarising.start.Unhurried;
+import org.mattersarising.start.Schema;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The event store over the process's one DataSource, under its one transaction manager. */
@@ -32,44 +30,12 @@ public class EventStoreConfiguration {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final long CACHED_AGGREGATES = 20_000;
 
-    /** Migrates when it is made; the query side has one of its own for its own schema. */
+    /** Its tables; the query side has a schema of its own. */
+    public static final Schema SCHEMA = new Schema("eventstore");
+
     @Bean
-    Flyway eventStoreMigration(DataSource database) {
-        Flyway migration = migration(new Unhurried(database));
-        Alone.run(database, migration::migrate);
-        return migration;
-    }
-
-    static Flyway migration(DataSource database) {
-        return migrationTo(MigrationVersion.LATEST, database);
-    }
-
-    private static Flyway migrationTo(MigrationVersion version, DataSource database) {
-        return Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/eventstore")
-                .schemas("eventstore")
-                .table("migration")
-                .target(version)
-                .load();
-    }
-
-    /** Creates or brings up to date the schema {@code eventstore}, for whoever needs it without a Spring context. */
-    public static void migrate(DataSource database) {
-        migration(database).migrate();
-    }
-
-    /** The same as it was in an earlier version, or a later one than it is in now, for data that fits into no other. */
-    public static void migrate(DataSource database, String version) {
-        migrationTo(MigrationVersion.fromVersion(version), database).migrate();
-    }
-
-    /** Whether this program has a way to make the schema in this version. */
-    public static boolean canMake(DataSource database, String version) {
-        MigrationVersion asked = MigrationVersion.fromVersion(version);
-        return Arrays.stream(migration(database).info().all())
-                .filter(migration -> migration.getState().isResolved())
-                .anyMatch(migration -> asked.equals(migration.getVersion()));
+    Flyway eventStoreMigration(DataSource database, Environment settings) {
+        return SCHEMA.ready(database, settings);
     }
 
     @Bean

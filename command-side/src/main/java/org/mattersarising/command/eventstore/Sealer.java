@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -163,7 +164,7 @@ public final class Sealer implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (isRunning()) return;
-        thread = Thread.ofPlatform().name("sealer").daemon().unstarted(this::run);
+        thread = Thread.ofPlatform().name("sealer").daemon().unstarted(() -> Reach.EVERYTHING.within(this::run));
         thread.start();
     }
 

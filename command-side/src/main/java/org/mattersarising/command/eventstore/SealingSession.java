@@ -34,10 +34,11 @@ final class SealingSession {
     /**
      * A process that freezes in the middle loses its connection, and with it the lock. Statistics lag behind a growing
      * ledger, so the planner is not asked whether to read all of it, or to start helpers: the few new rows are found
-     * through the indexes.
+     * through the indexes. Whoever seals sees every organisation: what it did not see it would count as settled.
      */
     static final String TRY_LOCK = """
             select pg_try_advisory_xact_lock(%d),
+                   set_config('mattersarising.reach', '*', true),
                    set_config('idle_in_transaction_session_timeout', '2s', true),
                    set_config('enable_seqscan', 'off', true),
                    set_config('enable_hashjoin', 'off', true),

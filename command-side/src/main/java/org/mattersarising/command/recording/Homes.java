@@ -11,6 +11,7 @@ import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Organisation;
+import org.mattersarising.ledger.Reach;
 import org.springframework.stereotype.Component;
 
 /**
@@ -88,7 +89,7 @@ public final class Homes {
 
     private Optional<Home> of(String stream) {
         Home home = known.getIfPresent(stream);
-        if (home != null) return Optional.of(home);
+        if (home != null && Reach.present().covers(home.organisation())) return Optional.of(home);
         Optional<Home> found = ledger.homeOf(stream);
         found.ifPresent(each -> known.put(stream, each));
         return found;

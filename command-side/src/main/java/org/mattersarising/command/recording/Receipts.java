@@ -3,6 +3,7 @@ package org.mattersarising.command.recording;
 import java.util.HexFormat;
 import java.util.List;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Ledger;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,15 @@ final class Receipts {
 
     /** Sets this family of advisory locks apart from others in the database. */
     private static final long FAMILY = 0x7265_6365_6970L;
+
+    /** It belongs to the organisation in which something was recorded, or nothing had to be. */
+    private static final String KEEP = """
+            insert into eventstore.receipt (actor, method, path, key, body_digest, receipt, event_ids, organisation)
+            values (?, ?, ?, ?, ?, ?::json, ?, coalesce(
+                (select organisation from eventstore.event where event_identifier = any(?) limit 1),
+                (select organisation from eventstore.event where stream = any(?) and sequence = 0 limit 1),
+                (select id from eventstore.organisation where ? = '/api/organisations/' || id)))
+            """;
 
     private record Known(String bodyDigest, Receipt receipt) {}
 
@@ -54,18 +64,19 @@ final class Receipts {
                 "Use a new key for a new change; repeat an old key only with exactly the request it was sent with.");
     }
 
-    void keep(Request request, Receipt receipt) {
+    /** @param registers that the change concerns; none where it is an organisation's own */
+    void keep(Request request, List<String> registers, Receipt receipt) {
         jdbc.update(
-                """
-                insert into eventstore.receipt (actor, method, path, key, body_digest, receipt, event_ids)
-                values (?, ?, ?, ?, ?, ?::json, ?)
-                """,
+                KEEP,
                 request.keeper(),
                 request.method(),
                 request.path(),
                 request.idempotencyKey(),
                 HexFormat.of().parseHex(request.bodyDigest()),
                 receipt.text(),
-                receipt.events().toArray(String[]::new));
+                receipt.events().toArray(String[]::new),
+                receipt.events().toArray(String[]::new),
+                registers.stream().map(Ledger::streamOfRegister).toArray(String[]::new),
+                request.path());
     }
 }

@@ -13,6 +13,7 @@ import org.mattersarising.history.Entry;
 import org.mattersarising.history.ReferenceKey;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Ledger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -59,9 +60,12 @@ public final class ReferencesHeld {
         Clash clash = clash(register, wanted, actions);
         if (clash != null) throw taken(register, clash);
         jdbc.update("delete from eventstore.reference_held where action = any(?)", (Object) actions);
+        String organisation = ledger.homeOf(Ledger.streamOfRegister(register))
+                .map(Home::organisation)
+                .orElse(null);
         jdbc.batchUpdate(
-                "insert into eventstore.reference_held (register, reference_key, action, held)"
-                        + " values (?, ?, ?, daterange(?, ?))",
+                "insert into eventstore.reference_held (register, reference_key, action, held, organisation)"
+                        + " values (?, ?, ?, daterange(?, ?), ?)",
                 wanted,
                 500,
                 (statement, span) -> {
@@ -71,6 +75,7 @@ public final class ReferencesHeld {
                     statement.setObject(4, span.from());
                     if (span.until() == null) statement.setNull(5, Types.DATE);
                     else statement.setObject(5, span.until());
+                    statement.setString(6, organisation);
                 });
     }
 

@@ -21,6 +21,8 @@ import org.mattersarising.http.Call;
 import org.mattersarising.http.Permits;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
+import org.mattersarising.ledger.Ledger;
+import org.mattersarising.ledger.Reach;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,12 +90,14 @@ class RegisterEndpoint {
     private final Recorder recorder;
     private final Commands commands;
     private final RegisterChanges changes;
+    private final Ledger ledger;
     private final JdbcTemplate jdbc;
 
-    RegisterEndpoint(Recorder recorder, Commands commands, RegisterChanges changes, JdbcTemplate jdbc) {
+    RegisterEndpoint(Recorder recorder, Commands commands, RegisterChanges changes, Ledger ledger, JdbcTemplate jdbc) {
         this.recorder = recorder;
         this.commands = commands;
         this.changes = changes;
+        this.ledger = ledger;
         this.jdbc = jdbc;
     }
 
@@ -110,9 +114,23 @@ class RegisterEndpoint {
         OpenRegister command = new OpenRegister(
                 body.id(), body.organisation(), body.title(), body.source(), Layouts.of(body.layout()));
         Permits.of(http).demand(Permission.KEEP_ORGANISATION, command.organisation(), null);
+        refuseTaken(command);
         Request request = Request.of(http, json);
         return recorder.record(request, command.register(), Hold.SHARED, () -> open(request, command))
                 .toResponse();
+    }
+
+    /** Identifiers are given once for all organisations, also for those of which whoever asks comes across nothing. */
+    private void refuseTaken(OpenRegister command) {
+        Reach.EVERYTHING
+                .within(() -> ledger.homeOf(command.stream()))
+                .filter(home -> !Reach.present().covers(home.organisation()))
+                .ifPresent(home -> {
+                    throw Refusal.forbidden(
+                            "id",
+                            "The identifier %s cannot be used.".formatted(command.register()),
+                            "Choose another identifier for the register.");
+                });
     }
 
     private Outcome open(Request request, OpenRegister command) {

@@ -29,7 +29,11 @@ class BookkeepingIT {
 
     private void hold(String register, String key, String action, String dates) {
         store.jdbc.update(
-                "insert into eventstore.reference_held values (?, ?, ?, ?::daterange)", register, key, action, dates);
+                "insert into eventstore.reference_held values (?, ?, ?, ?::daterange, 'fire')",
+                register,
+                key,
+                action,
+                dates);
     }
 
     @Test
@@ -65,14 +69,15 @@ class BookkeepingIT {
         hold("r", "7", "a", "[2017-10-31,)");
         hold("r", "8", "b", "[2017-10-31,)");
 
-        store.transaction.executeWithoutResult(status -> {
-            store.jdbc.execute("set constraints eventstore.reference_held_once deferred");
-            store.jdbc.update("update eventstore.reference_held set reference_key = '8' where action = 'a'");
-            store.jdbc.update("update eventstore.reference_held set reference_key = '7' where action = 'b'");
+        store.superusersTransaction.executeWithoutResult(status -> {
+            store.superuser.execute("set constraints eventstore.reference_held_once deferred");
+            store.superuser.update("update eventstore.reference_held set reference_key = '8' where action = 'a'");
+            store.superuser.update("update eventstore.reference_held set reference_key = '7' where action = 'b'");
         });
-        assertThatThrownBy(() -> store.transaction.executeWithoutResult(status -> {
-                    store.jdbc.execute("set constraints eventstore.reference_held_once deferred");
-                    store.jdbc.update("update eventstore.reference_held set reference_key = '7' where action = 'a'");
+        assertThatThrownBy(() -> store.superusersTransaction.executeWithoutResult(status -> {
+                    store.superuser.execute("set constraints eventstore.reference_held_once deferred");
+                    store.superuser.update(
+                            "update eventstore.reference_held set reference_key = '7' where action = 'a'");
                 }))
                 .hasStackTraceContaining("reference_held_once");
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.start.Reaching;
 import org.mattersarising.testing.TestDatabase;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -37,6 +39,7 @@ class EventStoreConfigurationIT {
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.register(EventStoreConfiguration.class);
+        TestPropertyValues.of("spring.datasource.url=" + database.jdbcUrl()).applyTo(context);
         context.refresh();
         jdbc = new JdbcTemplate(database.dataSource());
     }
@@ -89,7 +92,8 @@ class EventStoreConfigurationIT {
 
     @Test
     void a_change_that_fails_while_it_is_committed_leaves_neither() {
-        jdbc.execute("alter table eventstore.event add constraint broken check (sequence < 2)");
+        new JdbcTemplate(database.superuser())
+                .execute("alter table eventstore.event add constraint broken check (sequence < 2)");
         DefaultUnitOfWork<?> work = changed(notes("a", 0, 3));
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(work::commit)).hasStackTraceContaining("broken");
@@ -111,10 +115,46 @@ class EventStoreConfigurationIT {
     void migrating_again_changes_nothing() {
         changed(notes("a", 0, 1)).commit();
 
-        EventStoreConfiguration.migrate(database.dataSource());
+        EventStoreConfiguration.SCHEMA.migrate(Reaching.everything(database.owner()));
 
         assertThat(count("event")).isEqualTo(1);
         assertThat(count("clock")).isEqualTo(1);
+    }
+
+    @Test
+    void what_an_earlier_version_recorded_is_told_apart_by_organisation() {
+        try (TestDatabase earlier = TestDatabase.fresh()) {
+            EventStoreConfiguration.SCHEMA.migrateTo("4", Reaching.everything(earlier.owner()));
+            JdbcTemplate owner = new JdbcTemplate(earlier.owner());
+            owner.execute("""
+                    insert into eventstore.organisation (id, name) values ('fire', 'Fire');
+                    insert into eventstore.event (event_identifier, stream, sequence, stream_type, written_at, payload_type,
+                        payload_revision, payload, metadata)
+                    select 'e-' || stream, stream, 0, 'test', now(), type, '1', '{"update": "u"}',
+                           '{"organisation": "fire", "register": "plan"}'
+                    from (values ('register/plan', 'register.committee-update-published'), ('a', 'action.action-raised'))
+                         as e (stream, type);
+                    insert into eventstore.reference_held values ('plan', '7', 'a', '[2026-01-01,)');
+                    insert into eventstore.receipt (actor, method, path, key, body_digest, receipt, event_ids)
+                    select 'clerk', 'POST', path, 'k', '', '{}', events
+                    from (values ('/api/registers', array['e-register/plan']), ('/api/actions/a/lead', '{}'),
+                                 ('/api/registers/plan/imports', '{}'), ('/api/organisations/fire', '{}'),
+                                 ('/api/registers/gone/imports', '{}')) as r (path, events)
+                    """);
+
+            EventStoreConfiguration.SCHEMA.migrate(Reaching.everything(earlier.owner()));
+
+            JdbcTemplate after = new JdbcTemplate(earlier.superuser());
+            assertThat(after.queryForList("select organisation from eventstore.reference_held", String.class))
+                    .containsExactly("fire");
+            assertThat(after.queryForList(
+                            "select path from eventstore.receipt where organisation is distinct from 'fire'",
+                            String.class))
+                    .containsExactly("/api/registers/gone/imports");
+            assertThat(after.queryForList(
+                            "select event_identifier from eventstore.event where published_update = 'u'", String.class))
+                    .containsExactly("e-register/plan");
+        }
     }
 
     @Test

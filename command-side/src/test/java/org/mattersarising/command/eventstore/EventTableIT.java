@@ -143,7 +143,7 @@ class EventTableIT {
 
     @Test
     void another_fault_is_not_taken_for_a_concurrent_change() {
-        store.jdbc.execute("alter table eventstore.event rename to gone");
+        store.superuser.execute("alter table eventstore.event rename to gone");
 
         assertThatThrownBy(() -> store.append(notes("a", 0, 1)))
                 .isInstanceOf(EventStoreException.class)

@@ -41,11 +41,11 @@ class KeptForEverIT {
     void what_was_recorded_is_neither_changed_nor_removed(String sql) {
         String before = everything();
 
-        assertThatThrownBy(() -> store.jdbc.execute(sql))
+        assertThatThrownBy(() -> store.superuser.execute(sql))
                 .hasStackTraceContaining("is refused: what was recorded is kept for ever");
-        assertThatThrownBy(() -> store.transaction.executeWithoutResult(status -> {
-                    store.jdbc.execute("set local session_replication_role = replica");
-                    store.jdbc.execute(sql);
+        assertThatThrownBy(() -> store.superusersTransaction.executeWithoutResult(status -> {
+                    store.superuser.execute("set local session_replication_role = replica");
+                    store.superuser.execute(sql);
                 }))
                 .hasStackTraceContaining("is refused: what was recorded is kept for ever");
 
@@ -103,8 +103,8 @@ class KeptForEverIT {
     }
 
     private void behindTheBack(String sql) {
-        store.jdbc.execute("alter table eventstore.event disable trigger kept_for_ever");
-        assertThat(store.jdbc.update(sql)).isPositive();
-        store.jdbc.execute("alter table eventstore.event enable always trigger kept_for_ever");
+        store.superuser.execute("alter table eventstore.event disable trigger kept_for_ever");
+        assertThat(store.superuser.update(sql)).isPositive();
+        store.superuser.execute("alter table eventstore.event enable always trigger kept_for_ever");
     }
 }

@@ -325,7 +325,7 @@ class LedgerIT {
     @Test
     void an_event_that_nobody_can_read_stops_the_reading_and_is_named() {
         record("a", 0, 1);
-        store.jdbc.execute("""
+        store.superuser.execute("""
                 insert into eventstore.event (event_identifier, stream, sequence, stream_type, written_at,
                                               payload_type, payload_revision, payload, metadata)
                 values ('from-the-future', 'a', 1, 'Action', now(), 'action.progress-noted', '99', '{}',

@@ -241,7 +241,7 @@ class SealingIT {
         for (int i = 0; i < 30; i++) {
             store.append(notes("new", i, i + 1));
             assertThat(session.seal()).hasSize(1);
-            if (i == 15) store.jdbc.execute("analyze eventstore.event, eventstore.ledger");
+            if (i == 15) store.superuser.execute("analyze eventstore.event, eventstore.ledger");
         }
 
         assertThat(wholeReads(connection)).isEqualTo(before);
@@ -312,14 +312,14 @@ class SealingIT {
     void what_could_not_be_sealed_is_sealed_by_the_next_try() throws SQLException {
         SealingSession session = session(10);
         store.append(notes("a", 0, 2));
-        store.jdbc.execute("alter table eventstore.ledger add constraint broken check (position < 2)");
+        store.superuser.execute("alter table eventstore.ledger add constraint broken check (position < 2)");
 
         assertThatThrownBy(session::seal).hasMessageContaining("broken");
         assertThatThrownBy(session::seal).hasMessageContaining("broken");
         assertThat(session.lowMark()).isZero();
         assertThat(store.count("ledger")).isZero();
 
-        store.jdbc.execute("alter table eventstore.ledger drop constraint broken");
+        store.superuser.execute("alter table eventstore.ledger drop constraint broken");
         assertThat(session.seal()).hasSize(2);
     }
 

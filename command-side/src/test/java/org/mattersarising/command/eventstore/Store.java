@@ -29,6 +29,8 @@ final class Store implements AutoCloseable {
 
     final TestDatabase database;
     final JdbcTemplate jdbc;
+    final JdbcTemplate superuser;
+    final TransactionTemplate superusersTransaction;
     final TransactionTemplate transaction;
     final Ledger ledger;
     final Sealer sealer;
@@ -39,6 +41,8 @@ final class Store implements AutoCloseable {
         DataSource source = database.dataSource();
         var transactions = new JdbcTransactionManager(source);
         this.jdbc = new JdbcTemplate(source);
+        this.superuser = new JdbcTemplate(database.superuser());
+        this.superusersTransaction = new TransactionTemplate(new JdbcTransactionManager(database.superuser()));
         this.transaction = new TransactionTemplate(transactions);
         this.ledger = new Ledger(source, new WireFormat());
         this.sealer = sealer(200);
@@ -51,7 +55,7 @@ final class Store implements AutoCloseable {
     }
 
     static Store open(int connections) {
-        return new Store(TestDatabase.fresh("eventstore", EventStoreConfiguration::migrate, connections));
+        return new Store(TestDatabase.fresh("eventstore", EventStoreConfiguration.SCHEMA::migrate, connections));
     }
 
     /** Another process's sealer, not started. */

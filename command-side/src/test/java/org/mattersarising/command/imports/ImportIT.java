@@ -21,15 +21,12 @@ import org.mattersarising.history.Entry;
 import org.mattersarising.history.RegisterView;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.paper.RegisterCsv;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Importing editions through the event store. */
 class ImportIT extends OverHttp {
-
-    @Autowired
-    private PlatformTransactionManager transactions;
 
     private static final String HEADINGS = "Theme,No.,Recommendation,Progress,Lead,By,Status\r\n";
     private static final String OCTOBER =
@@ -179,9 +176,10 @@ class ImportIT extends OverHttp {
     @Test
     void a_dry_run_that_the_database_breaks_off_says_that_nothing_was_recorded() {
         String register = openRegister();
-        TransactionTemplate beside = new TransactionTemplate(transactions);
+        JdbcTemplate superuser = superuser();
+        TransactionTemplate beside = new TransactionTemplate(new JdbcTransactionManager(superuser.getDataSource()));
         Reply refused = beside.execute(status -> {
-            jdbc.execute("lock table eventstore.receipt in access exclusive mode");
+            superuser.execute("lock table eventstore.receipt in access exclusive mode");
             CompletableFuture<Reply> dry = CompletableFuture.supplyAsync(
                     () -> importFile(
                             register, OCTOBER, Map.of("asAt", "2017-10-31", "dryRun", "true"), "Idempotency-Key", "k"),

@@ -122,7 +122,7 @@ class HealthIT {
 
     @Test
     void a_clock_that_was_put_back_is_a_warning() {
-        JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+        JdbcTemplate jdbc = new JdbcTemplate(database.superuser());
         jdbc.update("update eventstore.clock set last_recorded_at = clock_timestamp() + interval '1 hour'");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> health().of("clock", "status").equals("WARNING"));

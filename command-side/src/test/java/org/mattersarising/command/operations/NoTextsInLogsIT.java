@@ -52,8 +52,9 @@ class NoTextsInLogsIT extends OverHttp {
         String register = openRegister();
         String notes = "/api/actions/" + raiseAction(register) + "/progress-notes";
         post(notes, "{'text': 'First'}");
-        jdbc.execute("create unique index refuses on eventstore.event (payload_type)"
-                + " where payload_type = 'action.progress-noted' and register = '" + register + "'");
+        superuser()
+                .execute("create unique index refuses on eventstore.event (payload_type)"
+                        + " where payload_type = 'action.progress-noted' and register = '" + register + "'");
         try {
             long before = recorded();
             Reply reply = post(notes, "{'text': 'Second'}", "X-Correlation-Id", "desk-10");
@@ -62,7 +63,7 @@ class NoTextsInLogsIT extends OverHttp {
             assertThat(reply.body().get("correlation").stringValue()).isEqualTo("desk-10");
             assertThat(recorded()).isEqualTo(before);
         } finally {
-            jdbc.execute("drop index eventstore.refuses");
+            superuser().execute("drop index eventstore.refuses");
         }
         assertThat(told).anyMatch(line -> line.contains("failed, correlation desk-10") && line.contains("refuses"));
         assertThat(post(notes, "{'text': 'Second'}").version()).isEqualTo(3);
@@ -71,8 +72,9 @@ class NoTextsInLogsIT extends OverHttp {
     @Test
     void a_refusal_of_the_database_is_told_without_the_row() {
         String action = raiseAction(openRegister());
-        jdbc.execute(
-                "alter table eventstore.event add constraint refuses check (payload::text not like '%a bad word%')");
+        superuser()
+                .execute(
+                        "alter table eventstore.event add constraint refuses check (payload::text not like '%a bad word%')");
         try {
             Reply reply = post(
                     "/api/actions/" + action + "/progress-notes",
@@ -85,7 +87,7 @@ class NoTextsInLogsIT extends OverHttp {
                     "desk-9");
             assertThat(reply.status()).isEqualTo(500);
         } finally {
-            jdbc.execute("alter table eventstore.event drop constraint refuses");
+            superuser().execute("alter table eventstore.event drop constraint refuses");
         }
         // The line of a request comes after its answer.
         await().until(() -> told.stream().anyMatch(line -> line.contains("/progress-notes 500 ")));

@@ -50,11 +50,11 @@ class TracesIT extends OverHttp {
         long before = kept();
         assertThat(post(notes, "{'text': 'Traced'}").status()).isEqualTo(200);
         assertThat(kept()).isEqualTo(before + 1);
-        jdbc.execute("alter table eventstore.trace add constraint refuses check (false) not valid");
+        superuser().execute("alter table eventstore.trace add constraint refuses check (false) not valid");
         try {
             assertThat(post(notes, "{'text': 'Untraced'}").version()).isEqualTo(3);
         } finally {
-            jdbc.execute("alter table eventstore.trace drop constraint refuses");
+            superuser().execute("alter table eventstore.trace drop constraint refuses");
         }
         assertThat(kept()).isEqualTo(before + 1);
         assertThat(history(action)).hasSize(3);

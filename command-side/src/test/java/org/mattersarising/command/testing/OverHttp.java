@@ -88,6 +88,11 @@ public abstract class OverHttp {
         return sendJson("POST", otherPort, path, json);
     }
 
+    /** For tests that tamper. */
+    protected static JdbcTemplate superuser() {
+        return new JdbcTemplate(DATABASE.superuser());
+    }
+
     protected static String jdbcUrl() {
         return DATABASE.jdbcUrl();
     }

@@ -6,6 +6,7 @@ import org.mattersarising.http.Costly;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Alteration;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.ledger.Reach;
 import org.mattersarising.query.history.Rebuild;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +39,7 @@ class RebuildEndpoint {
     ResponseEntity<Rebuilt> rebuild() {
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
-                .body(new Rebuilt(rebuild.run(this::refuseWhereAltered)));
+                .body(new Rebuilt(Reach.EVERYTHING.within(() -> rebuild.run(this::refuseWhereAltered))));
     }
 
     private void refuseWhereAltered() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -118,7 +119,8 @@ class FeedStreams implements SmartLifecycle {
             // What cannot be read is told by status, which a stream that has begun cannot.
             feed.block(organisation, after);
             ResponseBodyEmitter reader = new ResponseBodyEmitter(WITHOUT_TIME_LIMIT);
-            Thread.ofVirtual().name("feed").start(() -> serve(reader, organisation, after, place));
+            Reach reach = Reach.present();
+            Thread.ofVirtual().name("feed").start(() -> reach.within(() -> serve(reader, organisation, after, place)));
             return reader;
         } catch (RuntimeException fault) {
             watch.leave();

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Point;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,10 @@ class LedgerWatch {
         try {
             if (thread == null) {
                 seen = last;
-                thread = Thread.ofPlatform().name("feed-watch").daemon().start(this::watch);
+                thread = Thread.ofPlatform()
+                        .name("feed-watch")
+                        .daemon()
+                        .start(() -> Reach.EVERYTHING.within(this::watch));
             }
             waiting++;
         } finally {

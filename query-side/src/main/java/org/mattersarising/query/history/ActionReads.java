@@ -44,16 +44,16 @@ class ActionReads {
             %1$s from query.action_now
             where register_no = (select number from query.register where id = ?) and effective_from <= ? and position_from <= ?
             union all
-            %1$s from query.action_version
+            %1$s from query.action_version_within_reach
             where register_no = (select number from query.register where id = ?) and effective_from <= ?
               and int8range(position_from, position_next) @> ? and position_next > position_from
             union all
-            %1$s from query.action_version
+            %1$s from query.action_version_within_reach
             where register_no = (select number from query.register where id = ?)
               and daterange(effective_from, effective_next) @> ? and position_next <= ?
               and effective_next is not null and position_end is null
             union all
-            %1$s from query.action_version
+            %1$s from query.action_version_within_reach
             where register_no = (select number from query.register where id = ?)
               and box(point(effective_from - date '2000-01-01', position_next),
                       point(effective_next - date '2000-01-01' - 1, position_end - 1))
@@ -64,7 +64,7 @@ class ActionReads {
     private static final String OF_ACTIONS = """
             %1$s from query.action_now where action = any(?) and effective_from <= ? and position_from <= ?
             union all
-            %1$s from query.action_version
+            %1$s from query.action_version_within_reach
             where action = any(?) and effective_from <= ? and position_from <= ?
               and (position_next > ?
                    or (effective_next > ? and position_next <= ? and (position_end is null or position_end > ?)))

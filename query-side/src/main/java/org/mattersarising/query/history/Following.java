@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -76,7 +78,12 @@ class Following implements SmartLifecycle, AutoCloseable {
         // One thread for each segment, one for whoever hands out the work.
         this.threads = Executors.newScheduledThreadPool(
                 SEGMENTS + 1,
-                Thread.ofPlatform().name("projection-", 1).daemon().factory());
+                withinReach(Thread.ofPlatform().name("projection-", 1).daemon().factory()));
+    }
+
+    /** What is projected is everybody's. */
+    private static ThreadFactory withinReach(ThreadFactory threads) {
+        return work -> threads.newThread(() -> Reach.EVERYTHING.within(work));
     }
 
     private PooledStreamingEventProcessor processor(String owner) {
@@ -153,7 +160,7 @@ class Following implements SmartLifecycle, AutoCloseable {
     public synchronized void start() {
         if (isRunning()) return;
         source.start();
-        thread = Thread.ofPlatform().name("query-node").daemon().unstarted(this::run);
+        thread = Thread.ofPlatform().name("query-node").daemon().unstarted(() -> Reach.EVERYTHING.within(this::run));
         thread.start();
     }
 

@@ -11,8 +11,7 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
-import org.mattersarising.start.Alone;
-import org.mattersarising.start.Unhurried;
+import org.mattersarising.start.Schema;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -20,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -37,21 +37,12 @@ public class HistoryConfiguration {
 
     private static final Duration REBUILDING_MAY_STAND_STILL = Duration.ofMinutes(1);
 
-    /** Migrates when it is made; the command side has one of its own for its own schema. */
-    @Bean
-    Flyway historyMigration(DataSource database) {
-        Flyway migration = migration(new Unhurried(database));
-        Alone.run(database, migration::migrate);
-        return migration;
-    }
+    /** Its tables; the command side has a schema of its own. */
+    public static final Schema SCHEMA = new Schema("query");
 
-    static Flyway migration(DataSource database) {
-        return Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/query")
-                .schemas("query")
-                .table("migration")
-                .load();
+    @Bean
+    Flyway historyMigration(DataSource database, Environment settings) {
+        return SCHEMA.ready(database, settings);
     }
 
     @Bean

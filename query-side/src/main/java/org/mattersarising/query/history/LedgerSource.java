@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ class LedgerSource implements StreamableMessageSource<TrackedEventMessage<?>>, S
     }
 
     synchronized void start() {
-        watch = Thread.ofPlatform().name("ledger-watch").daemon().unstarted(this::watch);
+        watch = Thread.ofPlatform().name("ledger-watch").daemon().unstarted(() -> Reach.EVERYTHING.within(this::watch));
         watch.start();
     }
 

@@ -22,7 +22,7 @@ record ProjectionLook(
                 select coalesce(min(coalesce((token::json ->> 'globalIndex')::bigint, 0)), 0) as reached,
                        count(owner) as followed
                 from query.token_entry where processor_name = ?)
-            select (select coalesce(max(seal_index), 0) from eventstore.ledger), reached,
+            select (select last_seal_index from eventstore.clock), reached,
                    coalesce((select (extract(epoch from clock_timestamp() - recorded_at) * 1000)::bigint
                              from eventstore.ledger where seal_index = reached + 1), 0),
                    followed, (select under_way from query.rebuilding)

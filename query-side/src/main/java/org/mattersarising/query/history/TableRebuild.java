@@ -1,5 +1,6 @@
 package org.mattersarising.query.history;
 
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,8 @@ import org.mattersarising.ledger.Ledger;
 import org.mattersarising.start.Unhurried;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,7 +45,10 @@ class TableRebuild implements Rebuild {
 
     private static final List<String> INDEXES =
             List.of("action_version_by_position", "action_version_by_date", "action_version_by_both");
-    private static final Resource INDEXING = new ClassPathResource("db/query/R__indexes_of_action_version.sql");
+    /** Their owner's functions: who works with a table has no right to its indexes. */
+    private static final String DROP_INDEX = "select query.drop_index(?)";
+
+    private static final String MAKE_INDEX = "select query.make_index(?)";
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -193,7 +194,7 @@ class TableRebuild implements Rebuild {
      * The tokens come back last, and a rebuilding that is cut short in between is begun anew.
      */
     private void empty(long number) {
-        INDEXES.forEach(index -> step(number, () -> jdbc.execute("drop index if exists query." + index)));
+        INDEXES.forEach(index -> step(number, () -> jdbc.queryForObject(DROP_INDEX, Object.class, index)));
         TABLES.forEach(table -> step(number, () -> jdbc.execute("truncate query." + table)));
         progress.startAgain();
         step(number, wholeness::fillAgain);
@@ -215,12 +216,15 @@ class TableRebuild implements Rebuild {
         if (wholeness.end(now.number(), now.reached())) LOG.info("Rebuilt from {} events", now.reached());
     }
 
-    /** Statement by statement, each by itself. */
+    /** Index by index, each by itself. */
     private void index() {
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
-            ScriptUtils.executeSqlScript(Unhurried.wait(connection), INDEXING);
-            return null;
-        });
+        INDEXES.forEach(index -> jdbc.execute((ConnectionCallback<Void>) connection -> {
+            try (PreparedStatement make = Unhurried.wait(connection).prepareStatement(MAKE_INDEX)) {
+                make.setString(1, index);
+                make.execute();
+                return null;
+            }
+        }));
     }
 
     private static void pause() {

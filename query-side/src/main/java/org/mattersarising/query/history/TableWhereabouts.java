@@ -3,6 +3,7 @@ package org.mattersarising.query.history;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import org.mattersarising.ledger.Reach;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Looks in the tables, and once more when they have caught up. What was found stays so for ever. */
@@ -42,7 +43,7 @@ class TableWhereabouts implements Whereabouts {
 
     private Optional<Place> find(String kind, String sql, String id) {
         Place remembered = known.getIfPresent(kind + ' ' + id);
-        if (remembered != null) return Optional.of(remembered);
+        if (remembered != null && Reach.present().covers(remembered.organisation())) return Optional.of(remembered);
         Optional<Place> found = look(sql, id).or(() -> {
             projected.awaitHead();
             return tables.read(() -> look(sql, id));

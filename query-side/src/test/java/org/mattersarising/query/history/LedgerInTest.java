@@ -34,6 +34,7 @@ final class LedgerInTest {
                 .locations("filesystem:../command-side/src/main/resources/db/eventstore")
                 .schemas("eventstore")
                 .table("migration")
+                .placeholders(Map.of("application", "matters_arising_application"))
                 .load()
                 .migrate();
     }
@@ -73,7 +74,8 @@ final class LedgerInTest {
                     select id, stream, sequence, 'test', recorded_at, type, revision, payload, metadata
                     from input order by place
                     returning *),
-                head as (select coalesce(max(seal_index), 0) as seal_index from eventstore.ledger)
+                head as (select coalesce(max(seal_index), 0) as seal_index from eventstore.ledger),
+                moved as (update eventstore.clock set last_seal_index = last_seal_index + (select count(*) from input))
                 insert into eventstore.ledger (seal_index, transaction_ends, organisation, position, recorded_at,
                     register, global_index, digest)
                 select head.seal_index + place, head.seal_index + (select count(*) from input), r.organisation,
@@ -93,7 +95,8 @@ final class LedgerInTest {
                     values (gen_random_uuid(), gen_random_uuid(), 0, 'test', now(), 'action.forgotten', '1', '{}',
                         json_build_object('organisation', ?, 'register', ?))
                     returning *),
-                head as (select max(seal_index) + 1 as seal_index, max(recorded_at) as recorded_at from eventstore.ledger)
+                head as (select max(seal_index) + 1 as seal_index, max(recorded_at) as recorded_at from eventstore.ledger),
+                moved as (update eventstore.clock set last_seal_index = last_seal_index + 1)
                 insert into eventstore.ledger (seal_index, transaction_ends, organisation, position, recorded_at,
                     register, global_index, digest)
                 select head.seal_index, head.seal_index, organisation, ?, head.recorded_at, register, global_index, ''

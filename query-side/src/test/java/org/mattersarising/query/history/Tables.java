@@ -28,13 +28,18 @@ final class Tables implements AutoCloseable {
 
     private Tables(TestDatabase database, Class<?>... configuration) {
         this.database = database;
-        this.recorded = new LedgerInTest(database.dataSource());
-        this.jdbc = new JdbcTemplate(database.dataSource());
+        this.recorded = new LedgerInTest(database.superuser());
+        this.jdbc = new JdbcTemplate(database.superuser());
         this.context = new SpringApplicationBuilder(Storage.class)
                 .sources(configuration)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        Map.of("spring.main.banner-mode", "off", "spring.main.allow-bean-definition-overriding", true))
+                .properties(Map.of(
+                        "spring.main.banner-mode",
+                        "off",
+                        "spring.main.allow-bean-definition-overriding",
+                        true,
+                        "spring.datasource.url",
+                        database.jdbcUrl()))
                 .initializers((GenericApplicationContext made) -> made.registerBean(
                         "dataSource", DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName("")))
                 .run();

@@ -111,7 +111,7 @@ public final class EmptyStore {
             makeSchema(backup.manifest());
             load(backup, activity);
             activity.accept("Bringing the tables up to date");
-            EventStoreConfiguration.migrate(database);
+            EventStoreConfiguration.SCHEMA.migrate(database);
         } catch (FlywayException failed) {
             throw new Refusal(
                     "The tables can't be made in %s: %s.".formatted(name, firstLine(failed.getMessage())), failed);
@@ -131,7 +131,7 @@ public final class EmptyStore {
 
     /** In the version that the backup has. */
     private void makeSchema(Manifest manifest) throws SQLException {
-        if (!EventStoreConfiguration.canMake(database, manifest.schema())) {
+        if (!EventStoreConfiguration.SCHEMA.canMake(manifest.schema(), database)) {
             throw new Refusal(
                     "The backup was made by Matters Arising %s, whose tables (version %s) this program doesn't know. Restore it with that version or a later one."
                             .formatted(manifest.software(), manifest.schema()));
@@ -142,7 +142,7 @@ public final class EmptyStore {
                 removeEmpty(connection);
             }
         }
-        EventStoreConfiguration.migrate(database, manifest.schema());
+        EventStoreConfiguration.SCHEMA.migrateTo(manifest.schema(), database);
     }
 
     private void removeEmpty(Connection connection) throws SQLException {
@@ -163,6 +163,7 @@ public final class EmptyStore {
             refuseOtherTables(tables, backup.manifest());
             lock(connection, tables);
             refuseContent(connection);
+            List<String> forced = letOwnerPass(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("delete from eventstore." + Tables.CLOCK);
             }
@@ -177,6 +178,7 @@ public final class EmptyStore {
             }
             setIdentitiesOn(connection);
             disownReadTables(connection);
+            force(connection, forced);
             connection.commit();
         }
     }
@@ -209,6 +211,34 @@ public final class EmptyStore {
                     + tables.stream().map(Tables.Table::qualified).collect(Collectors.joining(", "))
                     + " in access exclusive mode");
             statement.execute("set local lock_timeout = 0");
+        }
+    }
+
+    /**
+     * COPY does not go past policies that hold for the owner too; nobody else sees that they do not hold meanwhile.
+     *
+     * @return the tables whose policies they are
+     */
+    private static List<String> letOwnerPass(Connection connection) throws SQLException {
+        List<String> forced = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select t.oid::regclass::text from pg_class t join pg_namespace n on n.oid = t.relnamespace
+                        where n.nspname = 'eventstore' and t.relforcerowsecurity
+                        """)) {
+            while (row.next()) forced.add(row.getString(1));
+        }
+        alter(connection, forced, "no force row level security");
+        return forced;
+    }
+
+    private static void force(Connection connection, List<String> tables) throws SQLException {
+        alter(connection, tables, "force row level security");
+    }
+
+    private static void alter(Connection connection, List<String> tables, String how) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables) statement.execute("alter table " + table + " " + how);
         }
     }
 

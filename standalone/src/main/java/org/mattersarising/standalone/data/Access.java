@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.mattersarising.start.Reaching;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What lets a process of the same user into the application's database. */
+/** What lets a process of the same user into the application's database, as its owner. */
 public record Access(String jdbcUrl, String user, String password) {
 
     /** Into a database that another process runs in its data directory; empty where none is running and ready. */
@@ -15,9 +16,9 @@ public record Access(String jdbcUrl, String user, String password) {
         return Postmaster.PidFile.readFrom(files)
                 .filter(Postmaster.PidFile::ready)
                 .map(running -> new Access(
-                        OwnPostgres.url(running.port(), Passwords.APPLICATION),
-                        Passwords.APPLICATION,
-                        passwords(files.getParent()).ofApplication()));
+                        OwnPostgres.url(running.port(), Passwords.OWNER),
+                        Passwords.OWNER,
+                        passwords(files.getParent()).ofOwner()));
     }
 
     private static Passwords passwords(Path folder) {
@@ -31,9 +32,9 @@ public record Access(String jdbcUrl, String user, String password) {
         }
     }
 
-    /** A new connection each time. */
+    /** A new connection each time, with everything within its reach. */
     public DataSource dataSource() {
-        return new DriverManagerDataSource(jdbcUrl, user, password);
+        return Reaching.everything(new DriverManagerDataSource(jdbcUrl, user, password));
     }
 
     /** Without the password. */

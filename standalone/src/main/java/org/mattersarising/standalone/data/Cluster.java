@@ -50,9 +50,11 @@ final class Cluster {
                         "%s holds a database, but the file pgpass with its passwords is gone. Put it back from a backup."
                                 .formatted(folder));
             }
-            Passwords passwords = Passwords.existIn(folder) ? Passwords.readFrom(folder) : Passwords.generate();
+            Passwords found = Passwords.existIn(folder) ? Passwords.readFrom(folder) : Passwords.generate();
+            Passwords passwords = found.areComplete() ? found : found.completed();
             Cluster cluster = new Cluster(software, folder, passwords);
             if (made) {
+                if (!found.areComplete()) passwords.writeTo(folder);
                 cluster.stopLeftover();
             } else {
                 passwords.writeTo(folder);

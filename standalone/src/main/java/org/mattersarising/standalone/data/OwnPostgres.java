@@ -173,23 +173,33 @@ public final class OwnPostgres implements AutoCloseable {
         }
     }
 
-    /** The application's user and database; repeated at every start, as an earlier one may have been cut short. */
+    /**
+     * The users and the database; repeated at every start, as an earlier one may have been cut short, or have been that of an
+     * earlier version.
+     */
     private void setUp() {
         Passwords passwords = cluster.passwords();
-        String role = Passwords.APPLICATION;
+        String owner = Passwords.OWNER;
         try (Connection connection = DriverManager.getConnection(
                         url("postgres"), Passwords.ADMINISTRATOR, passwords.ofAdministrator());
                 Statement statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-                statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + passwords.ofApplication() + "'");
-            }
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", role)) {
-                statement.execute("CREATE DATABASE " + role + " OWNER " + role);
+            provide(connection, owner, passwords.ofOwner());
+            provide(connection, Passwords.APPLICATION, passwords.ofApplication());
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", owner)) {
+                statement.execute("CREATE DATABASE " + owner + " OWNER " + owner);
             }
         } catch (SQLException failed) {
             throw new Refusal(
                     "The database in %s could not be set up: %s.".formatted(cluster.data(), failed.getMessage()),
                     failed);
+        }
+    }
+
+    private static void provide(Connection connection, String role, String password) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+                statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + password + "'");
+            }
         }
     }
 
@@ -212,10 +222,10 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** Of the application's database; without user and password. Stays the same until closed. */
     public String jdbcUrl() {
-        return url(Passwords.APPLICATION);
+        return url(Passwords.OWNER);
     }
 
-    /** The owner of the application's database; no superuser. */
+    /** As whom the application works with its database: it owns nothing there. */
     public String user() {
         return Passwords.APPLICATION;
     }
@@ -224,9 +234,9 @@ public final class OwnPostgres implements AutoCloseable {
         return cluster.passwords().ofApplication();
     }
 
-    /** How the application's database is reached. */
+    /** The owner's way into the application's database; no superuser's. */
     public Access access() {
-        return new Access(jdbcUrl(), user(), password());
+        return new Access(jdbcUrl(), Passwords.OWNER, cluster.passwords().ofOwner());
     }
 
     /** The superuser, for repairs and for tests that tamper with what is stored. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mattersarising.command.eventstore.EventStoreConfiguration;
 import org.mattersarising.ledger.Alteration;
 import org.mattersarising.standalone.data.Refusal;
+import org.mattersarising.start.Reaching;
 import org.mattersarising.testing.TestDatabase;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -41,10 +42,10 @@ class SnapshotIT {
     private final TestDatabase source = TestDatabase.fresh();
     private final TestDatabase target = TestDatabase.fresh();
     // Without a pool: its connections would count as somebody who uses the database.
-    private final DataSource from = new DriverManagerDataSource(source.jdbcUrl());
-    private final DataSource into = new DriverManagerDataSource(target.jdbcUrl());
-    private final JdbcTemplate original = new JdbcTemplate(from);
-    private final JdbcTemplate restored = new JdbcTemplate(into);
+    private final DataSource from = Reaching.everything(source.owner());
+    private final DataSource into = Reaching.everything(target.owner());
+    private final JdbcTemplate original = new JdbcTemplate(new DriverManagerDataSource(source.superusersUrl()));
+    private final JdbcTemplate restored = new JdbcTemplate(new DriverManagerDataSource(target.superusersUrl()));
 
     @AfterEach
     void drop() {
@@ -54,7 +55,7 @@ class SnapshotIT {
 
     @Test
     void every_row_comes_back_as_it_was() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         record("northmoor", 1, "plain");
         record("northmoor", 2, "tab\\t \\\\N back\\\\slash \\u0007 é 🚒 \\\\. end");
         record("southmoor", 3, "of another");
@@ -64,7 +65,8 @@ class SnapshotIT {
                 insert into eventstore.receipt values ('a', 'POST', '/x', 'k', '\\x00ff', '{"status" : 200 }',
                     array['e1', 'with "quotes", {braces}'], '2026-01-31T23:59:59.999999Z')
                 """);
-        original.update("insert into eventstore.reference_held values ('plan', '7a', 'x', '[2026-01-01,)')");
+        original.update(
+                "insert into eventstore.reference_held values ('plan', '7a', 'x', '[2026-01-01,)', 'northmoor')");
         original.update("update eventstore.clock set closed_through = '2026-02-01T00:00:00.000001Z', low_mark = 3,"
                 + " last_seal_index = 3");
 
@@ -81,7 +83,7 @@ class SnapshotIT {
 
     @Test
     void numbers_go_on_after_the_last_one_and_what_was_recorded_is_kept_for_ever_as_before() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         record("northmoor", 41, "of a higher index");
         record("northmoor", 7, "of a lower one");
 
@@ -103,7 +105,7 @@ class SnapshotIT {
     @Test
     void what_is_not_sealed_yet_stays_in_its_transaction_and_is_never_taken_for_one_of_another_server()
             throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         record("northmoor", 1, "sealed");
         event(original, "unsealed", 2L, 900L);
         event(original, "unsealed", 3L, 901L);
@@ -132,7 +134,7 @@ class SnapshotIT {
 
     @Test
     void others_write_meanwhile_and_a_backup_holds_one_moment_of_it() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         record("northmoor", 1, "before");
 
         Path file = backup(manifest -> manifest, activity -> {
@@ -149,7 +151,7 @@ class SnapshotIT {
 
     @Test
     void every_table_of_the_event_store_is_in_it() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
 
         try (BackupFile backup = BackupFile.open(backup())) {
             assertThat(backup.manifest().tables().stream().map(Manifest.Content::name))
@@ -161,23 +163,23 @@ class SnapshotIT {
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "1", "2"})
     void a_backup_of_an_earlier_version_is_brought_up_to_date(String targetVersion) throws Exception {
-        EventStoreConfiguration.migrate(from, "1");
+        EventStoreConfiguration.SCHEMA.migrateTo("1", from);
         record("northmoor", 1, "of the first version");
         if (!targetVersion.equals("nothing")) {
-            EventStoreConfiguration.migrate(into, targetVersion);
+            EventStoreConfiguration.SCHEMA.migrateTo(targetVersion, into);
         }
 
         assertThat(restore(backup())).isEmpty();
 
+        EventStoreConfiguration.SCHEMA.migrate(from);
         assertThat(rows(restored, "event")).isEqualTo(rows(original, "event")).hasSize(1);
         assertThat(rows(restored, "receipt")).isEmpty();
-        EventStoreConfiguration.migrate(from);
         assertThat(version(restored)).isEqualTo(version(original));
     }
 
     @Test
     void a_backup_of_tables_that_come_later_is_left_to_the_later_version() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         Path file = backup(manifest -> with(manifest, "9", manifest.organisations()), UNHEARD);
 
         assertThatThrownBy(() -> restore(file))
@@ -188,10 +190,10 @@ class SnapshotIT {
 
     @Test
     void a_store_that_holds_anything_is_left_alone() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         record("northmoor", 1, "backed up");
         Path file = backup();
-        EventStoreConfiguration.migrate(into);
+        EventStoreConfiguration.SCHEMA.migrate(into);
         record(restored, "southmoor", 1L, "here before");
         List<Map<String, Object>> before = rows(restored, "event");
 
@@ -205,20 +207,21 @@ class SnapshotIT {
 
     @Test
     void a_database_that_a_server_uses_is_left_alone() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         Path file = backup();
 
         try (Connection server = into.getConnection()) {
             assertThat(server.isValid(1)).isTrue();
             assertThatThrownBy(() -> restore(file))
                     .isInstanceOf(Refusal.class)
-                    .hasMessageStartingWith("the target is in use: other connections are open (1, by postgres).");
+                    .hasMessageStartingWith(
+                            "the target is in use: other connections are open (1, by matters_arising).");
         }
     }
 
     @Test
     void so_is_one_that_a_server_uses_as_another_user() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         Path file = backup();
         restored.execute("create role another login password 'secret'");
 
@@ -235,7 +238,7 @@ class SnapshotIT {
 
     @Test
     void a_connection_that_is_just_being_closed_is_waited_for() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         Path file = backup();
 
         try (Connection leaving = into.getConnection()) {
@@ -253,11 +256,12 @@ class SnapshotIT {
 
     @Test
     void tables_that_were_read_from_another_ledger_are_not_read_before_they_are_made_anew() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         Path file = backup();
-        restored.execute("create schema query");
-        restored.execute("create table query.token_entry as select 'history' as processor_name, 77 as token");
-        restored.execute("create table query.rebuilding as select 4 as number, false as under_way");
+        JdbcTemplate owner = new JdbcTemplate(into);
+        owner.execute("create schema query");
+        owner.execute("create table query.token_entry as select 'history' as processor_name, 77 as token");
+        owner.execute("create table query.rebuilding as select 4 as number, false as under_way");
 
         restore(file);
 
@@ -268,7 +272,7 @@ class SnapshotIT {
 
     @Test
     void ledgers_that_do_not_stand_where_the_backup_says_are_not_restored_nor_is_anything_else() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         record("northmoor", 1, "one");
         Path file = backup(
                 manifest -> with(
@@ -292,7 +296,7 @@ class SnapshotIT {
 
     @Test
     void an_event_that_was_altered_is_told_by_the_backup_and_by_the_restore() throws Exception {
-        EventStoreConfiguration.migrate(from);
+        EventStoreConfiguration.SCHEMA.migrate(from);
         record("northmoor", 1, "as it was");
         record("northmoor", 2, "as it was, too");
         original.execute("alter table eventstore.event disable trigger kept_for_ever");

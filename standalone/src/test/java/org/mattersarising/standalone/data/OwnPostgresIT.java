@@ -78,6 +78,32 @@ class OwnPostgresIT {
     }
 
     @Test
+    void takes_over_a_directory_in_which_owner_and_application_were_one() throws SQLException, IOException {
+        Path passwords = directory.postgres().resolve("pgpass");
+        List<String> before = Files.readAllLines(passwords);
+        try (Connection administrator = DriverManager.getConnection(
+                        postgres.jdbcUrl(), postgres.administrator(), postgres.administratorPassword());
+                Statement statement = administrator.createStatement()) {
+            statement.execute("DROP OWNED BY matters_arising_application");
+            statement.execute("DROP ROLE matters_arising_application");
+        }
+        Files.write(passwords, before.subList(0, 2));
+
+        startAgain();
+
+        assertThat(Files.readAllLines(passwords)).hasSize(3).startsWith(before.get(0), before.get(1));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords)))
+                .isEqualTo("rw-------");
+        try (Connection application =
+                DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+            assertThat(first(application, "SELECT current_user")).isEqualTo("matters_arising_application");
+            assertThatThrownBy(() -> application.createStatement().execute("CREATE SCHEMA another"))
+                    .hasMessageContaining("permission denied");
+        }
+        assertThat(query("SELECT current_user")).isEqualTo("matters_arising");
+    }
+
+    @Test
     void is_durable_in_utf_8_and_listens_on_the_loopback_address_only() throws SQLException {
         assertThat(query("SHOW fsync")).isEqualTo("on");
         assertThat(query("SHOW synchronous_commit")).isEqualTo("on");
@@ -101,8 +127,8 @@ class OwnPostgresIT {
         execute("CREATE TABLE kept (word text)");
         HikariConfig settings = new HikariConfig();
         settings.setJdbcUrl(postgres.jdbcUrl());
-        settings.setUsername(postgres.user());
-        settings.setPassword(postgres.password());
+        settings.setUsername(postgres.access().user());
+        settings.setPassword(postgres.access().password());
         settings.setMaximumPoolSize(3);
         try (HikariDataSource pool = new HikariDataSource(settings)) {
             for (int round = 0; round < 2; round++) {
@@ -301,7 +327,7 @@ class OwnPostgresIT {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        return postgres.access().dataSource().getConnection();
     }
 
     private void execute(String sql) throws SQLException {

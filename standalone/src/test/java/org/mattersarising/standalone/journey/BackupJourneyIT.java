@@ -33,7 +33,6 @@ import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.OwnPostgres;
 import org.mattersarising.testing.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -214,16 +213,16 @@ class BackupJourneyIT {
     @Test
     void somebody_elses_database_holds_what_the_original_held() throws Exception {
         try (TestDatabase database = TestDatabase.fresh()) {
-            Ran restore = run("restore", file.toString(), "--database-url", database.jdbcUrl());
+            Ran restore = run("restore", file.toString(), "--database-url", database.ownersUrl());
 
             assertRestored(restore);
-            try (Server restored = Server.onDatabase(database.jdbcUrl())) {
-                assertSameAsTheOriginal(restored.client(), new DriverManagerDataSource(database.jdbcUrl()));
-                Ran live = run("backup", folder.toString(), "--database-url", database.jdbcUrl());
+            try (Server restored = Server.onDatabase(database.ownersUrl())) {
+                assertSameAsTheOriginal(restored.client(), database.superuser());
+                Ran live = run("backup", folder.toString(), "--database-url", database.ownersUrl());
                 assertThat(live.exit()).as(live.said()).isZero();
                 assertThat(live.said())
                         .startsWith(folder.resolve("matters-arising-").toString());
-                assertThat(run("restore", file.toString(), "--database-url", database.jdbcUrl())
+                assertThat(run("restore", file.toString(), "--database-url", database.ownersUrl())
                                 .said())
                         .contains("is in use")
                         .contains("Stop the servers");
@@ -314,7 +313,7 @@ class BackupJourneyIT {
     private static void makeStoreThatHoldsUpARestore(Path data) {
         try (DataDirectory directory = DataDirectory.take(data, "test");
                 OwnPostgres postgres = OwnPostgres.start(directory)) {
-            EventStoreConfiguration.migrate(postgres.access().dataSource());
+            EventStoreConfiguration.SCHEMA.migrate(postgres.access().dataSource());
             new JdbcTemplate(postgres.access().dataSource()).execute("""
                     create function hold() returns trigger language plpgsql as $$
                     begin

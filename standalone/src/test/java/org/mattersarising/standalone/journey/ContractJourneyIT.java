@@ -240,7 +240,7 @@ class ContractJourneyIT {
         return send(client, operation, sample, headers);
     }
 
-    private static Reply send(Client client, Operation operation, Sample sample, String... headers) {
+    static Reply send(Client client, Operation operation, Sample sample, String... headers) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (operation.takesForm()) all.put("Content-Type", "multipart/form-data; boundary=" + Samples.BOUNDARY);
         else if (operation.takesBody()) all.put("Content-Type", "application/json");

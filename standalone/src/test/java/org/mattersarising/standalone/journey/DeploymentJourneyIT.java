@@ -71,6 +71,11 @@ class DeploymentJourneyIT {
                         .exec("command-1", "cat", "/run/passwords/administrator")
                         .printed())
                 .contains("Permission denied");
+        assertThat(deployment
+                        .compose()
+                        .exec("command-1", "cat", "/run/owner/password")
+                        .printed())
+                .contains("No such file");
     }
 
     @Test

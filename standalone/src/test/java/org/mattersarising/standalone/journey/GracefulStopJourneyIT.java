@@ -58,7 +58,7 @@ class GracefulStopJourneyIT {
     @BeforeAll
     static void start() throws Exception {
         database = TestDatabase.fresh();
-        jdbc = new JdbcTemplate(database.dataSource());
+        jdbc = new JdbcTemplate(database.superuser());
         for (int i = 0; i < 3; i++) COMMANDS.add(Node.start("command-side", database.jdbcUrl(), "command-" + i));
         for (int i = 0; i < 2; i++) QUERIES.add(Node.start("query-side", database.jdbcUrl(), "query-" + i));
         for (Node node : COMMANDS) node.ready();

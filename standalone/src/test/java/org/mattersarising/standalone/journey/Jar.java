@@ -52,6 +52,7 @@ final class Jar {
             try (TestDatabase database = TestDatabase.fresh()) {
                 ProcessBuilder once = command(started);
                 once.command().add(1, "-Dspring.context.exit=onRefresh");
+                once.environment().putAll(TestDatabase.environment());
                 once.environment().putAll(Map.of("SPRING_DATASOURCE_URL", database.jdbcUrl(), "SERVER_PORT", "0"));
                 run(once);
             }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mattersarising.testing.TestDatabase;
 
 /** One side as a process of its own, started as it is deployed: the jar, with its settings in the environment. */
 final class Node implements AutoCloseable {
@@ -50,6 +51,7 @@ final class Node implements AutoCloseable {
         line.addAll(Arrays.asList(settings));
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(TestDatabase.environment());
         builder.environment().putAll(environment);
         builder.environment()
                 .put(

@@ -61,7 +61,7 @@ class NodesJourneyIT {
     @BeforeAll
     static void start() throws Exception {
         database = TestDatabase.fresh();
-        jdbc = new JdbcTemplate(database.dataSource());
+        jdbc = new JdbcTemplate(database.superuser());
         complete();
         open("plan");
         open("large");

@@ -64,12 +64,12 @@ class StartJourneyIT {
     @Test
     void a_database_that_comes_late_is_waited_for() throws Exception {
         try (TestDatabase database = TestDatabase.fresh()) {
-            JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+            JdbcTemplate jdbc = new JdbcTemplate(database.superuser());
             String late = jdbc.queryForObject("select current_database() || '_late'", String.class);
             String address = database.jdbcUrl().replaceFirst("(jdbc:postgresql://[^/]+/)[^?]+", "$1" + late);
             try (Node node = Node.start("command-side", address, "command")) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> node.output().contains("Waiting for the database"));
-                jdbc.execute("create database " + late);
+                jdbc.execute("create database " + late + " owner matters_arising");
                 assertThat(node.ready().output()).contains("is there");
             } finally {
                 jdbc.execute("drop database if exists " + late + " with (force)");

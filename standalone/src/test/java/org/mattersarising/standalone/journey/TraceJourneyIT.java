@@ -134,7 +134,7 @@ class TraceJourneyIT {
     }
 
     private static void unsampledChangesLeaveNothing(Node command, TestDatabase database) {
-        JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+        JdbcTemplate jdbc = new JdbcTemplate(database.superuser());
         Long kept = jdbc.queryForObject("select count(*) from eventstore.trace", Long.class);
         assertThat(kept).isPositive();
         command.client()

@@ -129,7 +129,7 @@ class PageJourneyIT {
             assertThat(page.locator("h1")).hasText("Not found");
             assertThat(page.evaluate("() => getComputedStyle(document.querySelector('main')).maxWidth"))
                     .as("its own style applies")
-                    .isEqualTo("720px");
+                    .isEqualTo("640px");
         }
         assertThat(complaints).noneMatch(complaint -> complaint.contains("Content Security Policy"));
         try (Page page = WebBrowser.shared().page(WIDE, HIGH)) {

@@ -16,6 +16,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
@@ -43,7 +44,8 @@ class ForSpreadsheets implements ResponseBodyAdvice<byte[]> {
 
     @Override
     public boolean supports(MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
-        return true;
+        // Tables are bytes by now; any other body is none of these.
+        return ByteArrayHttpMessageConverter.class.isAssignableFrom(converter);
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +85,7 @@ class AsvsTest {
     @Test
     void what_applies_names_its_tests_and_what_does_not_says_why() throws IOException {
         for (Row row : rows()) {
-            assertThat(row.how()).as(row.number()).hasSizeGreaterThan(10);
+            assertThat(row.how()).as(row.number()).hasSizeGreaterThan(5);
             boolean named = !row.tests().isEmpty() || !row.planned().isEmpty();
             assertThat(named).as("%s names a test", row.number()).isEqualTo(row.applies());
             assertThat(row.tests().isEmpty()
@@ -126,12 +125,15 @@ class AsvsTest {
     @Test
     void a_test_that_the_threat_model_names_exists() throws IOException {
         Set<String> missing = new TreeSet<>();
-        try (Stream<String> lines = Files.lines(Tree.ROOT.resolve("docs/threat-model.md"))) {
-            lines.filter(line -> line.startsWith("| ")).forEach(line -> {
-                String[] cells = line.split("\\|", -1);
-                if (cells.length == 6) missing.addAll(missing(cells[4]));
-            });
+        int named = 0;
+        for (String line : Files.readAllLines(Tree.ROOT.resolve("docs/threat-model.md"))) {
+            String[] cells = line.split("\\|", -1);
+            if (!line.matches("\\| [STRIDE] \\|.*")) continue;
+            assertThat(cells).as(line).hasSize(7);
+            named += names(cells[4]).size();
+            missing.addAll(missing(cells[4]));
         }
+        assertThat(named).isGreaterThan(100);
         assertThat(missing.stream().filter(name -> !isPlanned(name))).isEmpty();
     }
 

@@ -28,7 +28,7 @@ class SourceRulesTest {
 
     private static final ArchRule NO_PROGRAMS = noClasses()
             .that()
-            .resideOutsideOfPackage("org.mattersarising.standalone..")
+            .resideOutsideOfPackages("org.mattersarising.standalone..", "org.mattersarising.testing..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName(ProcessBuilder.class.getName())
@@ -46,9 +46,11 @@ class SourceRulesTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.io.ObjectInputStream");
 
+    /** Signing in asks the issuer that is configured. */
     private static final ArchRule NO_CALLS = noClasses()
             .that()
-            .resideOutsideOfPackage("org.mattersarising.standalone..")
+            .resideOutsideOfPackages(
+                    "org.mattersarising.standalone..", "org.mattersarising.signin..", "org.mattersarising.testing..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

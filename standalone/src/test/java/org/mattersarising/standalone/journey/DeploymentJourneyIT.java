@@ -127,6 +127,10 @@ class DeploymentJourneyIT {
             client.get("/api/registers/arrives/" + path).expect(200);
         }
         assertThat(client.get("/api/registers").header("X-Correlation-Id")).isNotBlank();
+        Reply ofTheProxy = client.get("/actuator/env").expect(404);
+        assertThat(ofTheProxy.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(ofTheProxy.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(ofTheProxy.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test

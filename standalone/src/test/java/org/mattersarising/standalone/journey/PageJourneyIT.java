@@ -120,6 +120,25 @@ class PageJourneyIT {
     }
 
     @Test
+    void an_error_is_told_in_a_page_that_anybody_can_read() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (Page page = WebBrowser.shared().pageUnderItsPolicy(WIDE, HIGH)) {
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.navigate(server.address() + "/nothing");
+            assertThat(page).hasTitle("Not found – Matters Arising");
+            assertThat(page.locator("h1")).hasText("Not found");
+            assertThat(page.evaluate("() => getComputedStyle(document.querySelector('main')).maxWidth"))
+                    .as("its own style applies")
+                    .isEqualTo("640px");
+        }
+        assertThat(complaints).noneMatch(complaint -> complaint.contains("Content Security Policy"));
+        try (Page page = WebBrowser.shared().page(WIDE, HIGH)) {
+            page.navigate(server.address() + "/nothing");
+            assertThat(WebBrowser.accessibilityViolations(page)).isEmpty();
+        }
+    }
+
+    @Test
     void its_policy_lets_nothing_in_from_elsewhere() {
         String policy = server.client().get("/openapi/page").expect(200).header("Content-Security-Policy");
         assertThat(policy)

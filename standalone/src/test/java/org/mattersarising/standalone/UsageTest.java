@@ -20,7 +20,7 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     -                                                         | Missing required subcommand
-                    publish                                                   | Unmatched argument
+                    flyaway                                                   | Unmatched argument
                     serve --port eighty                                       | 'eighty' is no port: a number from 0 to 65535
                     serve --port 65536                                        | is no port
                     serve --server http://127.0.0.1:1                         | Unknown option

@@ -14,6 +14,13 @@ USER 10001:10001
 # memory, too. The exec form lets SIGTERM reach Java.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=55", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-jar", "/app/app.jar"]
 
+# An issuer to try sign-in with; not for more than that.
+FROM ${JRE_IMAGE} AS keycloak
+COPY --chown=10001:10001 http/target/keycloak /opt
+COPY --chown=10001:10001 http/src/test/resources/org/mattersarising/signin/realm.json /opt/keycloak/data/import/registers-realm.json
+USER 10001:10001
+ENTRYPOINT ["sh", "/opt/keycloak/bin/kc.sh", "start-dev", "--import-realm", "--http-port=8180", "--cache=local"]
+
 FROM ${PROXY_IMAGE} AS proxy
 COPY deploy/haproxy.cfg /etc/matters-arising/haproxy.cfg
 USER 10001:10001

@@ -19,8 +19,8 @@ public final class Callers {
     }
 
     private static Caller of(Object principal) {
-        return principal instanceof Authentication signedIn && signedIn.getPrincipal() instanceof Caller caller
-                ? caller
-                : Caller.NOBODY;
+        if (!(principal instanceof Authentication signedIn)) return Caller.NOBODY;
+        if (signedIn.getPrincipal() instanceof Caller caller) return caller;
+        return signedIn.getPrincipal() instanceof PageUser user ? user.caller() : Caller.NOBODY;
     }
 }

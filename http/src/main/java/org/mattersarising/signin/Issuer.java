@@ -27,7 +27,7 @@ public record Issuer(
     }
 
     /** This installation itself. */
-    static final Issuer OWN = new Issuer(OwnKeys.NAME, OwnKeys.NAME, null, null, null, null);
+    public static final Issuer OWN = new Issuer(OwnKeys.NAME, OwnKeys.NAME, null, null, null, null);
 
     boolean isOwn() {
         return uri.equals(OwnKeys.NAME);

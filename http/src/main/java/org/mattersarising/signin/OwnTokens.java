@@ -7,22 +7,30 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Grant;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Makes bearer tokens for whoever has the keys of this installation. */
 public final class OwnTokens {
 
-    static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+    /** RFC 9068: an access token, and nothing else that is signed with the same keys. */
+    public static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
     private final OwnKeys keys;
 
     public OwnTokens(OwnKeys keys) {
         this.keys = keys;
+    }
+
+    /** Reads them as the interface does. */
+    public JwtDecoder reader() {
+        return TrustedIssuers.decoder(Issuer.OWN, keys, Clock.systemUTC(), TYPE);
     }
 
     /** @param from counted to whole seconds */

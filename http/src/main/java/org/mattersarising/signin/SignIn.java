@@ -6,9 +6,12 @@ import java.util.EnumSet;
 import org.mattersarising.http.WhoCalls;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
@@ -29,6 +33,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @ConditionalOnProperty(name = "matters-arising.sign-in", havingValue = "required")
 @EnableWebSecurity
 @EnableConfigurationProperties(SignInSettings.class)
+@Import(PageSignIn.class)
 public class SignIn {
 
     /** After the filters that limit, log and refuse what comes from other sites. */
@@ -57,18 +62,36 @@ public class SignIn {
 
     @Bean
     @Order(API)
-    SecurityFilterChain apiSignIn(HttpSecurity http, TrustedIssuers issuers) {
+    SecurityFilterChain apiSignIn(HttpSecurity http, TrustedIssuers issuers, SessionLimits limits, PageSafety safety) {
         return http.securityMatcher("/api/**")
                 .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(new BearerToken())
                         .authenticationEntryPoint(new TokenAnswers())
                         .authenticationManagerResolver(new JwtIssuerAuthenticationManagerResolver(issuers::of))
                         .withObjectPostProcessor(answering()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterAfter(limits, SecurityContextHolderFilter.class)
+                .csrf(safety::csrfWithSession)
+                .exceptionHandling(faults -> faults.accessDeniedHandler(PageSafety.refusing()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    @Bean
+    PageSafety pageSafety(SignInSettings settings) {
+        return new PageSafety(settings.https());
+    }
+
+    /** A name that browsers take from nobody but this host, and by TLS only. */
+    @Bean
+    @ConditionalOnProperty(name = "matters-arising.https", havingValue = "true")
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> secureSessions() {
+        return server -> server.addInitializers(context -> {
+            context.getSessionCookieConfig().setName("__Host-session");
+            context.getSessionCookieConfig().setPath("/");
+            context.getSessionCookieConfig().setSecure(true);
+        });
     }
 
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering() {

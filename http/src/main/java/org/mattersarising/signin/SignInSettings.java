@@ -8,10 +8,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Whom this installation trusts to say who somebody is.
  *
+ * @param https whether everything that comes from elsewhere comes by TLS, here or at a proxy in front
  * @param tokenKeys file of its own keys; null where it takes no tokens of its own
+ * @param pages how this installation is registered where readers of pages sign in; null where that is nowhere else
  */
 @ConfigurationProperties("matters-arising")
-public record SignInSettings(Path tokenKeys, List<Issuer> issuers) {
+public record SignInSettings(boolean https, Path tokenKeys, List<Issuer> issuers, Pages pages) {
+
+    /** @param issuer uri of one of the issuers */
+    public record Pages(String issuer, String clientId, String clientSecret) {}
 
     public SignInSettings {
         issuers = List.copyOf(Objects.requireNonNullElse(issuers, List.of()));

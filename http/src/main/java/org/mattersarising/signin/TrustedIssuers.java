@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -62,17 +63,24 @@ final class TrustedIssuers {
     }
 
     private void trust(Issuer issuer, JWKSource<SecurityContext> keys, Clock clock, JOSEObjectType... types) {
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder(issuer, keys, clock, types));
+        provider.setJwtAuthenticationConverter(token -> new SignedIn(new Claims(issuer, token.getClaims()).caller()));
+        byUri.put(issuer.uri(), new ProviderManager(provider));
+    }
+
+    static JwtDecoder decoder(Issuer issuer, JWKSource<SecurityContext> keys, Clock clock, JOSEObjectType... types) {
+        NimbusJwtDecoder decoder = decoder(keys, types);
+        decoder.setJwtValidator(checks(issuer, clock));
+        return decoder;
+    }
+
+    /** Looks at signature and type; what the token says is for a validator to look at. */
+    static NimbusJwtDecoder decoder(JWKSource<SecurityContext> keys, JOSEObjectType... types) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
-        processor.setJWTClaimsSetVerifier((claims, context) -> {
-            // Looked at below.
-        });
-        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(checks(issuer, clock));
-        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
-        provider.setJwtAuthenticationConverter(token -> new SignedIn(new Claims(issuer, token.getClaims()).caller()));
-        byUri.put(issuer.uri(), new ProviderManager(provider));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        return new NimbusJwtDecoder(processor);
     }
 
     private static OAuth2TokenValidator<Jwt> checks(Issuer issuer, Clock clock) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Two editions of an invented register, loaded as anybody would load theirs, and what to look at then. */
 final class Demo {
 
-    private static final String ORGANISATION = "northmoor";
+    static final String ORGANISATION = "northmoor";
     static final String REGISTER = "northmoor-peer-review";
 
     private static final List<Edition> EDITIONS = List.of(

@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
             Backup.class,
             Restore.class,
             Token.class,
-            Keys.class
+            Keys.class,
+            Users.class,
+            ServiceClients.class
         })
 public final class MattersArising {
 

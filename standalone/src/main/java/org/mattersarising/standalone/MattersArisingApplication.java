@@ -1,5 +1,6 @@
 package org.mattersarising.standalone;
 
+import org.mattersarising.accounts.AccountsConfiguration;
 import org.mattersarising.command.CommandSide;
 import org.mattersarising.http.HttpHabits;
 import org.mattersarising.query.QuerySide;
@@ -23,5 +24,5 @@ import org.springframework.context.annotation.Import;
                 @Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
                         classes = {CommandSide.class, QuerySide.class}))
-@Import(HttpHabits.class)
+@Import({HttpHabits.class, AccountsConfiguration.class})
 class MattersArisingApplication {}

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.mattersarising.accounts.Accounts;
+import org.mattersarising.accounts.FirstAdministrator;
 import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.OwnPostgres;
 import org.mattersarising.standalone.data.Refusal;
@@ -24,6 +27,7 @@ final class RunningApplication implements AutoCloseable {
     private URI address;
     private Path keys;
     private OwnerTokens tokens;
+    private ConfigurableApplicationContext context;
     private boolean closed;
 
     /** Where HTTP is answered; port 0 takes any free one. */
@@ -59,6 +63,7 @@ final class RunningApplication implements AutoCloseable {
                     "--matters-arising.migration.username=" + postgres.access().user(),
                     "--matters-arising.migration.password=" + postgres.access().password(),
                     "--" + DiskHealth.DATA + "=" + directory.path(),
+                    "--" + FirstAdministrator.FILE + "=" + TokenKeys.firstPasswordIn(directory.path()),
                     "--logging.config=classpath:logback-in-data-directory.xml",
                     "--logging.file.name=" + log);
             directory.announce(application.address);
@@ -102,7 +107,7 @@ final class RunningApplication implements AutoCloseable {
         // Ours stops the web server before the database; Spring's would run beside it.
         application.setRegisterShutdownHook(false);
         try {
-            ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
+            context = application.run(arguments.toArray(String[]::new));
             lastFirst.addFirst(context);
             address = listen.address(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         } catch (RuntimeException failed) {
@@ -112,6 +117,11 @@ final class RunningApplication implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Empty where nobody has to sign in. */
+    Optional<Accounts> accounts() {
+        return Optional.ofNullable(context.getBeanProvider(Accounts.class).getIfAvailable());
     }
 
     /** Its interface, for whoever started it. */

@@ -1,6 +1,7 @@
 package org.mattersarising.standalone;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mattersarising.standalone.RunningApplication.Listen;
@@ -74,7 +75,10 @@ final class Serve implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (RunningApplication application = start(listen)) {
             tellReady(application, out);
-            if (demo) loadDemo(application, out);
+            if (demo) {
+                loadDemo(application, out);
+                application.accounts().ifPresent(accounts -> new DemoAccounts(accounts, out).tell());
+            }
             application.awaitStop();
         }
         return 0;
@@ -122,6 +126,13 @@ final class Serve implements Callable<Integer> {
                         ? "  Database " + store.database.shown()
                         : "  Data     " + store.data.toAbsolutePath().normalize());
         out.println("  Process  " + pid);
+        if (store.database == null) {
+            Path password = TokenKeys.firstPasswordIn(store.data);
+            if (Files.exists(password)) {
+                out.println(
+                        "  Sign in  " + application.address() + "/account, the first time as it stands in " + password);
+            }
+        }
         out.println("  To stop  Ctrl-C, or kill " + pid);
         out.flush();
     }

@@ -17,6 +17,11 @@ final class TokenKeys {
         return DataDirectory.keys(data).resolve("tokens.json");
     }
 
+    /** Where the password for the first sign-in lies until it is changed. */
+    static Path firstPasswordIn(Path data) {
+        return DataDirectory.keys(data).resolve("first-password.txt");
+    }
+
     /** @throws Refusal where they can't be read, or made the first time */
     static OwnKeys in(Path data) {
         return at(fileIn(data));

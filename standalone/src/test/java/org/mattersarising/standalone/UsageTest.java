@@ -20,7 +20,7 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     -                                                         | Missing required subcommand
-                    publish                                                   | Unmatched argument
+                    flyaway                                                   | Unmatched argument
                     serve --port eighty                                       | 'eighty' is no port: a number from 0 to 65535
                     serve --port 65536                                        | is no port
                     serve --server http://127.0.0.1:1                         | Unknown option
@@ -40,6 +40,12 @@ class UsageTest {
                     restore                                                   | Missing required parameter: 'FILE'
                     restore a.zip --server http://127.0.0.1:1                 | a server hands out no backups and takes none; name its directory
                     restore a.zip --replace                                   | Unknown option
+                    users                                                     | Missing required subcommand
+                    users add rowan --name R                                  | Missing required option: '--roles=ROLE'
+                    users add rowan --name R --roles chief                    | 'chief' is no role
+                    users list --server http://127.0.0.1:1                    | a server hands out
+                    clients add desk --name D                                 | a service has --roles, a program has --redirect
+                    keys                                                      | Missing required subcommand
                     rebuild everything                                        | Unmatched argument
                     """)
     void wrong_use_is_told_and_ends_with_2(String line, String told) {
@@ -62,7 +68,10 @@ class UsageTest {
         "restore --help",
         "token --help",
         "keys --help",
-        "keys rotate --help"
+        "keys rotate --help",
+        "users --help",
+        "users add --help",
+        "clients add --help"
     })
     void help_is_no_error(String line) {
         Ran ran = Ran.command(line.split(" "));

@@ -1,0 +1,121 @@
+package org.mattersarising.accounts;
+
+import gg.jte.html.HtmlTemplateOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages on which people sign in, see who they are here, and choose a password. */
+@Controller
+class AccountPages {
+
+    private static final String DIFFERENT = "The two new passwords are not the same. Type the same one twice.";
+    private static final String NOT_PRESENT = "That is not your present password, or it was mistyped too often."
+            + " Try again, after some minutes if it keeps being refused.";
+    private static final String SAME = "The new password is the present one. Choose another one.";
+
+    private final Accounts accounts;
+    private final PasswordCheck check;
+    private final FirstAdministrator first;
+    private final byte[] style = read("style.css");
+
+    AccountPages(Accounts accounts, PasswordCheck check, FirstAdministrator first) {
+        this.accounts = accounts;
+        this.check = check;
+        this.first = first;
+    }
+
+    @GetMapping("/sign-in")
+    ResponseEntity<String> signIn(CsrfToken token, @RequestParam(name = "refused", required = false) String refused) {
+        return page(200, output -> JteSignInPageGenerated.render(output, null, token.getToken(), refused != null));
+    }
+
+    @GetMapping("/account")
+    ResponseEntity<String> account(HttpServletRequest request, CsrfToken token) {
+        Account account = AccountSession.account(request).orElseThrow();
+        return page(200, output -> JteAccountPageGenerated.render(output, null, token.getToken(), account));
+    }
+
+    @GetMapping(AccountSession.PASSWORD_PAGE)
+    ResponseEntity<String> password(HttpServletRequest request, CsrfToken token) {
+        return password(200, request, token, null, null);
+    }
+
+    @PostMapping(AccountSession.PASSWORD_PAGE)
+    ResponseEntity<String> choosePassword(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            CsrfToken token,
+            @RequestParam("present") String present,
+            @RequestParam("chosen") String chosen,
+            @RequestParam("again") String again)
+            throws IOException {
+        Account account = AccountSession.account(request).orElseThrow();
+        if (!chosen.equals(again)) return password(422, request, token, "again", DIFFERENT);
+        if (check.check(account.login(), present, request.getRemoteAddr()).isEmpty()) {
+            return password(422, request, token, "present", NOT_PRESENT);
+        }
+        if (chosen.equals(present)) return password(422, request, token, "chosen", SAME);
+        Account changed;
+        try {
+            changed = accounts.changePassword(account, chosen);
+        } catch (AccountRefusal refused) {
+            return password(422, request, token, "chosen", refused.getMessage());
+        }
+        first.hasChosen(changed);
+        // All other sessions end by the account's generation; this one goes on under a new name, and signs in to the
+        // pages
+        // again.
+        request.changeSessionId();
+        request.getSession().removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        AccountUser user = new AccountUser(changed);
+        SecurityContextHolder.getContext().setAuthentication(user);
+        AuthorizationServer.ofAccount().saveContext(SecurityContextHolder.getContext(), request, response);
+        new Onwards().onAuthenticationSuccess(request, response, user);
+        return null;
+    }
+
+    private static ResponseEntity<String> password(
+            int status, HttpServletRequest request, CsrfToken token, String field, String fault) {
+        Account account = AccountSession.account(request).orElseThrow();
+        return page(
+                status,
+                output -> JtePasswordPageGenerated.render(output, null, token.getToken(), account, field, fault));
+    }
+
+    @GetMapping("/account/style.css")
+    ResponseEntity<byte[]> style() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("text/css;charset=UTF-8"))
+                .cacheControl(CacheControl.noCache())
+                .body(style);
+    }
+
+    private static ResponseEntity<String> page(int status, Consumer<HtmlTemplateOutput> template) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
+                .cacheControl(CacheControl.noStore())
+                .body(Html.page(template));
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream resource = AccountPages.class.getResourceAsStream(name)) {
+            return resource.readAllBytes();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.mattersarising.accounts;
+
+import java.time.Clock;
+import org.mattersarising.signin.OwnKeys;
+import org.mattersarising.signin.OwnTokens;
+import org.mattersarising.signin.PageSafety;
+import org.mattersarising.signin.SessionLimits;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/** OpenID Connect for the accounts of this installation: the same way in for its own pages, for programs and for services. */
+@Configuration(proxyBeanMethods = false)
+class AuthorizationServer {
+
+    private static final int SERVER = 10;
+    private static final int ACCOUNT_PAGES = 20;
+
+    /** Who has typed a password is one thing, who reads pages another: either may come from elsewhere. */
+    static SecurityContextRepository ofAccount() {
+        HttpSessionSecurityContextRepository repository = new HttpSessionSecurityContextRepository();
+        repository.setSpringSecurityContextKey("ACCOUNT");
+        return repository;
+    }
+
+    @Bean
+    @Order(SERVER)
+    SecurityFilterChain authorizationServerEndpoints(
+            HttpSecurity http,
+            KnownClients known,
+            Accounts accounts,
+            Clients clients,
+            OwnKeys keys,
+            SessionLimits limits,
+            PageSafety safety) {
+        OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
+        return http.securityMatcher(server.getEndpointsMatcher())
+                .with(server, how -> how.registeredClientRepository(known)
+                        .authorizationService(new Authorizations(Clock.systemUTC()))
+                        .authorizationServerSettings(
+                                AuthorizationServerSettings.builder().build())
+                        .tokenGenerator(new DelegatingOAuth2TokenGenerator(
+                                tokens(keys, new TokenContents(accounts, clients)), new OAuth2RefreshTokenGenerator()))
+                        .oidc(Customizer.withDefaults()))
+                .oauth2ResourceServer(own -> own.jwt(token -> token.decoder(new OwnTokens(keys).reader())))
+                .securityContext(context -> context.securityContextRepository(ofAccount()))
+                .addFilterAfter(limits, SecurityContextHolderFilter.class)
+                .addFilterAfter(new AccountSession(accounts), SessionLimits.class)
+                .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+                .exceptionHandling(
+                        faults -> faults.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
+                .headers(safety::headers)
+                .build();
+    }
+
+    private static JwtGenerator tokens(OwnKeys keys, TokenContents contents) {
+        NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(fitting -> fitting.getFirst());
+        JwtGenerator generator = new JwtGenerator(encoder);
+        generator.setJwtCustomizer(contents);
+        return generator;
+    }
+
+    /** For secrets of clients, which are as random as keys. */
+    @Bean
+    PasswordEncoder clientSecrets() {
+        return new PasswordEncoder() {
+            @Override
+            public String encode(CharSequence secret) {
+                return Clients.digest(secret);
+            }
+
+            @Override
+            public boolean matches(CharSequence secret, String digest) {
+                return Clients.fits(secret, digest);
+            }
+        };
+    }
+
+    @Bean
+    @Order(ACCOUNT_PAGES)
+    SecurityFilterChain accountPages(
+            HttpSecurity http, Accounts accounts, PasswordCheck check, SessionLimits limits, PageSafety safety) {
+        return http.securityMatcher("/sign-in/**", "/account/**")
+                .authenticationProvider(check)
+                .securityContext(context -> context.securityContextRepository(ofAccount()))
+                .addFilterAfter(limits, SecurityContextHolderFilter.class)
+                .addFilterAfter(new AccountSession(accounts), SessionLimits.class)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("login")
+                        .passwordParameter("password")
+                        .successHandler(new Onwards())
+                        .failureUrl("/sign-in?refused"))
+                .logout(out -> out.disable())
+                .authorizeHttpRequests(pages -> pages.requestMatchers("/sign-in/**", "/account/style.css")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .csrf(safety::csrf)
+                .headers(safety::headers)
+                .build();
+    }
+}

@@ -1,0 +1,231 @@
+package org.mattersarising.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattersarising.access.Grant;
+import org.mattersarising.access.Role;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Services and programs get their tokens by the rules of OAuth. */
+class AuthorizationServerIT {
+
+    private static final String GOOD = "copper lantern drifts";
+    private static final Set<Grant> CLERK = Set.of(Grant.in("northmoor", Role.CLERK));
+    private static final String BACK = "http://127.0.0.1:9/back";
+    private static final String VERIFIER = "v".repeat(64);
+
+    @TempDir
+    static Path folder;
+
+    private static SignInServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new SignInServer(folder);
+        server.clients().addProgram("desk", "Desk", List.of("http://127.0.0.1/back"), false, "test");
+        Accounts.OneTime made = server.accounts().add("rowan", "Rowan Ash", CLERK, List.of("R. Ash"), "test");
+        server.accounts().changePassword(made.account(), GOOD);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private final Visitor visitor = new Visitor(server);
+
+    private HttpResponse<String> token(String client, String secret, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.at("/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        if (secret == null) {
+            all.put("client_id", client);
+        } else {
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8)));
+        }
+        return new Visitor(server).send(request.POST(BodyPublishers.ofString(Visitor.form(all))));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static SignedJWT read(JsonNode answer, String member) {
+        try {
+            return SignedJWT.parse(answer.path(member).asString());
+        } catch (ParseException damaged) {
+            throw new AssertionError(damaged);
+        }
+    }
+
+    private String who(String token) {
+        return new Visitor(server)
+                .send(HttpRequest.newBuilder(server.at("/api/who")).header("Authorization", "Bearer " + token))
+                .body();
+    }
+
+    private static String challenge() {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private String asking(String client, String back) {
+        return "/oauth2/authorize?response_type=code&scope=openid&state=s&client_id=" + client + "&redirect_uri="
+                + Visitor.encoded(back) + "&code_challenge_method=S256&code_challenge=" + challenge();
+    }
+
+    private String code(String client) {
+        visitor.go(asking(client, BACK));
+        visitor.post("/sign-in", Map.of("login", "rowan", "password", GOOD));
+        URI back = Visitor.next(visitor.get(asking(client, BACK))).orElseThrow();
+        assertThat(back.toString()).startsWith(BACK);
+        Matcher code = Pattern.compile("code=([^&]+)").matcher(back.getQuery());
+        assertThat(code.find()).as(back.toString()).isTrue();
+        return code.group(1);
+    }
+
+    private static Map<String, String> redeeming(String code) {
+        return Map.of(
+                "grant_type", "authorization_code", "code", code, "redirect_uri", BACK, "code_verifier", VERIFIER);
+    }
+
+    @Test
+    void a_service_gets_a_token_for_its_secret() throws ParseException {
+        String secret = server.clients().addService("nightly", "Nightly import", CLERK, "test");
+        Map<String, String> asking = Map.of("grant_type", "client_credentials");
+
+        HttpResponse<String> given = token("nightly", secret, asking);
+
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+        SignedJWT token = read(json(given), "access_token");
+        assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
+        assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("client:nightly");
+        assertThat(who(token.serialize()))
+                .contains("\"name\":\"Nightly import\"", "\"client\":\"nightly\"", "clerk@northmoor");
+        assertThat(json(given).path("expires_in").asInt()).isBetween(500, 600);
+        assertThat(json(given).has("refresh_token")).isFalse();
+
+        assertThat(token("nightly", secret + "x", asking).statusCode()).isEqualTo(401);
+        assertThat(token("nobody", secret, asking).statusCode()).isEqualTo(401);
+        assertThat(token("night\u0000ly", secret, asking).statusCode()).isBetween(400, 401);
+        server.clients().disable("nightly", "test");
+        assertThat(token("nightly", secret, asking).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_program_gets_a_token_for_whoever_signs_in() throws ParseException {
+        HttpResponse<String> given = token("desk", null, redeeming(code("desk")));
+
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+        assertThat(who(json(given).path("access_token").asString()))
+                .contains("\"name\":\"Rowan Ash\"", "\"client\":\"desk\"", "clerk@northmoor");
+        SignedJWT identity = read(json(given), "id_token");
+        assertThat(identity.getJWTClaimsSet().getAudience()).containsExactly("desk");
+        assertThat(who(identity.serialize()))
+                .as("says who somebody is, and opens nothing")
+                .contains("token-refused");
+        assertThat(new Visitor(server)
+                        .send(HttpRequest.newBuilder(server.at("/userinfo"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + json(given)
+                                                        .path("access_token")
+                                                        .asString()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_code_is_good_once_and_only_for_who_began() {
+        String code = code("desk");
+        Map<String, String> other = new LinkedHashMap<>(redeeming(code));
+        other.put("code_verifier", "w".repeat(64));
+        assertThat(token("desk", null, other).statusCode()).isEqualTo(400);
+
+        String next = code("desk");
+        assertThat(token("desk", null, redeeming(next)).statusCode()).isEqualTo(200);
+        assertThat(token("desk", null, redeeming(next)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_program_without_proof_key_or_from_elsewhere_gets_no_code() {
+        String plain = asking("desk", BACK).replaceFirst("&code_challenge_method.*", "");
+        visitor.signIn("rowan", GOOD);
+
+        assertThat(Visitor.next(visitor.get(plain)).orElseThrow().toString()).contains("error=invalid_request");
+        HttpResponse<String> elsewhere = visitor.get(asking("desk", "https://elsewhere.example/"));
+        assertThat(elsewhere.statusCode()).isEqualTo(400);
+        assertThat(Visitor.next(elsewhere)).isEmpty();
+        assertThat(visitor.get(asking("nobody", BACK)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_refresh_token_is_good_once_and_says_what_is_granted_by_then() throws ParseException {
+        String secret = server.clients()
+                .addProgram("portal", "Portal", List.of("http://127.0.0.1/back"), true, "test")
+                .orElseThrow();
+        String first = json(token("portal", secret, redeeming(code("portal"))))
+                .path("refresh_token")
+                .asString();
+        server.accounts().grant("rowan", Set.of(Grant.everywhere(Role.READER)), "test");
+
+        HttpResponse<String> renewed =
+                token("portal", secret, Map.of("grant_type", "refresh_token", "refresh_token", first));
+        server.accounts().grant("rowan", CLERK, "test");
+
+        assertThat(renewed.statusCode()).as(renewed.body()).isEqualTo(200);
+        assertThat(read(json(renewed), "access_token").getJWTClaimsSet().getStringListClaim("roles"))
+                .containsExactly("reader");
+        assertThat(json(renewed).path("refresh_token").asString()).isNotEqualTo(first);
+        assertThat(token("portal", secret, Map.of("grant_type", "refresh_token", "refresh_token", first))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void it_describes_itself_and_publishes_no_private_key() {
+        JsonNode description = json(visitor.get("/.well-known/openid-configuration"));
+
+        assertThat(description.path("authorization_endpoint").asString()).endsWith("/oauth2/authorize");
+        assertThat(description.path("code_challenge_methods_supported").toString())
+                .contains("S256");
+        assertThat(description.path("grant_types_supported").toString())
+                .contains("authorization_code", "client_credentials", "refresh_token");
+        JsonNode keys = json(visitor.get("/oauth2/jwks"));
+        assertThat(keys.path("keys").path(0).path("crv").asString()).isEqualTo("P-256");
+        assertThat(keys.path("keys").path(0).has("d")).isFalse();
+    }
+}

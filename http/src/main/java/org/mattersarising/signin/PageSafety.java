@@ -1,0 +1,96 @@
+package org.mattersarising.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.mattersarising.http.Answer;
+import org.mattersarising.http.Problem;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * What keeps pages and sessions from being used by other websites. A page that needs another content policy says so itself.
+ */
+public final class PageSafety {
+
+    private static final String CONTENT = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'";
+    private static final String FEATURES =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** What a script of ours reads from the cookie and sends with a change. */
+    static final String HEADER = "X-CSRF-Token";
+
+    private final CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+
+    /** @param secure whether everything comes by TLS, so that cookies can say so */
+    PageSafety(boolean secure) {
+        tokens.setCookieName(secure ? "__Host-csrf" : "csrf");
+        tokens.setHeaderName(HEADER);
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(false).sameSite("Strict").secure(secure));
+    }
+
+    /** For pages: every change. */
+    public void csrf(CsrfConfigurer<HttpSecurity> csrf) {
+        csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(everyPageHasIt());
+    }
+
+    /** For the interface: changes that come with a session. A bearer token is sent by nobody but who has it. */
+    void csrfWithSession(CsrfConfigurer<HttpSecurity> csrf) {
+        csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler());
+        csrf.requireCsrfProtectionMatcher(request -> !READS.contains(request.getMethod())
+                && request.getHeader("Authorization") == null
+                && request.getSession(false) != null);
+    }
+
+    /** Written with the page, so that a script finds the cookie. */
+    private static CsrfTokenRequestAttributeHandler everyPageHasIt() {
+        CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
+    }
+
+    static AccessDeniedHandler refusing() {
+        return (HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused) ->
+                refuse(response);
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        Answer.write(
+                new Problem(
+                        403,
+                        "refused",
+                        "Refused",
+                        "The change comes with a session, but without the proof that a page of this service has sent it.",
+                        HEADER,
+                        "Load the page again and repeat the change. A program uses a bearer token instead.",
+                        Map.of(),
+                        Map.of()),
+                response);
+    }
+
+    /** HSTS goes only with what comes by TLS. */
+    public void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(FEATURES))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(
+                        strict -> strict.maxAgeInSeconds(31_536_000).includeSubDomains(false))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+    }
+}

@@ -1,0 +1,117 @@
+package org.mattersarising.signin;
+
+import com.nimbusds.jose.JOSEObjectType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mattersarising.http.Answer;
+import org.mattersarising.http.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/** Readers of pages sign in at an issuer, with an authorization code and PKCE, and are known by a session from then on. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "matters-arising.sign-in", havingValue = "required")
+class PageSignIn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageSignIn.class);
+    private static final int PAGES = 40;
+
+    @Bean
+    @Order(PAGES)
+    SecurityFilterChain pageSignIn(
+            HttpSecurity http, Optional<PagesIssuer> pages, SessionLimits limits, PageSafety safety) {
+        http.securityMatcher("/openapi/page/**", "/oauth2/authorization/**", "/login/oauth2/**", "/sign-out")
+                .addFilterAfter(limits, SecurityContextHolderFilter.class)
+                .csrf(safety::csrf)
+                .headers(safety::headers)
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .logoutSuccessUrl(pages.map(PagesIssuer::home).orElse("/openapi/page")));
+        pages.ifPresent(issuer -> http.oauth2Login(login -> login.loginPage(start())
+                .clientRegistrationRepository(id -> id.equals(PagesIssuer.REGISTRATION) ? issuer.registration() : null)
+                // The session needs no token: it is this process that answers.
+                .authorizedClientRepository(new NoTokens())
+                .userInfoEndpoint(user -> user.oidcUserService(users(issuer)))
+                .defaultSuccessUrl(issuer.home())
+                .failureHandler(failed())));
+        return http.build();
+    }
+
+    @Bean
+    @ConditionalOnProperty("matters-arising.pages.client-id")
+    PagesIssuer otherIssuer(SignInSettings settings) {
+        return OtherIssuer.of(settings);
+    }
+
+    /** Where a sign-in begins. */
+    static String start() {
+        return "/oauth2/authorization/" + PagesIssuer.REGISTRATION;
+    }
+
+    private static OAuth2UserService<OidcUserRequest, OidcUser> users(PagesIssuer pages) {
+        return request -> new PageUser(
+                request.getIdToken(),
+                new Claims(pages.issuer(), request.getIdToken().getClaims()).caller());
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> identityTokens(ObjectProvider<PagesIssuer> pages) {
+        return registration -> {
+            PagesIssuer issuer = pages.getObject();
+            OAuth2TokenValidator<Jwt> meant = new OidcIdTokenValidator(registration);
+            NimbusJwtDecoder decoder = TrustedIssuers.decoder(issuer.keys(), JOSEObjectType.JWT, null);
+            decoder.setJwtValidator(
+                    issuer.issuer().isOwn()
+                            ? meant
+                            : new DelegatingOAuth2TokenValidator<>(List.of(
+                                    meant,
+                                    new JwtIssuerValidator(issuer.issuer().uri()))));
+            return decoder;
+        };
+    }
+
+    private static AuthenticationFailureHandler failed() {
+        return (request, response, refused) -> {
+            LOG.warn("A sign-in from {} came to nothing: {}", request.getRemoteAddr(), refused.toString());
+            boolean later = refused instanceof AuthenticationServiceException;
+            Answer.write(
+                    new Problem(
+                            later ? 503 : 401,
+                            later ? "later" : "not-signed-in",
+                            later ? "Not at this moment" : "Not signed in",
+                            "The sign-in came to nothing.",
+                            null,
+                            "Begin again at " + start() + ".",
+                            Map.of(),
+                            Map.of()),
+                    response);
+        };
+    }
+
+    @Bean
+    SessionLimits sessionLimits(Optional<Standing> standing) {
+        return new SessionLimits(standing.orElse((signedIn, claims) -> Optional.of(signedIn)), Clock.systemUTC());
+    }
+}

@@ -16,8 +16,7 @@ import org.mattersarising.signin.OwnKeys;
 import org.mattersarising.signin.PagesIssuer;
 import org.mattersarising.signin.SignInSettings;
 import org.mattersarising.signin.Standing;
-import org.mattersarising.start.Alone;
-import org.mattersarising.start.Unhurried;
+import org.mattersarising.start.Schema;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,11 +37,12 @@ public class AccountsConfiguration {
     /** Readers of pages sign in here, unless this installation is registered with another issuer for them. */
     private static final String NOWHERE_ELSE = "-";
 
+    /** Accounts belong to no organisation, so their tables know no reach. */
+    public static final Schema SCHEMA = new Schema("access");
+
     @Bean
-    Flyway accessMigration(DataSource database) {
-        Flyway migration = AccessSchema.migration(new Unhurried(database));
-        Alone.run(database, migration::migrate);
-        return migration;
+    Flyway accessMigration(DataSource database, Environment settings) {
+        return SCHEMA.ready(database, settings);
     }
 
     @Bean

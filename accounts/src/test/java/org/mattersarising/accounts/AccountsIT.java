@@ -37,7 +37,7 @@ class AccountsIT {
     static void open() {
         test = TestDatabase.fresh();
         database = test.dataSource();
-        AccessSchema.migrate(database);
+        AccountsConfiguration.SCHEMA.migrate(database);
     }
 
     @AfterAll

@@ -65,10 +65,10 @@ public final class PageSafety {
 
     static AccessDeniedHandler refusing() {
         return (HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused) ->
-                refuse(response);
+                refuse(request, response);
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer.write(
                 new Problem(
                         403,
@@ -79,6 +79,7 @@ public final class PageSafety {
                         "Load the page again and repeat the change. A program uses a bearer token instead.",
                         Map.of(),
                         Map.of()),
+                request,
                 response);
     }
 

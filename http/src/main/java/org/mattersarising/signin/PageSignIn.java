@@ -106,6 +106,7 @@ class PageSignIn {
                             "Begin again at " + start() + ".",
                             Map.of(),
                             Map.of()),
+                    request,
                     response);
         };
     }

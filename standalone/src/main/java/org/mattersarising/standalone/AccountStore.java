@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.mattersarising.accounts.AccessSchema;
 import org.mattersarising.accounts.AccountRefusal;
 import org.mattersarising.accounts.Accounts;
+import org.mattersarising.accounts.AccountsConfiguration;
 import org.mattersarising.accounts.Clients;
 import org.mattersarising.standalone.data.Refusal;
 import org.springframework.dao.DataAccessException;
@@ -45,7 +45,7 @@ final class AccountStore {
 
     private <T> int open(Function<DataSource, T> opened, Consumer<T> work) throws Exception {
         try (Store.Open open = store.open()) {
-            AccessSchema.migrate(open.database());
+            AccountsConfiguration.SCHEMA.migrate(open.database());
             work.accept(opened.apply(open.database()));
             out().flush();
             return 0;

@@ -2,6 +2,7 @@ package org.mattersarising.standalone;
 
 import java.util.concurrent.Callable;
 import org.flywaydb.core.api.FlywayException;
+import org.mattersarising.accounts.AccountsConfiguration;
 import org.mattersarising.command.eventstore.EventStoreConfiguration;
 import org.mattersarising.query.history.HistoryConfiguration;
 import org.mattersarising.standalone.data.Refusal;
@@ -39,6 +40,7 @@ final class Prepare implements Callable<Integer> {
             Alone.run(open.database(), () -> {
                 EventStoreConfiguration.SCHEMA.grantingTo(application).migrate(open.database());
                 HistoryConfiguration.SCHEMA.grantingTo(application).migrate(open.database());
+                AccountsConfiguration.SCHEMA.grantingTo(application).migrate(open.database());
             });
             spec.commandLine().getOut().printf("%s is prepared for %s.%n", open.name(), application);
             return 0;

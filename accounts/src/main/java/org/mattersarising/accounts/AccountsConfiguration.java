@@ -30,7 +30,6 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /** Accounts of this installation, and the pages on which people sign in with them. An application imports this. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "matters-arising.sign-in", havingValue = "required")
 @Import({AuthorizationServer.class, AccountPages.class})
 public class AccountsConfiguration {
 

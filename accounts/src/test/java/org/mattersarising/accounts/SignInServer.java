@@ -59,7 +59,7 @@ final class SignInServer implements AutoCloseable {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off",
-                "--matters-arising.sign-in=required",
+                "--testing.self-named=false",
                 "--matters-arising.token-keys=" + folder.resolve("tokens.json"),
                 "--" + FirstAdministrator.FILE + "=" + folder.resolve("first-password.txt"),
                 "--spring.datasource.url=" + database.jdbcUrl(),

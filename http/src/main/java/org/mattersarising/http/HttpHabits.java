@@ -58,7 +58,7 @@ public class HttpHabits implements WebMvcConfigurer {
     private final ObjectProvider<Places> places;
 
     HttpHabits(ObjectProvider<WhoCalls> callers, ObjectProvider<Places> places) {
-        this.callers = callers.getIfAvailable(SelfNamed::new);
+        this.callers = callers.getObject();
         this.places = places;
     }
 

@@ -33,7 +33,6 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** Readers of pages sign in at an issuer, with an authorization code and PKCE, and are known by a session from then on. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "matters-arising.sign-in", havingValue = "required")
 class PageSignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageSignIn.class);

@@ -30,7 +30,6 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  * known what the request is about.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "matters-arising.sign-in", havingValue = "required")
 @EnableWebSecurity
 @EnableConfigurationProperties(SignInSettings.class)
 @Import(PageSignIn.class)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -85,35 +84,6 @@ class HeadersTest {
             assertThatThrownBy(() -> IdempotencyKey.of(List.of("k".repeat(256))))
                     .isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> IdempotencyKey.of(List.of("k", "k"))).isInstanceOf(Refusal.class);
-        }
-    }
-
-    @Nested
-    class An_actor {
-
-        private String header(String name) {
-            return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        }
-
-        @Test
-        void is_unsigned_unless_named() {
-            assertThat(Actor.of(List.of())).isEqualTo(Actor.UNSIGNED);
-            assertThat(Actor.of(List.of("  "))).isEqualTo(Actor.UNSIGNED);
-        }
-
-        @Test
-        void is_read_as_utf_8_where_the_bytes_are_and_as_latin_where_they_are_not() {
-            assertThat(Actor.of(List.of(header(" Zoë 😀 "))).name()).isEqualTo("Zoë 😀");
-            assertThat(Actor.of(List.of("Zo\u00eb")).name()).isEqualTo("Zoë");
-        }
-
-        @Test
-        void has_at_most_two_hundred_characters_on_one_line() {
-            assertThat(Actor.of(List.of(header("é".repeat(200)))).name()).hasSize(200);
-            assertThatThrownBy(() -> Actor.of(List.of("x".repeat(201)))).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> Actor.of(List.of("a\tb"))).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> Actor.of(List.of(header("a\u0085b")))).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> Actor.of(List.of("a", "b"))).isInstanceOf(Refusal.class);
         }
     }
 

@@ -50,7 +50,7 @@ class KeycloakIT {
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--spring.main.banner-mode=off",
-                        "--matters-arising.sign-in=required",
+                        "--testing.self-named=false",
                         "--matters-arising.issuers[0].uri=" + keycloak.realm(),
                         "--matters-arising.issuers[0].roles-claim=realm_access.roles",
                         "--matters-arising.pages.issuer=" + keycloak.realm(),

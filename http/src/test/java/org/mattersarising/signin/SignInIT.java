@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who somebody is, by bearer token, as a real server sees it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"server.address=127.0.0.1", "matters-arising.sign-in=required"})
+        properties = {"server.address=127.0.0.1", "testing.self-named=false"})
 class SignInIT {
 
     @SpringBootConfiguration

@@ -102,6 +102,7 @@ public record RegisterState(
                 case RegisterEvent.CommitteeUpdatePublished ignored -> {}
                 case RegisterEvent.DecisionTaken ignored -> {}
                 case RegisterEvent.UpdateConsidered ignored -> {}
+                case RegisterEvent.PersonalDataErased ignored -> {}
                 case RegisterEvent.EntryVoided ignored -> {}
             }
             return Optional.empty();

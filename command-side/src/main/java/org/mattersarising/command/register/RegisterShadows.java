@@ -56,6 +56,7 @@ final class RegisterShadows {
             case RegisterEvent.CommitteeUpdatePublished ignored -> {}
             case RegisterEvent.DecisionTaken ignored -> {}
             case RegisterEvent.UpdateConsidered ignored -> {}
+            case RegisterEvent.PersonalDataErased ignored -> {}
             case RegisterEvent.EntryVoided ignored -> {}
         }
         return shown;

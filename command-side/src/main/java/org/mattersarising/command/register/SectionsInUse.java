@@ -116,6 +116,7 @@ public final class SectionsInUse {
             case RegisterEvent.CommitteeUpdatePublished ignored -> null;
             case RegisterEvent.DecisionTaken ignored -> null;
             case RegisterEvent.UpdateConsidered ignored -> null;
+            case RegisterEvent.PersonalDataErased ignored -> null;
             case RegisterEvent.EntryVoided ignored -> null;
         };
     }

@@ -126,7 +126,7 @@ public final class Recorder {
             Receipt receipt = Receipt.of(work.get());
             // After the events: a conflict over them shows before the receipt is written.
             if (request.idempotencyKey() != null) {
-                unit.onPrepareCommit(committing -> receipts.keep(request, receipt));
+                unit.onPrepareCommit(committing -> receipts.keep(request, registers, receipt));
             }
             traces.within("append", () -> {
                 unit.commit();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             Import.class,
             Verify.class,
             Rebuild.class,
+            Erase.class,
             Backup.class,
             Restore.class
         })

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.mattersarising.personal.MasterKey;
 import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.OwnPostgres;
 import org.mattersarising.standalone.data.Refusal;
@@ -42,6 +43,7 @@ final class RunningApplication implements AutoCloseable {
             application.lastFirst.addFirst(directory);
             OwnPostgres postgres = OwnPostgres.start(directory);
             application.lastFirst.addFirst(postgres);
+            MasterKey.readOrMake(directory.personalKey());
             String log = directory.logs().resolve("matters-arising.log").toString();
             application.run(
                     listen,
@@ -49,6 +51,7 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.url=" + postgres.jdbcUrl(),
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password(),
+                    "--matters-arising.personal-key=" + directory.personalKey(),
                     "--" + DiskHealth.DATA + "=" + directory.path(),
                     "--logging.config=classpath:logback-in-data-directory.xml",
                     "--logging.file.name=" + log);

@@ -35,6 +35,8 @@ public enum Permission {
     PUBLISH(CLERK),
     /** Opening registers; name and time zone of the organisation. Needs the role for the whole organisation. */
     KEEP_ORGANISATION(CLERK),
+    /** Erasing a person from everything recorded. Needs the role for the whole organisation. */
+    ERASE(CLERK),
     /** Accounts and their roles. */
     KEEP_ACCOUNTS(ADMINISTRATOR),
     /** Making the tables anew. Needs the role for every organisation. */

@@ -33,6 +33,11 @@ public final class Answer {
         return answer("no-cache", IfMatch.tag(version), type, body);
     }
 
+    /** The same where something was erased from it, which makes no new version and yet other bytes. */
+    public static ResponseEntity<byte[]> currentErased(long version, MediaType type, byte[] body) {
+        return answer("no-cache", IfMatch.tag(version, Sha256.hex(body).substring(0, 16)), type, body);
+    }
+
     private static ResponseEntity<byte[]> answer(String caching, String tag, MediaType type, byte[] body) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, caching)

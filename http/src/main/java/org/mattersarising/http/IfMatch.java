@@ -29,6 +29,11 @@ public record IfMatch(boolean any, Set<String> tags) {
         return "\"" + version + '"';
     }
 
+    /** The same for a version that has come to be shown otherwise. */
+    static String tag(long version, String shown) {
+        return "\"" + version + "-" + shown + '"';
+    }
+
     /**
      * @param headers each {@code If-Match} header of the request; none means any
      * @throws Refusal unreadable where they hold anything but tags
@@ -50,7 +55,8 @@ public record IfMatch(boolean any, Set<String> tags) {
     }
 
     public boolean permits(long version) {
-        return any || tags.contains(Long.toString(version));
+        String wanted = Long.toString(version);
+        return any || tags.contains(wanted) || tags.stream().anyMatch(tag -> tag.startsWith(wanted + "-"));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.mattersarising.personal.Erased;
 
 /**
  * A problem detail (RFC 9457): how every request that is not done is answered, whoever noticed.
@@ -97,6 +98,6 @@ public record Problem(
         body.put("field", field);
         body.put("remedy", remedy);
         body.putAll(members);
-        return StrictJson.mapper().writeValueAsBytes(body);
+        return Erased.shown(StrictJson.mapper().writeValueAsBytes(body));
     }
 }

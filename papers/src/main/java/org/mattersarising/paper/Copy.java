@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mattersarising.history.ActionSlippage;
 import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.personal.Erased;
 
 /**
  * What the renditions of one paper are made from: facts, particulars and what follows from them, worked out when first
@@ -75,6 +76,11 @@ final class Copy {
 
     List<LateDate> lateDates() {
         return LateDate.worstFirst(register(), slippage());
+    }
+
+    /** In how many places of the JSON paper something was erased. */
+    int erased() {
+        return Erased.places(FullPaperJson.of(this)).size();
     }
 
     /** Of the third template and whichever use it. */

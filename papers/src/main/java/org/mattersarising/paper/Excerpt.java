@@ -1,5 +1,7 @@
 package org.mattersarising.paper;
 
+import org.mattersarising.personal.Erased;
+
 /** The beginning of a text on one line, for places that only point to where it stands in full. */
 final class Excerpt {
 
@@ -12,7 +14,7 @@ final class Excerpt {
      * ellipsis; a word that is longer by itself is cut.
      */
     static String of(String text, int limit) {
-        String line = onOneLine(text == null ? "" : text, limit);
+        String line = onOneLine(text == null ? "" : Erased.shown(text), limit);
         if (line.codePointCount(0, line.length()) <= limit) return line;
         int end = line.offsetByCodePoints(0, limit);
         int space = line.lastIndexOf(' ', end);

@@ -9,6 +9,7 @@ import org.mattersarising.paper.Manuscript.Chapter;
 import org.mattersarising.paper.Manuscript.Cover;
 import org.mattersarising.paper.Manuscript.Particular;
 import org.mattersarising.paper.Manuscript.Phrase;
+import org.mattersarising.personal.Erased;
 
 /** Writes the paper of the third template: what a committee should hear first comes first, the register itself last. */
 final class ManuscriptWriter {
@@ -50,7 +51,14 @@ final class ManuscriptWriter {
                 Phrase.of(PageText.date(copy.register().basis().asAt()))));
         particulars.add(new Particular("Last update", lastUpdate(copy)));
         if (!Words.blank(said.supersedes())) particulars.add(new Particular("Replaces", replaced(copy)));
+        int erased = copy.erased();
+        if (erased > 0) particulars.add(new Particular("Erased since", erased(erased)));
         return new Cover(committee, title, "%s – %s, %s".formatted(title, committee, meeting), particulars);
+    }
+
+    private static Phrase erased(int places) {
+        return Phrase.of("Personal data was erased since this paper was put before the committee. Where it stood, in "
+                + "%d %s, it says %s.".formatted(places, places == 1 ? "place" : "places", Erased.SHOWN));
     }
 
     private static Particular quoted(String name, String text) {

@@ -2,6 +2,7 @@ package org.mattersarising.paper;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.mattersarising.personal.Erased;
 
 /** Words of a page as HTML can hold them; the template escapes what would be markup. */
 final class PageText {
@@ -33,7 +34,7 @@ final class PageText {
     static String of(String text) {
         if (text == null) return "";
         StringBuilder shown = new StringBuilder(text.length());
-        int[] points = text.codePoints().toArray();
+        int[] points = Erased.shown(text).codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
             boolean afterReturn = points[i] == '\n' && i > 0 && points[i - 1] == '\r';
             if (!afterReturn) shown.appendCodePoint(shown(points[i]));

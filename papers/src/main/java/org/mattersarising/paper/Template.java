@@ -3,7 +3,10 @@ package org.mattersarising.paper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.mattersarising.events.CanonicalJson;
+import org.mattersarising.personal.Erased;
 
 /**
  * A version of the committee paper. A published paper names its template, and the same facts under the same template
@@ -27,6 +30,8 @@ public enum Template {
             document("docx", PaperDocx::of),
             document("xlsx", PaperXlsx::of));
 
+    private static final Set<String> PROVED = Set.of("json", "csv");
+
     private final String version;
     private final String pageStyle;
     private final List<Rendering> renderings;
@@ -46,15 +51,20 @@ public enum Template {
     }
 
     private static Rendering json(String template) {
-        return new Rendering("json", copy -> PaperJson.of(template, copy.register(), copy.particulars()));
+        return new Rendering("json", copy -> shown(PaperJson.of(template, copy.register(), copy.particulars())));
     }
 
     private static Rendering json() {
-        return new Rendering("json", FullPaperJson::of);
+        return new Rendering("json", copy -> shown(FullPaperJson.of(copy)));
+    }
+
+    /** What was erased from it is named in it. */
+    private static byte[] shown(byte[] json) {
+        return Erased.shownJson(json).map(CanonicalJson::bytes).orElse(json);
     }
 
     private static Rendering csv() {
-        return new Rendering("csv", copy -> RegisterCsv.of(copy.register()));
+        return new Rendering("csv", copy -> Erased.shown(RegisterCsv.of(copy.register())));
     }
 
     private static Rendering html(Function<Copy, byte[]> page) {
@@ -81,6 +91,18 @@ public enum Template {
                 .filter(rendering -> rendering.kind().equals(kind))
                 .findFirst()
                 .map(rendering -> rendering.of(new Copy(facts, particulars)));
+    }
+
+    /**
+     * The renditions whose digests prove what a paper says beside names: JSON and table, made from facts under pseudonyms.
+     * The others say nothing more.
+     */
+    public List<Paper> pseudonymised(PaperFacts facts, Particulars particulars) {
+        Copy copy = new Copy(facts, particulars);
+        return renderings.stream()
+                .filter(rendering -> PROVED.contains(rendering.kind()))
+                .map(rendering -> rendering.of(copy))
+                .toList();
     }
 
     /**

@@ -64,6 +64,8 @@ public sealed interface RegisterEvent extends LedgerEvent {
      * @param position ledger position of the basis; null stands for the position before this event's own
      * @param supersedes identifier of the update this one replaces, or null
      * @param template version of the template that made the renditions
+     * @param pseudonymised digests of some of the same renditions with a lasting pseudonym in place of every personal
+     *     passage; none where nothing is sealed. They can be made again when a passage has been erased
      */
     record CommitteeUpdatePublished(
             String register,
@@ -77,10 +79,42 @@ public sealed interface RegisterEvent extends LedgerEvent {
             boolean imported,
             String supersedes,
             String template,
-            List<Rendition> renditions)
+            List<Rendition> renditions,
+            List<Rendition> pseudonymised)
             implements RegisterEvent {
         public CommitteeUpdatePublished {
             renditions = ActionEvent.kept(renditions);
+            pseudonymised = ActionEvent.kept(pseudonymised);
+        }
+
+        /** Where nothing is sealed. */
+        public CommitteeUpdatePublished(
+                String register,
+                String update,
+                String committee,
+                LocalDate meetingDate,
+                String agendaItem,
+                String title,
+                LocalDate asAt,
+                Long position,
+                boolean imported,
+                String supersedes,
+                String template,
+                List<Rendition> renditions) {
+            this(
+                    register,
+                    update,
+                    committee,
+                    meetingDate,
+                    agendaItem,
+                    title,
+                    asAt,
+                    position,
+                    imported,
+                    supersedes,
+                    template,
+                    renditions,
+                    List.of());
         }
 
         @Override
@@ -136,6 +170,26 @@ public sealed interface RegisterEvent extends LedgerEvent {
     record UpdateConsidered(
             String register, LocalDate effectiveOn, String update, String outcome, String minute, String text)
             implements RegisterEvent {}
+
+    /**
+     * The key of a person's passages in this register was destroyed. It holds for all dates and all positions, earlier ones
+     * too.
+     *
+     * @param erasure identifier, the same in every register of the organisation that the erasure concerns
+     * @param subjects that were erased, by their identifiers
+     * @param passages so many in this register cannot be read any more
+     */
+    record PersonalDataErased(String register, String erasure, List<String> subjects, long passages, String reason)
+            implements RegisterEvent {
+        public PersonalDataErased {
+            subjects = ActionEvent.kept(subjects);
+        }
+
+        @Override
+        public LocalDate effectiveOn() {
+            return LocalDate.MIN;
+        }
+    }
 
     record EntryVoided(String register, LocalDate effectiveOn, long position, String event, String reason)
             implements RegisterEvent, Voiding {}

@@ -33,6 +33,8 @@ final class Revisions {
         for (String type : List.of("register.register-opened", "register.register-relaid")) {
             second(type, event -> event.get("layout").forEach(Revisions::column));
         }
+        // Since personal passages are sealed.
+        second("register.committee-update-published", event -> event.putArray("pseudonymised"));
     }
 
     private Revisions() {}

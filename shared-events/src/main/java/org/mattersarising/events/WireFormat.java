@@ -96,6 +96,7 @@ public final class WireFormat {
         types.put("register.decision-taken", RegisterEvent.DecisionTaken.class);
         types.put("register.update-considered", RegisterEvent.UpdateConsidered.class);
         types.put("register.publicity-decided", RegisterEvent.PublicityDecided.class);
+        types.put("register.personal-data-erased", RegisterEvent.PersonalDataErased.class);
         types.put("register.entry-voided", RegisterEvent.EntryVoided.class);
         return types;
     }

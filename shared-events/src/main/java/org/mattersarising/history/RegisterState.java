@@ -106,6 +106,7 @@ public record RegisterState(
                 case RegisterEvent.DecisionTaken ignored -> {}
                 case RegisterEvent.UpdateConsidered ignored -> {}
                 case RegisterEvent.PublicityDecided decided -> open = decided.open();
+                case RegisterEvent.PersonalDataErased ignored -> {}
                 case RegisterEvent.EntryVoided ignored -> {}
             }
             return Optional.empty();

@@ -15,10 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.mattersarising.events.LedgerEvent;
 import org.mattersarising.events.Provenance;
+import org.mattersarising.events.RegisterEvent.PersonalDataErased;
 import org.mattersarising.events.WireFormat;
 import org.mattersarising.history.Entry;
+import org.mattersarising.personal.Opening;
+import org.mattersarising.personal.Passages;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,11 +60,24 @@ public final class Ledger {
     private final DataSource database;
     private final JdbcTemplate jdbc;
     private final WireFormat wire;
+    private final Opening opening;
 
+    /** For whoever does not read what the events say: without keys those with personal data cannot be read. */
     public Ledger(DataSource database, WireFormat wire) {
+        this(database, wire, Opening.NO_KEY);
+    }
+
+    /** @param opening how personal passages are read */
+    public Ledger(DataSource database, WireFormat wire, Opening opening) {
         this.database = database;
         this.jdbc = new JdbcTemplate(database);
         this.wire = wire;
+        this.opening = opening;
+    }
+
+    /** The same with a lasting pseudonym in place of every personal passage, erased or not. */
+    public Ledger pseudonymised() {
+        return new Ledger(database, wire, Opening.PSEUDONYMS);
     }
 
     /** The stream of everything that happens to a register apart from its actions. An action's is its identifier. */
@@ -131,6 +150,11 @@ public final class Ledger {
         return entries(SEALED + "where l.register = ? and l.position <= ? order by l.position", register, upTo);
     }
 
+    /** The same with all that a projection needs. */
+    public List<Sealed> wholeRegister(String register, long upTo) {
+        return all(SEALED + "where l.register = ? and l.position <= ? order by l.position", register, upTo);
+    }
+
     /**
      * Every committed event of a register and of its actions, also those not sealed yet. Those come last, without
      * {@code recordedAt} and with made-up positions that keep the order of every stream.
@@ -138,7 +162,7 @@ public final class Ledger {
     public List<Entry> current(String register) {
         // Two bounds and a subquery, not one bound and an anti-join: otherwise all events may be read for a few new
         // ones.
-        return jdbc.query("""
+        return entries("""
                 with known as (
                     select l.position, l.recorded_at, e.*, 0 as transaction_end
                     from eventstore.ledger l join eventstore.event e on e.global_index = l.global_index
@@ -154,10 +178,11 @@ public final class Ledger {
                                            where l.organisation = known.organisation)
                                           + row_number() over (partition by position is null
                                                                order by transaction_end, global_index)) as position,
-                       recorded_at, event_identifier, payload_type, payload_revision, payload, metadata
+                       0 as seal_index, 0 as transaction_ends, recorded_at, event_identifier, stream, sequence,
+                       payload_type, payload_revision, payload, metadata
                 from known
                 order by known.position nulls last, transaction_end, global_index
-                """, this::entry, register, register);
+                """, register, register);
     }
 
     /** The events of one stream up to a position, in order. */
@@ -167,28 +192,26 @@ public final class Ledger {
 
     /** The events of several streams of one organisation up to a position; a stream without any is left out. */
     public Map<String, List<Entry>> streams(Collection<String> streams, long upTo) {
-        Map<String, List<Entry>> found = new LinkedHashMap<>();
-        jdbc.query(
-                SEALED + "where e.stream = any(?) and l.position <= ? order by l.position",
-                row -> {
-                    found.computeIfAbsent(row.getString("stream"), stream -> new java.util.ArrayList<>())
-                            .add(entry(row, 0));
-                },
-                streams.toArray(String[]::new),
-                upTo);
-        return found;
+        return read(
+                        SEALED + "where e.stream = any(?) and l.position <= ? order by l.position",
+                        streams.toArray(String[]::new),
+                        upTo)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Row::stream, LinkedHashMap::new, Collectors.mapping(this::entry, Collectors.toList())));
     }
 
     /** What stands at a position, if it is recorded. */
     public Optional<Sealed> entry(String organisation, long position) {
-        return one(SEALED + "where l.organisation = ? and l.position = ?", this::sealed, organisation, position);
+        return read(SEALED + "where l.organisation = ? and l.position = ?", organisation, position).stream()
+                .map(this::sealed)
+                .findFirst();
     }
 
     /** An organisation's entries after a position, in order. */
     public List<Sealed> after(String organisation, long position, int limit) {
-        return jdbc.query(
+        return all(
                 SEALED + "where l.organisation = ? and l.position > ? order by l.position limit ?",
-                this::sealed,
                 organisation,
                 position,
                 limit);
@@ -199,7 +222,7 @@ public final class Ledger {
      * The same call always ends at the same entry, once that and the next one are recorded.
      */
     public List<Sealed> after(String organisation, long position, int limit, long bytes) {
-        return jdbc.query("""
+        return all("""
                 with portion as (
                     select l.*, e.event_identifier, e.stream, e.sequence, e.payload_type, e.payload_revision, e.payload,
                            e.metadata, sum(octet_length(e.payload::text)) over (order by l.position) as bytes
@@ -208,7 +231,7 @@ public final class Ledger {
                 )
                 select * from portion
                 where bytes <= ? or position = (select min(position) from portion) order by position
-                """, this::sealed, organisation, position, limit, bytes);
+                """, organisation, position, limit, bytes);
     }
 
     /** The head of each organisation for which something was recorded after a seal index. */
@@ -224,12 +247,12 @@ public final class Ledger {
      * one comes whole, so that there may be more than {@code limit}.
      */
     public List<Sealed> after(long sealIndex, int limit) {
-        return jdbc.query(SEALED + """
+        return all(SEALED + """
                           where l.seal_index > ?
                             and l.seal_index <= coalesce(
                                 (select transaction_ends from eventstore.ledger where seal_index = ?), ?)
                           order by l.seal_index
-                          """, this::sealed, sealIndex, sealIndex + limit, Long.MAX_VALUE);
+                          """, sealIndex, sealIndex + limit, Long.MAX_VALUE);
     }
 
     /** The last seal index of the deployment, of whichever organisation; 0 where nothing is recorded. */
@@ -268,7 +291,9 @@ public final class Ledger {
 
     /** The event that published a committee update, by the update's identifier. */
     public Optional<Sealed> committeeUpdate(String update) {
-        return one(SEALED + "where e.published_update = ?", this::sealed, update);
+        return read(SEALED + "where e.published_update = ?", update).stream()
+                .map(this::sealed)
+                .findFirst();
     }
 
     /** Where an action or a register ({@link #streamOfRegister}) belongs, from its first event on, sealed or not. */
@@ -289,43 +314,80 @@ public final class Ledger {
     }
 
     private List<Entry> entries(String sql, Object... arguments) {
-        return jdbc.query(sql, this::entry, arguments);
+        return read(sql, arguments).stream().map(this::entry).toList();
+    }
+
+    private List<Sealed> all(String sql, Object... arguments) {
+        return read(sql, arguments).stream().map(this::sealed).toList();
     }
 
     private <T> Optional<T> one(String sql, RowMapper<T> mapper, Object... arguments) {
         return Optional.ofNullable(DataAccessUtils.singleResult(jdbc.query(sql, mapper, arguments)));
     }
 
-    private Sealed sealed(ResultSet row, int number) throws SQLException {
-        return new Sealed(
-                row.getLong("seal_index"),
-                row.getLong("transaction_ends"),
-                row.getString("stream"),
-                row.getLong("sequence"),
-                row.getString("payload_type"),
-                row.getString("payload_revision"),
-                row.getString("payload"),
-                entry(row, number));
+    /** An entry as it is stored. It is opened once the connection is free again: that may need keys from the database. */
+    private record Row(
+            long sealIndex,
+            long transactionEnds,
+            long position,
+            Instant recordedAt,
+            String event,
+            String stream,
+            long sequence,
+            String type,
+            String revision,
+            String payload,
+            String metadata) {
+
+        static Row of(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    row.getLong("seal_index"),
+                    row.getLong("transaction_ends"),
+                    row.getLong("position"),
+                    instant(row, "recorded_at"),
+                    row.getString("event_identifier"),
+                    row.getString("stream"),
+                    row.getLong("sequence"),
+                    row.getString("payload_type"),
+                    row.getString("payload_revision"),
+                    row.getString("payload"),
+                    row.getString("metadata"));
+        }
     }
 
-    private Entry entry(ResultSet row, int number) throws SQLException {
-        long position = row.getLong("position");
-        Instant recordedAt = instant(row, "recorded_at");
-        String id = row.getString("event_identifier");
+    private List<Row> read(String sql, Object... arguments) {
+        return jdbc.query(sql, Row::of, arguments);
+    }
+
+    private Sealed sealed(Row row) {
+        return opened(
+                row,
+                (payload, entry) -> new Sealed(
+                        row.sealIndex(),
+                        row.transactionEnds(),
+                        row.stream(),
+                        row.sequence(),
+                        row.type(),
+                        row.revision(),
+                        payload,
+                        entry));
+    }
+
+    private Entry entry(Row row) {
+        return opened(row, (payload, entry) -> entry);
+    }
+
+    private <T> T opened(Row row, BiFunction<String, Entry, T> made) {
         try {
-            Provenance provenance = wire.readMetadata(row.getString("metadata"));
-            return new Entry(
-                    position,
-                    recordedAt,
-                    id,
-                    provenance,
-                    wire.read(
-                            row.getString("payload_type"),
-                            row.getString("payload_revision"),
-                            row.getString("payload")));
-        } catch (WireFormat.Unreadable fault) {
-            String place = recordedAt == null ? "not sealed yet" : "at position " + position;
-            throw new LedgerException.Unreadable("Event %s, %s,".formatted(id, place), fault);
+            String payload = Passages.open(row.payload(), row.event(), opening);
+            Provenance provenance = wire.readMetadata(Passages.open(row.metadata(), row.event(), opening));
+            LedgerEvent event = wire.read(row.type(), row.revision(), payload);
+            // Whatever is read after it must not be opened by a key that is still in memory.
+            if (event instanceof PersonalDataErased erased) opening.erased(erased.subjects());
+            return made.apply(payload, new Entry(row.position(), row.recordedAt(), row.event(), provenance, event));
+        } catch (WireFormat.Unreadable | Opening.Unopened fault) {
+            String place = row.recordedAt() == null ? "not sealed yet" : "at position " + row.position();
+            throw new LedgerException.Unreadable("Event %s, %s,".formatted(row.event(), place), fault);
         }
     }
 

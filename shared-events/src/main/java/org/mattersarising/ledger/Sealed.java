@@ -11,7 +11,7 @@ import org.mattersarising.history.Entry;
  * @param stream the action or register it belongs to
  * @param sequence place in its stream, gapless from 0
  * @param type logical name of the event as stored
- * @param payload the JSON text as stored
+ * @param payload the JSON text as recorded, its personal passages opened
  */
 public record Sealed(
         long sealIndex,

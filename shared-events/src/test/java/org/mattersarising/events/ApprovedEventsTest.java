@@ -147,7 +147,8 @@ class ApprovedEventsTest {
                             false,
                             "u-0",
                             "1",
-                            List.of(new Rendition("json", "ef".repeat(32)), new Rendition("csv", "01".repeat(32)))),
+                            List.of(new Rendition("json", "ef".repeat(32)), new Rendition("csv", "01".repeat(32))),
+                            List.of(new Rendition("csv", "23".repeat(32)))),
                     new RegisterEvent.DecisionTaken(
                             "peer-review",
                             DAY,
@@ -159,6 +160,8 @@ class ApprovedEventsTest {
                             List.of("a-2", "a-1")),
                     new RegisterEvent.PublicityDecided("peer-review", true, "Agreed by the committee"),
                     new RegisterEvent.UpdateConsidered("peer-review", DAY, "u-1", "noted", "8/18", "With thanks"),
+                    new RegisterEvent.PersonalDataErased(
+                            "peer-review", "x-1", List.of("p-1", "p-2"), 3, "Asked for in writing"),
                     new RegisterEvent.EntryVoided("peer-review", DAY, 18, "e-18", "Wrong committee"))
             .collect(Collectors.toMap(event -> WireFormat.nameOf(event.getClass()), Function.identity()));
 

@@ -14,8 +14,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.mattersarising.ledger.Alteration;
 import org.mattersarising.standalone.backup.BackupWriter;
+import org.mattersarising.standalone.backup.KeysFile;
 import org.mattersarising.standalone.backup.Manifest;
 import org.mattersarising.standalone.backup.Size;
 import org.mattersarising.standalone.backup.Snapshot;
@@ -66,9 +68,14 @@ final class Backup implements Callable<Integer> {
             long size = backup.finish();
             progress.say("Comparing events with the ledger");
             List<Alteration> altered = snapshot.altered();
+            Optional<Path> keys = writeKeys(open.database(), place);
             progress.close();
             if (!quiet) {
                 tell(place, manifest, size);
+                keys.ifPresent(file -> tell(
+                        "%s: the keys of personal data. Keep it elsewhere than the backup, and only the"
+                                + " newest: it opens every backup, but for who was erased%n",
+                        file));
             }
             altered.forEach(this::warn);
             return altered.isEmpty() ? 0 : 1;
@@ -81,6 +88,18 @@ final class Backup implements Callable<Integer> {
             throw new Refusal(
                     "%s can't be written: %s. Nothing of it is left.".formatted(place, reason(failed)), failed);
         }
+    }
+
+    private Optional<Path> writeKeys(DataSource database, Path backup) throws IOException {
+        Optional<Path> master = store.personalKey().filter(Files::exists);
+        if (master.isEmpty()) return Optional.empty();
+        Path file = KeysFile.of(backup);
+        KeysFile.of(database, master.get()).write(file);
+        return Optional.of(file);
+    }
+
+    private void tell(String format, Object what) {
+        spec.commandLine().getOut().printf(format, what);
     }
 
     private void tell(Path place, Manifest manifest, long size) {

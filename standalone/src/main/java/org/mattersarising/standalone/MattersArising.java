@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             Verify.class,
             Rebuild.class,
             Prepare.class,
+            Erase.class,
             Backup.class,
             Restore.class,
             Token.class,

@@ -2,6 +2,7 @@ package org.mattersarising.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.mattersarising.ledger.Alteration;
 import org.mattersarising.standalone.RunningApplication.Listen;
 import org.mattersarising.standalone.backup.BackupFile;
 import org.mattersarising.standalone.backup.EmptyStore;
+import org.mattersarising.standalone.backup.KeysFile;
 import org.mattersarising.standalone.backup.Manifest;
 import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,6 +36,14 @@ final class Restore implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "A file that backup wrote.")
     private Path file;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "KEYS",
+            description =
+                    "The newest keys of personal data, which backup writes beside each of its files. Default: those"
+                            + " beside FILE. Without them all personal data reads as erased.")
+    private Path keys;
 
     @Mixin
     private Store store;
@@ -49,7 +60,14 @@ final class Restore implements Callable<Integer> {
 
     private int into(OtherDatabase database, BackupFile backup, Progress progress) throws InterruptedException {
         database.check();
+        if (store.personalKey().isEmpty() && Files.exists(keysFile())) {
+            throw new Refusal(
+                    "The backup has personal data that is sealed, and its keys lie beside it. Name a file for the"
+                            + " key of this installation in MATTERS_ARISING_PERSONAL_KEY, here and for its servers.");
+        }
         Map<String, Alteration> altered = load(database.dataSource(), database.shown(), backup, progress);
+        if (store.personalKey().isPresent())
+            loadKeys(database.dataSource(), store.personalKey().get());
         progress.say("Starting");
         try (RunningApplication application = RunningApplication.on(database, Listen.ANY_FREE_PORT)) {
             return check(application, backup.manifest(), altered, database.shown(), progress);
@@ -63,6 +81,7 @@ final class Restore implements Callable<Integer> {
         Map<String, Alteration> altered;
         try (BarePostgres postgres = new BarePostgres(directory)) {
             altered = load(postgres.database(), name, backup, progress);
+            loadKeys(postgres.database(), directory.personalKey());
         } catch (RuntimeException failed) {
             directory.close();
             throw failed;
@@ -90,6 +109,25 @@ final class Restore implements Callable<Integer> {
             throw new Refusal(
                     "%s can't be read to the end: %s. Nothing was restored.".formatted(file, failed.getMessage()),
                     failed);
+        }
+    }
+
+    private Path keysFile() {
+        return keys == null ? KeysFile.of(file) : keys;
+    }
+
+    private void loadKeys(DataSource database, Path master) {
+        Path from = keysFile();
+        if (keys == null && !Files.exists(from)) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("There are no keys beside %s; whatever is personal in it reads as erased.%n", file);
+            return;
+        }
+        try {
+            KeysFile.read(from).restore(database, master);
+        } catch (IOException failed) {
+            throw new Refusal("%s can't be written: %s.".formatted(master, failed.getMessage()), failed);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.mattersarising.accounts.Accounts;
 import org.mattersarising.accounts.FirstAdministrator;
+import org.mattersarising.personal.MasterKey;
 import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.OwnPostgres;
 import org.mattersarising.standalone.data.Refusal;
@@ -53,6 +54,7 @@ final class RunningApplication implements AutoCloseable {
             OwnPostgres postgres = OwnPostgres.start(directory);
             application.lastFirst.addFirst(postgres);
             application.keys = TokenKeys.fileIn(directory.path());
+            MasterKey.readOrMake(directory.personalKey());
             String log = directory.logs().resolve("matters-arising.log").toString();
             application.run(
                     listen,
@@ -62,6 +64,7 @@ final class RunningApplication implements AutoCloseable {
                     "--spring.datasource.password=" + postgres.password(),
                     "--matters-arising.migration.username=" + postgres.access().user(),
                     "--matters-arising.migration.password=" + postgres.access().password(),
+                    "--matters-arising.personal-key=" + directory.personalKey(),
                     "--" + DiskHealth.DATA + "=" + directory.path(),
                     "--" + FirstAdministrator.FILE + "=" + TokenKeys.firstPasswordIn(directory.path()),
                     "--logging.config=classpath:logback-in-data-directory.xml",

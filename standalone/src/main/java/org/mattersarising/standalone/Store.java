@@ -74,6 +74,13 @@ final class Store {
         return choice.data;
     }
 
+    /** File of the key for personal data: the directory's own, or the one that the environment names. */
+    Optional<Path> personalKey() {
+        if (choice.database == null) return Optional.of(DataDirectory.personalKeyIn(choice.data));
+        return Optional.ofNullable(System.getenv("MATTERS_ARISING_PERSONAL_KEY"))
+                .map(Path::of);
+    }
+
     /** Whether a server runs on it or not. */
     Open open() throws InterruptedException {
         if (choice.database != null) {

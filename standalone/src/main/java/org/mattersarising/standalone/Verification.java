@@ -8,7 +8,12 @@ import tools.jackson.databind.JsonNode;
 record Verification(String register, JsonNode update, JsonNode answer) {
 
     boolean reproduced() {
-        return answer.path("reproduced").asBoolean(false);
+        return answer.path("reproduced").asBoolean(false) || restProved();
+    }
+
+    /** Somebody was erased from it since, and everything else is as it was published. */
+    private boolean restProved() {
+        return answer.path("restProved").asBoolean(false);
     }
 
     String line() {
@@ -18,6 +23,14 @@ record Verification(String register, JsonNode update, JsonNode answer) {
                 .collect(Collectors.joining(", "));
         String what = register + ", " + (which.isEmpty() ? "" : which + ", ")
                 + update.path("id").asString("");
+        if (restProved()) {
+            return "reproduced      " + what
+                    + "; but for what was erased, in %d cells"
+                            .formatted(answer.path("erased")
+                                    .valueStream()
+                                    .filter(place -> place.has("row"))
+                                    .count());
+        }
         if (reproduced()) {
             return "reproduced      " + what;
         }

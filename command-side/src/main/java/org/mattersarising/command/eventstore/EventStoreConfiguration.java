@@ -13,8 +13,10 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
+import org.mattersarising.personal.PersonalData;
 import org.mattersarising.start.Schema;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,8 +49,15 @@ public class EventStoreConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @DependsOn("eventStoreMigration")
-    Ledger ledger(DataSource database, WireFormat wire) {
-        return new Ledger(database, wire);
+    PersonalData personalData(DataSource database, @Value("${matters-arising.personal-key:}") String keyFile) {
+        return PersonalData.underKeyIn(keyFile, database).watching();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @DependsOn("eventStoreMigration")
+    Ledger ledger(DataSource database, WireFormat wire, PersonalData personal) {
+        return new Ledger(database, wire, personal.opening());
     }
 
     /**
@@ -103,13 +112,17 @@ public class EventStoreConfiguration {
             TransactionManager axonTransactions,
             WireFormat wire,
             Sealer sealer,
-            StoreMeters meters) {
-        return EventTable.over(database, axonTransactions, new WireSerializer(wire), meters.appending(sealer::wake));
+            StoreMeters meters,
+            PersonalData personal) {
+        return EventTable.over(
+                database, axonTransactions, new WireSerializer(wire), meters.appending(sealer::wake), personal);
     }
 
     /** Whoever publishes events past an aggregate's repository removes that stream here. */
     @Bean
-    Cache aggregateCache() {
-        return new AggregateCache(CACHED_AGGREGATES);
+    Cache aggregateCache(PersonalData personal) {
+        AggregateCache cache = new AggregateCache(CACHED_AGGREGATES);
+        personal.whenErased(cache::removeAll);
+        return cache;
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mattersarising.command.recording.Outcome;
+import org.mattersarising.command.recording.Pseudonymised;
 import org.mattersarising.command.recording.Publication;
 import org.mattersarising.command.recording.ReadyMade;
 import org.mattersarising.command.recording.ReferencesHeld;
@@ -38,11 +39,13 @@ final class Imports {
     private final RegisterEntries entries;
     private final Publication publication;
     private final ReferencesHeld references;
+    private final Pseudonymised pseudonymised;
 
-    Imports(RegisterEntries entries, Publication publication, ReferencesHeld references) {
+    Imports(RegisterEntries entries, Publication publication, ReferencesHeld references, Pseudonymised pseudonymised) {
         this.entries = entries;
         this.publication = publication;
         this.references = references;
+        this.pseudonymised = pseudonymised;
     }
 
     /** Runs within the transaction that holds the register. */
@@ -73,7 +76,7 @@ final class Imports {
     }
 
     /** The update that the edition was, where the form names a committee; last, so that its basis is just before it. */
-    private static List<Entry> withUpdate(
+    private List<Entry> withUpdate(
             String register, ImportForm form, List<Entry> known, List<Entry> planned, Provenance provenance) {
         if (form.update() == null) return planned;
         RegisterEvent.CommitteeUpdatePublished update = Publishing.imported(
@@ -82,10 +85,25 @@ final class Imports {
                 form.update(),
                 form.asAt(),
                 Stream.concat(known.stream(), planned.stream()).toList());
+        if (pseudonymised.isWanted()) update = provable(update, form, planned, provenance);
         List<Entry> added = new ArrayList<>(planned);
         added.add(new Entry(
                 planned.getLast().position() + 1, null, UUID.randomUUID().toString(), provenance, update));
         return added;
+    }
+
+    private RegisterEvent.CommitteeUpdatePublished provable(
+            RegisterEvent.CommitteeUpdatePublished update,
+            ImportForm form,
+            List<Entry> planned,
+            Provenance provenance) {
+        List<Entry> entries = new ArrayList<>(pseudonymised.register(update.register(), Long.MAX_VALUE));
+        entries.addAll(pseudonymised.planned(planned));
+        return Publishing.provable(
+                update,
+                pseudonymised.particulars(provenance.organisation(), provenance.actor(), form.update()),
+                new Basis(form.asAt(), Long.MAX_VALUE, null),
+                entries);
     }
 
     /** The whole histories of the actions whose references the import touches. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.mattersarising.personal.ErasedMeanwhile;
 
 /** Tells a change that met another one, and may succeed when tried again, from one that failed. */
 final class Conflict {
@@ -22,6 +23,7 @@ final class Conflict {
             boolean conflict =
                     switch (cause) {
                         case OutOfDate ignored -> true;
+                        case ErasedMeanwhile ignored -> true;
                         case ConcurrencyException ignored -> true;
                         case AggregateStreamCreationException ignored -> true;
                         case LockAcquisitionFailedException ignored -> true;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.mattersarising.http.StrictJson;
+import org.mattersarising.personal.Erased;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,7 +54,13 @@ record Receipt(int status, Map<String, String> headers, JsonNode answer, List<St
     }
 
     Answered answer(ToLongFunction<String> positionOf) {
-        return new Answered(status, headers, StrictJson.mapper().writeValueAsBytes(filled(answer, positionOf)));
+        byte[] body = StrictJson.mapper().writeValueAsBytes(filled(answer, positionOf));
+        return new Answered(
+                status,
+                headers,
+                Erased.shownJson(body)
+                        .map(shown -> StrictJson.mapper().writeValueAsBytes(shown))
+                        .orElse(body));
     }
 
     private static JsonNode withPlaceholders(Object value) {

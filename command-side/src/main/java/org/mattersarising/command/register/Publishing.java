@@ -43,6 +43,34 @@ public final class Publishing {
         return event(register, update, particulars, everything, null, true, entries);
     }
 
+    /**
+     * The same with digests of what can still be proved once somebody is erased from it.
+     *
+     * @param particulars under pseudonyms
+     * @param entries likewise, as for the papers themselves
+     */
+    public static CommitteeUpdatePublished provable(
+            CommitteeUpdatePublished update, Particulars particulars, Basis basis, Collection<Entry> entries) {
+        PaperFacts facts = PaperFacts.of(entries, basis).orElseThrow(() -> notOpen(basis));
+        List<Rendition> pseudonymised = Template.of(update.template()).pseudonymised(facts, particulars).stream()
+                .map(Publishing::digested)
+                .toList();
+        return new CommitteeUpdatePublished(
+                update.register(),
+                update.update(),
+                update.committee(),
+                update.meetingDate(),
+                update.agendaItem(),
+                update.title(),
+                update.asAt(),
+                update.position(),
+                update.imported(),
+                update.supersedes(),
+                update.template(),
+                update.renditions(),
+                pseudonymised);
+    }
+
     private static CommitteeUpdatePublished event(
             String register,
             String update,

@@ -57,6 +57,7 @@ final class RegisterShadows {
             case RegisterEvent.DecisionTaken ignored -> {}
             case RegisterEvent.UpdateConsidered ignored -> {}
             case RegisterEvent.PublicityDecided ignored -> {}
+            case RegisterEvent.PersonalDataErased ignored -> {}
             case RegisterEvent.EntryVoided ignored -> {}
         }
         return shown;

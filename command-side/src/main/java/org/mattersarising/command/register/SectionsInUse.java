@@ -117,6 +117,7 @@ public final class SectionsInUse {
             case RegisterEvent.DecisionTaken ignored -> null;
             case RegisterEvent.UpdateConsidered ignored -> null;
             case RegisterEvent.PublicityDecided ignored -> null;
+            case RegisterEvent.PersonalDataErased ignored -> null;
             case RegisterEvent.EntryVoided ignored -> null;
         };
     }

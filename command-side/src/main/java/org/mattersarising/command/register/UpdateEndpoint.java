@@ -13,12 +13,14 @@ import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Homes;
 import org.mattersarising.command.recording.Outcome;
 import org.mattersarising.command.recording.Outcome.PositionOf;
+import org.mattersarising.command.recording.Pseudonymised;
 import org.mattersarising.command.recording.Recorder;
 import org.mattersarising.command.recording.Request;
 import org.mattersarising.command.recording.Said;
 import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.RegisterEvent.Rendition;
 import org.mattersarising.history.Basis;
+import org.mattersarising.history.Entry;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
@@ -89,12 +91,14 @@ class UpdateEndpoint {
     private final Commands commands;
     private final Homes homes;
     private final Ledger ledger;
+    private final Pseudonymised pseudonymised;
 
-    UpdateEndpoint(Recorder recorder, Commands commands, Homes homes, Ledger ledger) {
+    UpdateEndpoint(Recorder recorder, Commands commands, Homes homes, Ledger ledger, Pseudonymised pseudonymised) {
         this.recorder = recorder;
         this.commands = commands;
         this.homes = homes;
         this.ledger = ledger;
+        this.pseudonymised = pseudonymised;
     }
 
     @PostMapping("/api/registers/{register}/committee-updates")
@@ -120,8 +124,25 @@ class UpdateEndpoint {
                 particulars,
                 basis,
                 ledger.register(home.register(), basis.position()));
-        return recorder.record(request, register, Hold.SHARED, () -> publish(request, home, update, basis))
+        Proof proof = pseudonymised.isWanted()
+                ? new Proof(particulars, pseudonymised.register(home.register(), basis.position()))
+                : null;
+        return recorder.record(request, register, Hold.SHARED, () -> {
+                    CommitteeUpdatePublished published =
+                            proof == null ? update : provable(update, proof, basis, home, request);
+                    return publish(request, home, published, basis);
+                })
                 .toResponse();
+    }
+
+    /** What is needed to prove the paper once somebody is erased from it. */
+    private record Proof(Particulars particulars, List<Entry> entries) {}
+
+    /** Within the transaction: whoever becomes known until then is sealed in the particulars, too. */
+    private CommitteeUpdatePublished provable(
+            CommitteeUpdatePublished update, Proof proof, Basis basis, Home home, Request request) {
+        Particulars particulars = pseudonymised.particulars(home.organisation(), request.actor(), proof.particulars());
+        return Publishing.provable(update, particulars, basis, proof.entries());
     }
 
     private Outcome publish(Request request, Home home, CommitteeUpdatePublished update, Basis basis) {

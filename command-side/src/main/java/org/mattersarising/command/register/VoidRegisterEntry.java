@@ -45,6 +45,13 @@ record VoidRegisterEntry(
                             ? "Void the later changes one by one instead."
                             : "Publish a new update that supersedes it.");
         }
+        if (voided instanceof RegisterEvent.PersonalDataErased) {
+            throw Refusal.forbidden(
+                    field,
+                    "The event at position %d says that personal data was erased; nothing brings it back."
+                            .formatted(position),
+                    "Record what may be said anew.");
+        }
         if (voided instanceof RegisterEvent.DecisionTaken decision) {
             throw Refusal.forbidden(
                     field,

@@ -10,6 +10,7 @@ import org.mattersarising.history.Basis;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.StrictJson;
+import org.mattersarising.personal.Erased;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +34,16 @@ public final class Answers {
     }
 
     public static ResponseEntity<byte[]> csv(boolean fixed, byte[] table) {
-        return Answer.read(fixed, CSV, table);
+        return Answer.read(fixed, CSV, Erased.shown(table));
     }
 
     /** An untimed read of one action. */
     static ResponseEntity<byte[]> current(long version, Object body) {
-        return Answer.current(version, MediaType.APPLICATION_JSON, bytes(body));
+        byte[] json = StrictJson.mapper().writeValueAsBytes(body);
+        return Erased.shownJson(json)
+                .map(shown -> Answer.currentErased(
+                        version, MediaType.APPLICATION_JSON, StrictJson.mapper().writeValueAsBytes(shown)))
+                .orElseGet(() -> Answer.current(version, MediaType.APPLICATION_JSON, json));
     }
 
     /** Says where the next portion is. */
@@ -148,6 +153,9 @@ public final class Answers {
     }
 
     private static byte[] bytes(Object body) {
-        return StrictJson.mapper().writeValueAsBytes(body);
+        byte[] json = StrictJson.mapper().writeValueAsBytes(body);
+        return Erased.shownJson(json)
+                .map(shown -> StrictJson.mapper().writeValueAsBytes(shown))
+                .orElse(json);
     }
 }

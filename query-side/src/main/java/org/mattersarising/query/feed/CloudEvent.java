@@ -3,11 +3,13 @@ package org.mattersarising.query.feed;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.mattersarising.events.Microseconds;
 import org.mattersarising.events.Provenance;
 import org.mattersarising.http.StrictJson;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Sealed;
+import org.mattersarising.personal.Erased;
 import tools.jackson.databind.util.RawValue;
 
 /**
@@ -24,7 +26,7 @@ final class CloudEvent {
 
     private CloudEvent() {}
 
-    /** The payload stands in it as it was stored, byte for byte. */
+    /** The payload stands in it as it was recorded, byte for byte, but for what was erased since. */
     static String json(Sealed sealed) {
         Provenance by = sealed.entry().provenance();
         long position = sealed.entry().position();
@@ -56,8 +58,12 @@ final class CloudEvent {
             event.put("sourcesha256", by.source().sha256());
             event.put("sourcerow", by.source().row());
         }
+        Set<String> erased = Erased.subjects(sealed.payload()
+                + by.actor()
+                + (by.source() == null ? "" : by.source().file()));
+        if (!erased.isEmpty()) event.put("erased", String.join(" ", erased));
         event.values().removeIf(value -> value == null);
-        event.put("data", new RawValue(sealed.payload()));
+        event.put("data", new RawValue(Erased.shown(sealed.payload())));
         return StrictJson.mapper().writeValueAsString(event);
     }
 
@@ -68,7 +74,8 @@ final class CloudEvent {
     /** Attributes have neither control characters nor noncharacters (CloudEvents 1.0, type system); payloads may. */
     private static String attribute(String text) {
         if (text == null) return null;
-        return text.codePoints()
+        return Erased.shown(text)
+                .codePoints()
                 .map(c ->
                         Character.isISOControl(c) || (c & 0xfffe) == 0xfffe || c >= 0xfdd0 && c <= 0xfdef ? 0xfffd : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -7,6 +7,7 @@ import java.util.List;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Sealed;
+import org.mattersarising.personal.PersonalData;
 import org.springframework.stereotype.Component;
 
 /** Reads the ledger itself, so that it goes on while tables lag behind or are made anew. */
@@ -46,8 +47,9 @@ class Feed {
             .weigher((Place place, Block block) -> block.text().length)
             .build();
 
-    Feed(Ledger ledger) {
+    Feed(Ledger ledger, PersonalData personal) {
         this.ledger = ledger;
+        personal.whenErased(blocks::invalidateAll);
     }
 
     Portion portion(String organisation, long after, int limit) {

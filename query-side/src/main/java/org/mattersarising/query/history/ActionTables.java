@@ -24,6 +24,16 @@ class ActionTables {
     /** So much longer than usual the database may be silent for each event: a batch given up is only tried again. */
     private static final int MILLIS_FOR_EACH_EVENT = 10;
 
+    private static final List<String> OF_ONE_REGISTER = List.of(
+            "action_now",
+            "action_version",
+            "late_event",
+            "action_reference",
+            "long_text",
+            "narrative_step",
+            "evidence_step",
+            "target_step");
+
     private final JdbcTemplate jdbc;
     private final WireFormat wire;
 
@@ -44,6 +54,22 @@ class ActionTables {
             if (usual > 0) connection.setNetworkTimeout(Runnable::run, usual + MILLIS_FOR_EACH_EVENT * events);
             return null;
         });
+    }
+
+    /**
+     * Empties the tables of one register.
+     *
+     * @return the actions that it had
+     */
+    List<String> clear(String register) {
+        List<Integer> numbers =
+                jdbc.queryForList("select number from query.register where id = ?", Integer.class, register);
+        if (numbers.isEmpty()) return List.of();
+        int number = numbers.getFirst();
+        List<String> actions =
+                jdbc.queryForList("select action from query.action_now where register_no = ?", String.class, number);
+        OF_ONE_REGISTER.forEach(table -> jdbc.update("delete from query." + table + " where register_no = ?", number));
+        return actions;
     }
 
     /** The actions among these that the tables know, by identifier. */

@@ -11,8 +11,10 @@ import org.mattersarising.events.WireFormat;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.ChangeTraces;
 import org.mattersarising.operations.Watch;
+import org.mattersarising.personal.PersonalData;
 import org.mattersarising.start.Schema;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -53,8 +55,14 @@ public class HistoryConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Ledger ledger(DataSource database, WireFormat wire) {
-        return new Ledger(database, wire);
+    PersonalData personalData(DataSource database, @Value("${matters-arising.personal-key:}") String keyFile) {
+        return PersonalData.underKeyIn(keyFile, database).watching();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ledger ledger(DataSource database, WireFormat wire, PersonalData personal) {
+        return new Ledger(database, wire, personal.opening());
     }
 
     @Bean
@@ -79,8 +87,10 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    RegisterReads registerReads(RegisterTables tables) {
-        return new RegisterReads(tables);
+    RegisterReads registerReads(RegisterTables tables, PersonalData personal) {
+        RegisterReads reads = new RegisterReads(tables);
+        personal.whenErased(reads::forget);
+        return reads;
     }
 
     @Bean
@@ -95,8 +105,15 @@ public class HistoryConfiguration {
 
     @Bean
     Projection historyProjection(
-            Ledger ledger, RegisterTables registers, ActionTables actions, Progress progress, ProjectionMeters meters) {
-        return new Projection(ledger, registers, actions, progress, meters);
+            Ledger ledger,
+            RegisterTables registers,
+            ActionTables actions,
+            Progress progress,
+            ProjectionMeters meters,
+            PersonalData personal) {
+        Projection projection = new Projection(ledger, registers, actions, progress, meters);
+        personal.whenErased(projection::forget);
+        return projection;
     }
 
     @Bean

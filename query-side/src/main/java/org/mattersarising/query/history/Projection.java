@@ -83,9 +83,11 @@ class Projection implements EventHandlerInvoker {
         var unit = CurrentUnitOfWork.get();
         unit.onRollback(failed -> forget());
         unit.afterCommit(done -> progress.reached(segment.getSegmentId(), stretch.sealIndex()));
-        List<Sealed> own = stretch.entries().stream()
-                .filter(one -> segment.matches(one.register()))
-                .toList();
+        List<Sealed> own = anew(
+                stretch.entries().stream()
+                        .filter(one -> segment.matches(one.register()))
+                        .toList(),
+                kept);
         unit.afterCommit(done -> {
             lastFault.over(segment.getSegmentId());
             meters.projected(own, taken);
@@ -98,6 +100,30 @@ class Projection implements EventHandlerInvoker {
         actions.write(changed);
         changed.forEach(ActionTrack::written);
         unit.afterCommit(done -> changed.forEach(track -> keep(track, kept)));
+    }
+
+    /**
+     * A register from which somebody was erased is made anew from its first event on: what its tables were made from can be
+     * read no more. Nobody sees it half made.
+     */
+    private List<Sealed> anew(List<Sealed> own, Cache<String, ActionTrack> kept) {
+        Map<String, Long> erased = new LinkedHashMap<>();
+        own.stream()
+                .filter(one -> one.entry().event() instanceof RegisterEvent.PersonalDataErased)
+                .forEach(one -> erased.put(one.register(), 0L));
+        if (erased.isEmpty()) return own;
+        List<Sealed> all = new ArrayList<>();
+        for (Sealed one : own) {
+            if (erased.computeIfPresent(
+                            one.register(), (same, last) -> one.entry().position())
+                    == null) all.add(one);
+        }
+        erased.forEach((register, upTo) -> {
+            kept.invalidateAll(actions.clear(register));
+            registers.clear(register);
+            all.addAll(ledger.wholeRegister(register, upTo));
+        });
+        return all;
     }
 
     private static void keep(ActionTrack track, Cache<String, ActionTrack> kept) {

@@ -16,18 +16,22 @@ import org.mattersarising.history.Timeline;
 
 /**
  * Registers apart from their actions, folded from their few events. What was read once is kept: a ledger never changes
- * below a position.
+ * below a position, unless somebody was erased.
  */
 class RegisterReads {
 
     private static final long REGISTERS = 200;
     private static final long STATES = 500;
 
-    /** The own events of a register from its first up to {@code position}, which is the last one's. */
-    private record Own(long position, List<Entry> entries) {}
+    /**
+     * The own events of a register from its first up to {@code position}, which is the last one's.
+     *
+     * @param erased position of the last erasure that they were read after
+     */
+    private record Own(long position, long erased, List<Entry> entries) {}
 
     /** A state is the same between two dates on which something changed. */
-    private record Key(String register, long position, LocalDate changed) {}
+    private record Key(String register, long position, long erased, LocalDate changed) {}
 
     private final RegisterTables tables;
     private final Cache<String, Own> entries =
@@ -41,7 +45,8 @@ class RegisterReads {
 
     /** @return empty where the register has not been opened at the basis */
     Optional<RegisterState> state(String register, Basis basis) {
-        List<Entry> own = entries(register, basis.position());
+        Own upTo = own(register, basis.position());
+        List<Entry> own = upTo.entries();
         if (own.isEmpty()) return Optional.empty();
         long last = own.getLast().position();
         LocalDate changed = own.stream()
@@ -49,7 +54,7 @@ class RegisterReads {
                 .filter(date -> !date.isAfter(basis.asAt()))
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
-        Key key = new Key(register, last, changed);
+        Key key = new Key(register, last, upTo.erased(), changed);
         RegisterState known = states.getIfPresent(key);
         if (known != null) return Optional.of(known);
         Optional<RegisterState> state = RegisterState.of(own, changed, last);
@@ -78,20 +83,29 @@ class RegisterReads {
     }
 
     private List<Entry> entries(String register, long upTo) {
-        long last = tables.last(register, upTo);
-        if (last == 0) return List.of();
+        return own(register, upTo).entries();
+    }
+
+    private Own own(String register, long upTo) {
+        RegisterTables.Last found = tables.last(register, upTo);
+        long last = found.position();
+        if (last == 0) return new Own(0, 0, List.of());
         Own known = entries.getIfPresent(register);
+        if (known != null && known.erased() != found.erased()) known = null;
         if (known == null || known.position() < last) {
             long after = known == null ? 0 : known.position();
             List<Entry> all = new ArrayList<>(known == null ? List.of() : known.entries());
             all.addAll(tables.entries(register, after, last));
-            known = new Own(last, List.copyOf(all));
+            known = new Own(last, found.erased(), List.copyOf(all));
             // Between the two looks the tables may have been emptied.
             if (!all.isEmpty() && all.getLast().position() == last) entries.put(register, known);
         }
-        return known.entries().stream()
-                .takeWhile(entry -> entry.position() <= last)
-                .toList();
+        return new Own(
+                last,
+                known.erased(),
+                known.entries().stream()
+                        .takeWhile(entry -> entry.position() <= last)
+                        .toList());
     }
 
     /** Tables that are made anew may come from another state of the ledger's, as after restoring a backup. */

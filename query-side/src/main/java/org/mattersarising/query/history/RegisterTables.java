@@ -50,6 +50,13 @@ class RegisterTables {
         entities.clear();
     }
 
+    /** Empties what is kept of one register; its row stays, and with it its number, and is written over. */
+    void clear(String register) {
+        for (String table : List.of("register_entry", "edition", "committee_update")) {
+            jdbc.update("delete from query." + table + " where register = ?", register);
+        }
+    }
+
     private void keep(Sealed one) {
         Entry entry = one.entry();
         jdbc.update(
@@ -92,6 +99,7 @@ class RegisterTables {
             case RegisterEvent.DecisionTaken ignored -> null;
             case RegisterEvent.UpdateConsidered ignored -> null;
             case RegisterEvent.PublicityDecided ignored -> null;
+            case RegisterEvent.PersonalDataErased ignored -> null;
             case RegisterEvent.EntryVoided ignored -> null;
         };
     }
@@ -113,13 +121,22 @@ class RegisterTables {
         return found;
     }
 
-    /** The position of the last event of a register's own up to a position; 0 for none. */
-    long last(String register, long upTo) {
+    /**
+     * Where a register's own events end.
+     *
+     * @param position of the last one up to a position; 0 for none
+     * @param erased position of the last one at any position that says that somebody was erased; 0 for none
+     */
+    record Last(long position, long erased) {}
+
+    Last last(String register, long upTo) {
         return jdbc.queryForObject(
-                "select coalesce(max(position), 0) from query.register_entry where register = ? and position <= ?",
-                Long.class,
-                register,
-                upTo);
+                """
+                select (select coalesce(max(position), 0) from query.register_entry
+                        where register = ? and position <= ?),
+                       (select coalesce(max(position), 0) from query.register_entry
+                        where register = ? and type = 'register.personal-data-erased')
+                """, (row, number) -> new Last(row.getLong(1), row.getLong(2)), register, upTo, register);
     }
 
     /** The events of a register's own after a position up to another one, in order. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,12 @@ class Verification {
     private final Ledger ledger;
     private final Registers tables;
     private final Papers papers;
+    private final Erasures erasures;
     private final MeterRegistry meters;
 
-    Verification(Ledger ledger, Registers tables, Papers papers, MeterRegistry meters) {
+    Verification(Ledger ledger, Registers tables, Papers papers, Erasures erasures, MeterRegistry meters) {
         this.ledger = ledger;
+        this.erasures = erasures;
         this.tables = tables;
         this.papers = papers;
         this.meters = meters;
@@ -64,7 +67,7 @@ class Verification {
     }
 
     /** What the event says, or the tables where it cannot be read. */
-    private record Claim(Basis basis, Particulars particulars, String template, List<Rendition> renditions) {}
+    record Claim(Basis basis, Particulars particulars, String template, List<Rendition> renditions) {}
 
     private record Reproduction(int events, Map<String, Paper> papers) {}
 
@@ -73,7 +76,7 @@ class Verification {
         String result = FAILED;
         try {
             VerificationBody body = check(update);
-            result = body.reproduced() ? REPRODUCED : DIFFERING;
+            result = body.reproduced() || body.restProved().orElse(false) ? REPRODUCED : DIFFERING;
             return body;
         } finally {
             timer(result).record(Duration.ofNanos(System.nanoTime() - begun));
@@ -100,11 +103,26 @@ class Verification {
                 .map(Checked::kind)
                 .findFirst();
         boolean reproduced = altered.isEmpty() && mismatch.isEmpty();
+        Optional<Erasures.Proof> proof = reproduced ? Optional.empty() : erasures.of(update);
+        boolean restProved = altered.isEmpty()
+                && proof.filter(Erasures.Proof::proved).isPresent()
+                && sameBytes(served, reproduction.papers());
         return new VerificationBody(
                 reproduced,
                 reproduction.events(),
                 checked,
-                reproduced ? null : firstDifference(altered.orElse(null), mismatch, served, reproduction.papers()));
+                reproduced || restProved
+                        ? null
+                        : firstDifference(altered.orElse(null), mismatch, served, reproduction.papers()),
+                proof.map(found -> restProved),
+                proof.map(Erasures.Proof::passages));
+    }
+
+    private static boolean sameBytes(Map<String, Paper> served, Map<String, Paper> reproduced) {
+        return served.keySet().equals(reproduced.keySet())
+                && served.values().stream()
+                        .allMatch(paper -> Arrays.equals(
+                                paper.bytes(), reproduced.get(paper.kind()).bytes()));
     }
 
     private Claim claim(CommitteeUpdate update) {
@@ -118,7 +136,7 @@ class Verification {
                 .orElseGet(() -> claimOf(update));
     }
 
-    private static Claim claimOf(CommitteeUpdatePublished published, long position) {
+    static Claim claimOf(CommitteeUpdatePublished published, long position) {
         long basis = published.position() == null ? position - 1 : published.position();
         return new Claim(
                 new Basis(published.asAt(), basis, null),

@@ -1,6 +1,8 @@
 package org.mattersarising.query.updates;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param reproduced every event it rests on is as it was sealed, and every rendition, made from the events as well as
  *     served, is the published one
  * @param events how many events were folded
- * @param firstDifference null where there is none
+ * @param firstDifference null where there is none but what was erased
+ * @param restProved everything beside what was erased is as published: with a lasting pseudonym in place of every personal
+ *     passage, the papers made from the events have the digests that were published with them. Left out where nothing
+ *     was erased
+ * @param erased what the papers lack since; left out likewise
  */
 record VerificationBody(
         boolean reproduced,
         int events,
         List<Checked> renditions,
-        @Nullable FirstDifference firstDifference) {
+        @Nullable FirstDifference firstDifference,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> restProved,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ErasedPassage>> erased) {
+
+    /**
+     * A place of the paper that says less than when it was published.
+     *
+     * @param row of its table, the header being 1; left out for what stands in the JSON paper alone
+     * @param column heading, likewise
+     * @param field place in the JSON paper; left out for a cell
+     * @param subject whose data it was
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ErasedPassage(Optional<Integer> row, Optional<String> column, Optional<String> field, String subject) {}
 
     /**
      * One rendition by its digests.

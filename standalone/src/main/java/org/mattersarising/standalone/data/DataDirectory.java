@@ -26,6 +26,7 @@ public final class DataDirectory implements AutoCloseable {
     private static final String MARKER = "MATTERS-ARISING";
     private static final String LOCK = "lock";
     static final String POSTGRES = "postgres";
+    private static final String KEYS = "keys";
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -174,6 +175,17 @@ public final class DataDirectory implements AutoCloseable {
     /** Where logs go; exists. */
     public Path logs() {
         return folder("logs");
+    }
+
+    /** The file of the key for personal data; its folder exists, for the owner only. */
+    public Path personalKey() {
+        folder(KEYS);
+        return personalKeyIn(path);
+    }
+
+    /** The same of a directory that somebody else may hold. */
+    public static Path personalKeyIn(Path directory) {
+        return directory.resolve(KEYS).resolve("personal.key");
     }
 
     /** Where the database, its program and its passwords are; exists, for the owner only. */

@@ -169,7 +169,10 @@ class BackupJourneyIT {
                 "/api/actions/" + action + "/progress-notes", Map.of("text", "Note " + key), "Idempotency-Key", key);
     }
 
-    /** Copies of the first action's stream, through the back door: the sealer takes them in like any others. */
+    /**
+     * Copies of the first action's stream, through the back door: the sealer takes them in like any others. What is sealed
+     * opens in its own event only.
+     */
     private static void multiply() throws IOException {
         JdbcTemplate database = new JdbcTemplate(server.database());
         database.update("""
@@ -177,8 +180,9 @@ class BackupJourneyIT {
                                               payload_type, payload_revision, payload, metadata)
                 select gen_random_uuid()::text, copy.action, e.sequence, e.stream_type, now(), e.payload_type,
                        e.payload_revision,
-                       regexp_replace(replace(e.payload::text, e.stream, copy.action),
-                                      '"reference":"[^"]*"', '"reference":"C' || copy.n || '"')::json,
+                       regexp_replace(regexp_replace(replace(e.payload::text, e.stream, copy.action),
+                                      '"reference":"[^"]*"', '"reference":"C' || copy.n || '"'),
+                                      '\\{"\\$text":\\[[^]]*\\]\\}', '"Somebody"', 'g')::json,
                        e.metadata
                 from (select n, gen_random_uuid()::text as action from generate_series(1, ?) n) copy,
                      eventstore.event e

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattersarising.events.ActionEvent;
@@ -194,7 +195,9 @@ class ConcurrencyJourneyIT {
 
     private static void assertNothingIsSkipped(Installation server, Client client, String slowAction)
             throws IOException {
-        List<Entry> entries = new Ledger(server.database(), new WireFormat()).register("writers", Long.MAX_VALUE);
+        DataSource source = server.database();
+        List<Entry> entries =
+                new Ledger(source, new WireFormat(), server.opening(source)).register("writers", Long.MAX_VALUE);
         NaiveOracle.Register expected = NaiveOracle.of(entries)
                 .register(LocalDate.now(), Long.MAX_VALUE)
                 .orElseThrow();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.mattersarising.personal.Opening;
 
 /**
  * What a journey talks to: the jar by itself, or with {@code -Djourneys.deployed=true} the containers of
@@ -36,6 +37,11 @@ interface Installation extends AutoCloseable {
 
     /** The database as its superuser. */
     DataSource database() throws IOException;
+
+    /** How its events are read by whoever has its key; containers keep theirs to themselves. */
+    default Opening opening(DataSource database) throws IOException {
+        return Opening.NO_KEY;
+    }
 
     /** Runs statements in one session of the superuser. */
     default void asSuperuser(String... statements) throws IOException, SQLException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class RandomHistoriesJourneyIT {
         int recorded = 0;
         // One connection for all looks: making one takes longer than most of them.
         try (Connection connection = server.database().getConnection()) {
-            Ledger ledger = new Ledger(new SingleConnectionDataSource(connection, true), new WireFormat());
+            DataSource source = new SingleConnectionDataSource(connection, true);
+            Ledger ledger = new Ledger(source, new WireFormat(), server.opening(source));
             for (int i = 0; i < HISTORIES; i++) {
                 History history = new History("plan-" + i, seed + i, ledger);
                 recorded += history.make();

@@ -123,6 +123,11 @@ final class Samples {
         reading("verifyUpdate", update + "/verification");
     }
 
+    private static Sample erasing(String name) {
+        return Sample.of(
+                "/api/organisations/northmoor/erasures", Map.of("name", name, "reason", "Asked for in writing"));
+    }
+
     void reading(String id, String path) {
         good.put(id, () -> Sample.of(path));
     }
@@ -135,6 +140,13 @@ final class Samples {
                 () -> Sample.of(
                         "/api/organisations/northmoor",
                         Map.of("name", "Northmoor Fire Authority", "zone", "Europe/London")));
+        good.put("erasePerson", () -> {
+            String name = "Temporary Person " + ++count;
+            client.post(action().path() + "/lead", Map.of("to", List.of(name), "reason", "For a day"))
+                    .expect(200);
+            return erasing(name).by("Data Officer");
+        });
+        forbidden.put("erasePerson", () -> erasing("Data Officer").by("Data Officer"));
         good.put("relayRegister", () -> Sample.of(register() + "/layout", Map.of("layout", LAYOUT.subList(0, 2))));
         forbidden.put("relayRegister", () -> Sample.of(register() + "/layout", Map.of("layout", LAYOUT)));
         good.put("addSection", () -> Sample.of(register() + "/sections", section()));

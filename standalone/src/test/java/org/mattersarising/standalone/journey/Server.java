@@ -16,12 +16,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.mattersarising.personal.MasterKey;
+import org.mattersarising.personal.Opening;
+import org.mattersarising.personal.PersonalData;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The jar, started as its users start it, on a data directory of its own. */
 final class Server implements Installation {
 
     private static final Pattern ADDRESS = Pattern.compile("Address\\s+(http://\\S+)");
+    /** A restore makes it; a database that somebody else runs has no directory for it. */
+    private static final Path KEY_OF_DATABASES = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "personal-%d.key".formatted(ProcessHandle.current().pid()));
+
     private static final Duration START = Duration.ofSeconds(180);
 
     private final Path data;
@@ -71,7 +79,11 @@ final class Server implements Installation {
     static ProcessBuilder command(List<String> arguments) throws IOException, InterruptedException {
         List<String> line = Jar.standalone("-Xmx512m");
         line.addAll(arguments);
-        return new ProcessBuilder(line);
+        ProcessBuilder command = new ProcessBuilder(line);
+        if (arguments.contains("--database-url")) {
+            command.environment().put("MATTERS_ARISING_PERSONAL_KEY", KEY_OF_DATABASES.toString());
+        }
+        return command;
     }
 
     @Override
@@ -116,6 +128,12 @@ final class Server implements Installation {
     @Override
     public DataSource database() throws IOException {
         return databaseIn(data);
+    }
+
+    @Override
+    public Opening opening(DataSource database) {
+        return PersonalData.under(MasterKey.read(data.resolve("keys/personal.key")), database)
+                .opening();
     }
 
     /** The database of whatever process runs one in this directory. */

@@ -1,0 +1,2 @@
+/** Erasing a person on request: keys are destroyed, the history stays. */
+package org.mattersarising.command.erasure;

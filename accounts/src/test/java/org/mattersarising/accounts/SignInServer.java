@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Grant;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.HttpHabits;
 import org.mattersarising.signin.Callers;
 import org.mattersarising.signin.OwnKeys;
@@ -33,6 +34,10 @@ final class SignInServer implements AutoCloseable {
     static class WhoEndpoint {
 
         @GetMapping("/api/who")
+        @Call(
+                id = "who",
+                needs = {},
+                does = "Say who asks")
         Map<String, Object> who(HttpServletRequest request) {
             Caller caller = Callers.of(request);
             return Map.of(
@@ -45,6 +50,10 @@ final class SignInServer implements AutoCloseable {
         }
 
         @PostMapping("/api/who")
+        @Call(
+                id = "alsoWho",
+                needs = {},
+                does = "Say who asks")
         Map<String, Object> change(HttpServletRequest request) {
             return who(request);
         }

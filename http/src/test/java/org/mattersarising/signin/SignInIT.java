@@ -36,10 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Grant;
 import org.mattersarising.access.Role;
+import org.mattersarising.http.Call;
 import org.mattersarising.http.HttpHabits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -55,18 +57,26 @@ import org.springframework.web.bind.annotation.RestController;
 class SignInIT {
 
     @SpringBootConfiguration
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
     @Import({HttpHabits.class, WhoEndpoint.class})
     static class Toys {}
 
     @RestController
     static class WhoEndpoint {
         @GetMapping("/api/who")
+        @Call(
+                id = "who",
+                needs = {},
+                does = "Say who asks")
         Map<String, Object> who(HttpServletRequest request) {
             return told(Callers.of(request));
         }
 
         @PostMapping("/api/who")
+        @Call(
+                id = "alsoWho",
+                needs = {},
+                does = "Say who asks")
         Map<String, Object> alsoWho(HttpServletRequest request) {
             return told(Callers.of(request));
         }

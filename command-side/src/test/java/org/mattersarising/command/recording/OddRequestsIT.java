@@ -180,13 +180,10 @@ class OddRequestsIT extends OverHttp {
                     Arguments.of("Idempotency-Key: a b\r\n", 400),
                     Arguments.of("Idempotency-Key: a\u0001b\r\n", 400),
                     Arguments.of("Idempotency-Key: a\r\nIdempotency-Key: a\r\n", 400),
-                    Arguments.of("X-Actor: a\tb\r\n", 400),
-                    Arguments.of("X-Actor: a\u0001b\r\n", 400),
-                    Arguments.of("X-Actor: a\u0000b\r\n", 400),
-                    Arguments.of("X-Actor: a\u007fb\r\n", 400),
-                    Arguments.of("X-Actor: a\r\nX-Actor: b\r\n", 400),
-                    Arguments.of("X-Actor: " + "a".repeat(201) + "\r\n", 400),
-                    Arguments.of("X-Actor: " + "a".repeat(10_000) + "\r\n", 400),
+                    Arguments.of("X-Anything: a\u0001b\r\n", 400),
+                    Arguments.of("X-Anything: a\u0000b\r\n", 400),
+                    Arguments.of("X-Anything: a\u007fb\r\n", 400),
+                    Arguments.of("X-Anything: " + "a".repeat(10_000) + "\r\n", 400),
                     Arguments.of("If-Match: \r\n", 400),
                     Arguments.of("If-Match: 1\r\n", 400),
                     Arguments.of("If-Match: ,,,\r\n", 400),
@@ -216,7 +213,7 @@ class OddRequestsIT extends OverHttp {
                     "If-Match: \"5\"\r\nIf-Match: W/\"1\", \"1\"\r\n",
                     "Accept: image/png\r\n",
                     "Accept: ;;;\r\n",
-                    "X-Actor: \r\n",
+                    "X-Anything: \r\n",
                     "X-Correlation-Id: a b\r\n"
                 })
         void that_is_unusual_does_no_harm(String header) throws IOException {

@@ -8,7 +8,7 @@ COPY ${JAR} /app/app.jar
 # Registers hold more than ASCII, and so do the logs.
 ENV LANG=C.UTF-8
 # A new volume takes over whose this is.
-RUN install -d -o 10001 -g 10001 -m 700 /backups
+RUN install -d -o 10001 -g 10001 -m 700 /backups /run/tokens
 USER 10001:10001
 # Out of memory is a reason to start anew, not to go on by halves. A bit more than half is for the heap, as /tmp counts as
 # memory, too. The exec form lets SIGTERM reach Java.

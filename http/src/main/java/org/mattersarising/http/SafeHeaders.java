@@ -22,6 +22,8 @@ public final class SafeHeaders extends ValveBase {
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "X-Content-Type-Options",
             "nosniff",
+            "X-Frame-Options",
+            "DENY",
             "Referrer-Policy",
             "no-referrer",
             "Cross-Origin-Resource-Policy",

@@ -7,26 +7,30 @@ import java.util.Map;
 import java.util.Set;
 import org.mattersarising.http.Answer;
 import org.mattersarising.http.Problem;
+import org.mattersarising.http.SafeHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * What keeps pages and sessions from being used by other websites. A page that needs another content policy says so itself.
  */
 public final class PageSafety {
 
-    private static final String CONTENT = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
-    private static final String FEATURES =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()";
+    /** Pages have forms and a style; what browsers send with a form has to say that it comes from here. */
+    private static final Map<String, String> OF_PAGES = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'",
+            "Referrer-Policy",
+            "same-origin");
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** What a script of ours reads from the cookie and sends with a change. */
@@ -83,15 +87,20 @@ public final class PageSafety {
                 response);
     }
 
-    /** HSTS goes only with what comes by TLS. */
+    /** In place of what every answer says ({@link SafeHeaders}), and before the page is made, which has the last word. */
     public void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy(FEATURES))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                .httpStrictTransportSecurity(
-                        strict -> strict.maxAgeInSeconds(31_536_000).includeSubDomains(false))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+        headers.defaultsDisabled()
+                .addHeaderWriter((request, response) -> OF_PAGES.forEach(response::setHeader))
+                .withObjectPostProcessor(beforeThePage());
+    }
+
+    private static ObjectPostProcessor<HeaderWriterFilter> beforeThePage() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends HeaderWriterFilter> F postProcess(F filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        };
     }
 }

@@ -111,7 +111,9 @@ final class Demo {
         tell("how far the dates have slipped", register + "/slippage?asAt=2025-03-31");
         tell("what changed in between", register + "/changes?from=2024-10-31&to=2025-03-31");
         tell("the papers the committee had", register + "/committee-updates");
-        out.println("Ask for CSV with: curl -H 'Accept: text/csv' '" + register + "?asAt=2024-10-31'");
+        out.println("In a browser after signing in; or with a token (the command token prints one) as CSV:");
+        out.println(
+                "    curl -H \"Authorization: Bearer $T\" -H 'Accept: text/csv' '" + register + "?asAt=2024-10-31'");
         out.flush();
     }
 

@@ -1,9 +1,14 @@
 package org.mattersarising.standalone;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.mattersarising.signin.OwnKeys;
 import org.mattersarising.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,9 +21,25 @@ public final class JoinedSides implements AutoCloseable {
 
     /** @param more beans of a test */
     public JoinedSides(Class<?>... more) {
+        Path keys = temporaryKeys();
         context = new SpringApplicationBuilder(MattersArisingApplication.class)
                 .sources(more)
-                .run("--server.port=0", "--server.address=127.0.0.1", "--spring.datasource.url=" + database.jdbcUrl());
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--matters-arising.token-keys=" + keys);
+    }
+
+    /** A file that the application signs in with, where a test gives it none of its own. */
+    static Path temporaryKeys() {
+        try {
+            Path file = Files.createTempDirectory("keys").resolve("tokens.json");
+            OwnKeys.madeIn(file);
+            return file;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The sample register, as {@code serve --demo} has it. */

@@ -252,14 +252,18 @@ class ServeIT {
         return get(address, "/actuator/health").statusCode();
     }
 
-    private static String said(URI address, String path) throws IOException, InterruptedException {
-        return get(address, path).body();
+    private String said(URI address, String path) throws IOException, InterruptedException {
+        OwnerTokens tokens = new OwnerTokens(TokenKeys.in(folder.resolve("data")));
+        return get(address, path, "Authorization", "Bearer " + tokens.get().orElseThrow())
+                .body();
     }
 
-    private static HttpResponse<String> get(URI address, String path) throws IOException, InterruptedException {
+    private static HttpResponse<String> get(URI address, String path, String... headers)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
+            if (headers.length > 0) request.headers(headers);
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

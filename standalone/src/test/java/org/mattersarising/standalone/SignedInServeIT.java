@@ -31,10 +31,9 @@ class SignedInServeIT {
                 "target/matters-arising.jar"));
         line.addAll(List.of(words));
         line.addAll(List.of("--data", folder.resolve("data").toString()));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectError(folder.resolve("errors").toFile());
-        builder.environment().put("MATTERS_ARISING_SIGN_IN", "required");
-        return builder.start();
+        return new ProcessBuilder(line)
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
     }
 
     private static List<String> lines(BufferedReader out, String last) throws Exception {

@@ -21,9 +21,13 @@ record CloudEventShape(
         long version,
         Optional<LocalDate> effectiveon,
         String actor,
+        Optional<String> actorsubject,
+        Optional<String> actorroles,
+        Optional<String> actorclient,
         Optional<String> correlation,
         boolean restatement,
         Optional<String> sourcefile,
         Optional<String> sourcesha256,
         Optional<Integer> sourcerow,
+        Optional<String> erased,
         Map<String, Object> data) {}

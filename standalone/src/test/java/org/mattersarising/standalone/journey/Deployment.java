@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.mattersarising.start.OwnerOnly;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
 
@@ -44,6 +45,8 @@ final class Deployment implements Installation {
     private final Compose compose;
     /** Made up anew with each volume. */
     private String administratorPassword;
+
+    private People people;
 
     private Deployment() throws IOException, InterruptedException {
         compose = Compose.project(
@@ -113,9 +116,19 @@ final class Deployment implements Installation {
         administratorPassword = compose.exec("postgres", "cat", "/run/passwords/administrator")
                 .printed()
                 .strip();
+        people = knownToNodes();
         healthPorts.keySet().forEach(this::awaitWell);
         awaitUntil(() -> client().get("/actuator/health").status() == 200
                 && client().post("/api/registers", "{}").status() != 503);
+    }
+
+    /** With the keys that the nodes trust, which only their user can read. */
+    private People knownToNodes() throws IOException, InterruptedException {
+        String keys =
+                compose.exec("command-1", "cat", "/run/tokens/keys/tokens.json").printed();
+        Path file = Files.createTempDirectory("tokens").resolve("tokens.json");
+        OwnerOnly.write(file, keys);
+        return People.of(file);
     }
 
     /** Waits until a node says by itself that it is in health. */
@@ -141,6 +154,11 @@ final class Deployment implements Installation {
     @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public People people() {
+        return people;
     }
 
     /** With the password that the deployment made up for itself. */

@@ -203,8 +203,16 @@ class DeploymentJourneyIT {
     void nothing_acknowledged_is_lost_or_doubled_when_containers_are_killed_and_all_is_there_after_down_and_up()
             throws Exception {
         try (Load load = new Load(client, OF_THE_PROXY);
-                FeedCopy batch = new FeedCopy("batch", folder, deployment::address);
-                FeedCopy stream = new FeedCopy("stream", folder, deployment::address)) {
+                FeedCopy batch = new FeedCopy(
+                        "batch",
+                        folder,
+                        deployment::address,
+                        deployment.people().token("Follower"));
+                FeedCopy stream = new FeedCopy(
+                        "stream",
+                        folder,
+                        deployment::address,
+                        deployment.people().token("Follower"))) {
             load.start(ACTIONS);
             for (String service : services()) {
                 load.awaitProgress();

@@ -27,12 +27,13 @@ final class FeedConsumer implements AutoCloseable {
     private static final String FEED = "/api/ledger?organisation=northmoor";
 
     private final String server;
+    private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
     private final RandomAccessFile copy;
     private long position;
 
     /** Begins one in a process of its own; what it prints stands beside the file. */
-    static Process begin(String form, URI server, Path file) throws IOException {
+    static Process begin(String form, URI server, String token, Path file) throws IOException {
         return new ProcessBuilder(Jar.java(
                         "-Xmx64m",
                         "-cp",
@@ -40,17 +41,19 @@ final class FeedConsumer implements AutoCloseable {
                         FeedConsumer.class.getName(),
                         form,
                         server.toString(),
-                        file.toString()))
+                        file.toString(),
+                        token))
                 .redirectErrorStream(true)
                 .redirectOutput(file.resolveSibling(file.getFileName() + ".out").toFile())
                 .start();
     }
 
     /**
-     * @param arguments whether to follow as {@code batch} or as {@code stream}, the address of the server, the file
+     * @param arguments whether to follow as {@code batch} or as {@code stream}, the address of the server, the file,
+     *     a bearer token
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        try (FeedConsumer consumer = new FeedConsumer(arguments[1], Path.of(arguments[2]))) {
+        try (FeedConsumer consumer = new FeedConsumer(arguments[1], Path.of(arguments[2]), arguments[3])) {
             while (true) {
                 try {
                     if (arguments[0].equals("stream")) consumer.follow();
@@ -63,8 +66,9 @@ final class FeedConsumer implements AutoCloseable {
         }
     }
 
-    private FeedConsumer(String server, Path file) throws IOException {
+    private FeedConsumer(String server, Path file, String token) throws IOException {
         this.server = server;
+        this.token = token;
         if (!Files.exists(file)) Files.createFile(file);
         String text = Files.readString(file);
         int whole = text.lastIndexOf('\n') + 1;
@@ -84,12 +88,15 @@ final class FeedConsumer implements AutoCloseable {
         position = positionOf(event);
     }
 
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path)).header("Authorization", "Bearer " + token);
+    }
+
     /** In portions of seven, so that they end within transactions; follows the links, and asks again at the end. */
     private void poll() throws IOException, InterruptedException {
         String next = FEED + "&limit=7&after=" + position;
         while (true) {
-            HttpResponse<String> answer =
-                    http.send(HttpRequest.newBuilder(URI.create(server + next)).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request(next).build(), BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
                 for (JsonNode event : JsonMapper.shared().readTree(answer.body())) keep(event);
                 String link = answer.headers().firstValue("Link").orElseThrow();
@@ -104,7 +111,7 @@ final class FeedConsumer implements AutoCloseable {
     private void follow() throws IOException, InterruptedException {
         while (true) {
             HttpResponse<InputStream> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(server + FEED))
+                    request(FEED)
                             .header("Accept", "text/event-stream")
                             .header("Last-Event-ID", Long.toString(position))
                             .build(),

@@ -37,14 +37,19 @@ final class FeedCopy implements AutoCloseable {
     private final String form;
     private final Path folder;
     private final Supplier<URI> server;
+    private final String token;
     private final Random random = new Random();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Future<Void> running;
     private volatile int kills;
     private volatile boolean wanted = true;
 
-    /** @param form {@code batch} or {@code stream} */
-    FeedCopy(String form, Path folder, Supplier<URI> server) {
+    /**
+     * @param form {@code batch} or {@code stream}
+     * @param token with which it reads
+     */
+    FeedCopy(String form, Path folder, Supplier<URI> server, String token) {
+        this.token = token;
         this.form = form;
         this.folder = folder;
         this.server = server;
@@ -55,7 +60,7 @@ final class FeedCopy implements AutoCloseable {
         while (wanted) {
             int enough = kills < KILLS ? lines() + 1 + random.nextInt(MORE) : Integer.MAX_VALUE;
             URI followed = server.get();
-            Process consumer = FeedConsumer.begin(form, followed, file());
+            Process consumer = FeedConsumer.begin(form, followed, token, file());
             try {
                 while (wanted && consumer.isAlive() && followed.equals(server.get()) && lines() < enough) {
                     TimeUnit.MILLISECONDS.sleep(20);

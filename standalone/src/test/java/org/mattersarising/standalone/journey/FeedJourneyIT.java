@@ -46,8 +46,16 @@ class FeedJourneyIT {
             prepare();
             List<Future<?>> writers = new ArrayList<>();
             for (String action : actions.subList(0, WRITERS)) writers.add(pool.submit(() -> write(action)));
-            try (FeedCopy batch = new FeedCopy("batch", folder, () -> server.address());
-                    FeedCopy stream = new FeedCopy("stream", folder, () -> server.address())) {
+            try (FeedCopy batch = new FeedCopy(
+                            "batch",
+                            folder,
+                            () -> server.address(),
+                            server.people().token("Follower"));
+                    FeedCopy stream = new FeedCopy(
+                            "stream",
+                            folder,
+                            () -> server.address(),
+                            server.people().token("Follower"))) {
                 batch.awaitKills(FeedCopy.KILLS / 2);
                 stream.awaitKills(FeedCopy.KILLS / 2);
                 server.killPostgres();
@@ -115,7 +123,8 @@ class FeedJourneyIT {
     /** An open stream ends with the server and does not hold it up. */
     private void stopsAtOnceWithAStreamOpen() throws Exception {
         Path file = folder.resolve("last.jsonl");
-        Process follower = FeedConsumer.begin("stream", server.address(), file);
+        Process follower =
+                FeedConsumer.begin("stream", server.address(), server.people().token("Follower"), file);
         try {
             await("a stream is open")
                     .atMost(Duration.ofMinutes(1))

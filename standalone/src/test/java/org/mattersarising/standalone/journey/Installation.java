@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.mattersarising.personal.Opening;
 
@@ -31,8 +33,21 @@ interface Installation extends AutoCloseable {
 
     URI address();
 
+    /** Who may sign in at it. */
+    People people();
+
+    /** Somebody who may do everything. */
     default Client client() {
-        return new Client(address());
+        return new Client(address(), people());
+    }
+
+    /** A command of the jar that asks over its address, with a token. */
+    default ProcessBuilder command(String... line) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(line));
+        arguments.addAll(List.of("--server", address().toString()));
+        ProcessBuilder command = Server.command(arguments);
+        command.environment().put("MATTERS_ARISING_TOKEN", people().token(People.ANYBODY));
+        return command;
     }
 
     /** The database as its superuser. */

@@ -198,9 +198,7 @@ class MainJobJourneyIT {
     }
 
     private static int verifyCommand() throws Exception {
-        return Server.command(List.of("verify", "--server", server.address().toString()))
-                .start()
-                .waitFor();
+        return server.command("verify").start().waitFor();
     }
 
     private static void theImportedUpdateIsReproduced() {
@@ -312,17 +310,12 @@ class MainJobJourneyIT {
     }
 
     private static String importByCommand(Path file, String... more) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                "import",
-                file.toString(),
-                "--register",
-                "told",
-                "--as-at",
-                "2018-03-31",
-                "--server",
-                server.address().toString()));
+        List<String> line =
+                new ArrayList<>(List.of("import", file.toString(), "--register", "told", "--as-at", "2018-03-31"));
         line.addAll(List.of(more));
-        Process process = Server.command(line).redirectErrorStream(true).start();
+        Process process = server.command(line.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .start();
         return text(process.getInputStream().readAllBytes()).replace(System.lineSeparator(), "\n");
     }
 

@@ -57,6 +57,8 @@ final class Node implements AutoCloseable {
                 .put(
                         "SPRING_DATASOURCE_URL",
                         database + (database.contains("?") ? "&" : "?") + "ApplicationName=" + name);
+        People.shared();
+        builder.environment().put("MATTERS_ARISING_TOKEN_KEYS", People.SHARED_KEYS.toString());
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
         return new Node(name, builder.start(), output);
@@ -96,7 +98,7 @@ final class Node implements AutoCloseable {
     }
 
     Client client() {
-        return new Client(URI.create("http://127.0.0.1:" + port));
+        return new Client(URI.create("http://127.0.0.1:" + port), People.shared());
     }
 
     String name() {

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,7 @@ class PageJourneyIT {
             });
             page.onPageError(complaints::add);
             page.onRequest(request -> asked.add(request.url()));
+            signIn(page);
             page.navigate(server.address() + "/openapi/page");
             assertThat(page.locator(".opblock")).hasCount(calls);
             assertThat(page).hasTitle("Try the interface – Matters Arising");
@@ -78,6 +80,11 @@ class PageJourneyIT {
         assertThat(asked).allMatch(url -> url.startsWith(server.address().toString()) || url.startsWith("data:"));
     }
 
+    private static void signIn(Page page) {
+        String token = server.people().token(People.ANYBODY);
+        page.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token));
+    }
+
     @Test
     void it_may_change_things_and_a_page_of_another_website_may_not() throws Exception {
         HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -93,6 +100,7 @@ class PageJourneyIT {
         });
         elsewhere.start();
         try (Page page = WebBrowser.shared().pageUnderItsPolicy(WIDE, HIGH)) {
+            signIn(page);
             page.navigate(server.address() + "/openapi/page");
             assertThat(page.evaluate("""
                     () => fetch('/api/registers', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'})

@@ -11,6 +11,9 @@ final class ProceedingsSamples {
     private static final Map<String, Object> APPROVED =
             Map.of("outcome", "approved", "by", "Audit and Scrutiny Committee", "minute", "41/26");
 
+    /** For what nobody does who did what it is about. */
+    private static final String ANOTHER = "Head of Audit";
+
     private final Client client;
     private final Samples samples;
 
@@ -50,8 +53,8 @@ final class ProceedingsSamples {
                 .get("request")
                 .asString();
         String path = action.path() + "/extension-requests/" + request + "/decision";
-        if (twice) client.post(path, APPROVED).expect(200);
-        return Sample.of(path, APPROVED);
+        if (twice) client.as(ANOTHER).post(path, APPROVED).expect(200);
+        return Sample.of(path, APPROVED).by(ANOTHER);
     }
 
     private Sample linking(boolean twice) {
@@ -68,7 +71,7 @@ final class ProceedingsSamples {
         Map<String, Object> seen = Map.of("evidence", Map.of("reference", "Visit of 3 March 2026"), "remark", "In use");
         samples.put(
                 "verifyClosure",
-                () -> Sample.of(closed() + "/verification", seen).by("Head of Audit"),
+                () -> Sample.of(closed() + "/verification", seen).by(ANOTHER),
                 () -> Sample.of(closed() + "/verification", seen));
         samples.put(
                 "dateCompletion",

@@ -100,6 +100,8 @@ class RandomHistoriesJourneyIT {
         private final Random random;
         private final Editions editions;
         private final Client client = server.client();
+        private final Client ann = client.as("ann");
+        private final Client bob = client.as("bob");
         private final Ledger ledger;
 
         History(String register, long seed, Ledger ledger) {
@@ -296,8 +298,7 @@ class RandomHistoriesJourneyIT {
                             yield "voidings";
                         }
                     };
-            return client.post(
-                    "/api/actions/" + action + "/" + call, body, "X-Actor", random.nextBoolean() ? "ann" : "bob");
+            return (random.nextBoolean() ? ann : bob).post("/api/actions/" + action + "/" + call, body);
         }
 
         /** One that was made, or none. */

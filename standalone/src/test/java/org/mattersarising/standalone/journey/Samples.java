@@ -146,6 +146,8 @@ final class Samples {
                     .expect(200);
             return erasing(name).by("Data Officer");
         });
+        good.put("decidePublicity", () -> publicity(true));
+        forbidden.put("decidePublicity", () -> publicity(false));
         forbidden.put("erasePerson", () -> erasing("Data Officer").by("Data Officer"));
         good.put("relayRegister", () -> Sample.of(register() + "/layout", Map.of("layout", LAYOUT.subList(0, 2))));
         forbidden.put("relayRegister", () -> Sample.of(register() + "/layout", Map.of("layout", LAYOUT)));
@@ -244,6 +246,12 @@ final class Samples {
         Map<String, Object> voiding = Map.of("position", note, "reason", "It belongs to action 4");
         if (voided) client.post(action.path() + "/voidings", voiding).expect(200);
         return Sample.of(action.path() + "/voidings", voiding);
+    }
+
+    /** A register is not open until somebody says so. */
+    private Sample publicity(boolean open) {
+        return Sample.of(
+                register() + "/publicity", Map.of("open", open, "reason", "The Authority resolved so, minute 12/26"));
     }
 
     private Sample rewording(String title) {

@@ -82,6 +82,8 @@ final class Server implements Installation {
         ProcessBuilder command = new ProcessBuilder(line);
         if (arguments.contains("--database-url")) {
             command.environment().put("MATTERS_ARISING_PERSONAL_KEY", KEY_OF_DATABASES.toString());
+            People.shared();
+            command.environment().put("MATTERS_ARISING_TOKEN_KEYS", People.SHARED_KEYS.toString());
         }
         return command;
     }
@@ -95,6 +97,11 @@ final class Server implements Installation {
     @Override
     public URI address() {
         return address;
+    }
+
+    @Override
+    public People people() {
+        return data == null ? People.shared() : People.of(data.resolve("keys/tokens.json"));
     }
 
     String output() throws IOException {

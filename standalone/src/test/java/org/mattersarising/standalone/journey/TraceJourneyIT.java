@@ -37,6 +37,7 @@ class TraceJourneyIT {
                 command.ready();
                 query.ready();
                 command.client()
+                        .as("Ann Clerk")
                         .post(
                                 "/api/registers",
                                 REGISTER,
@@ -44,8 +45,6 @@ class TraceJourneyIT {
                                 "00-%s-%s-01".formatted(TRACE, CALLER),
                                 "X-Correlation-Id",
                                 "desk-7",
-                                "X-Actor",
-                                "Ann Clerk",
                                 "Idempotency-Key",
                                 "key-of-ann")
                         .expect(201);

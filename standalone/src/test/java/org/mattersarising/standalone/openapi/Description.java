@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mattersarising.access.Permission;
 import org.mattersarising.http.AcceptDatetime;
 import org.mattersarising.http.AsOf;
 import org.mattersarising.http.Call;
@@ -80,7 +83,7 @@ final class Description {
     private ObjectNode describe() {
         ObjectNode paths = document.putObject("paths");
         new TreeMap<>(skeleton.paths().properties().stream()
-                        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
                 .forEach((path, found) -> {
                     ObjectNode item = paths.putObject(path);
                     for (String method : List.of("get", "put", "post")) {
@@ -113,13 +116,30 @@ final class Description {
         ObjectNode described = json.objectNode();
         described.putArray("tags").add(operation.tag());
         described.put("summary", operation.call().does());
-        words.of(id).ifPresent(text -> described.put("description", text));
+        described.put("description", (words.of(id).orElse("") + "\n\n" + operation.whoMay()).strip());
         described.put("operationId", id);
+        described.set("security", security(operation.call()));
+        ArrayNode needs = described.putArray("x-needs");
+        operation.needs().map(Description::word).forEach(needs::add);
         ArrayNode parameters = parameters(operation, found.path("parameters"));
         if (!parameters.isEmpty()) described.set("parameters", parameters);
         if (operation.takesBody()) described.set("requestBody", requestBody(operation));
         described.set("responses", responses(operation, found));
         return described;
+    }
+
+    /** Whoever signs in, in one way or the other; nothing at all where it may be left out. */
+    private ArrayNode security(Call call) {
+        ArrayNode ways = json.arrayNode();
+        if (call.needs().length == 0) return ways;
+        if (call.openToo()) ways.addObject();
+        for (String scheme : List.of("bearer", "session")) ways.addObject().putArray(scheme);
+        return ways;
+    }
+
+    /** As the README's table has it. */
+    private static String word(Permission permission) {
+        return permission.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private ArrayNode parameters(Operation operation, JsonNode found) {
@@ -230,6 +250,7 @@ final class Description {
                 Stream.of("Content-Location", "Link", "Memento-Datetime")
                         .forEach(name -> headers.set(name, maybe(name)));
             }
+            if (status.equals("401")) headers.set("WWW-Authenticate", reference("headers", "WWW-Authenticate"));
             if (status.equals("503")) headers.set("Retry-After", reference("headers", "Retry-After"));
             if (!status.equals("304"))
                 problem(response, "Problem", examples.path("problems").path(status));
@@ -266,8 +287,7 @@ final class Description {
 
     private ObjectNode sorted(ObjectNode object) {
         ObjectNode sorted = json.objectNode();
-        new TreeMap<>(object.properties().stream()
-                        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+        new TreeMap<>(object.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
                 .forEach(sorted::set);
         return sorted;
     }
@@ -277,6 +297,30 @@ final class Description {
 
         Call call() {
             return handler.getMethodAnnotation(Call.class);
+        }
+
+        Stream<Permission> needs() {
+            return Arrays.stream(call().needs());
+        }
+
+        private boolean signedIn() {
+            return call().needs().length > 0;
+        }
+
+        String whoMay() {
+            if (!signedIn()) return "Open to everybody.";
+            String roles = needs().map(permission -> "*%s* (%s)".formatted(word(permission), roles(permission)))
+                    .collect(Collectors.joining(" or "));
+            return call().openToo()
+                    ? "Open to everybody where the register is open to the public; elsewhere needs " + roles + "."
+                    : "Needs " + roles + ".";
+        }
+
+        private static String roles(Permission permission) {
+            return permission.roles().stream()
+                    .sorted()
+                    .map(role -> role.word() + (permission.isForOwnOnly(role) ? " on own actions" : ""))
+                    .collect(Collectors.joining(", "));
         }
 
         boolean read() {
@@ -347,7 +391,7 @@ final class Description {
             if (ledger()) names.add("Last-Event-ID");
             if (!read() && takesBody()) {
                 if (path.startsWith("/api/actions/")) names.add("If-Match");
-                names.addAll(List.of("Idempotency-Key", "X-Actor"));
+                names.add("Idempotency-Key");
             }
             if (read() && tagged()) names.add("If-None-Match");
             names.add("X-Correlation-Id");
@@ -371,7 +415,8 @@ final class Description {
             boolean description = call().id().equals("readDescription");
             return Stream.of(
                             "400",
-                            read() ? null : "403",
+                            signedIn() ? "401" : null,
+                            signedIn() || !read() ? "403" : null,
                             path.contains("{") || ledger() ? "404" : null,
                             negotiated() ? "406" : null,
                             !read() && !NEVER_FORBIDDEN.contains(call().id()) ? "409" : null,

@@ -46,6 +46,7 @@ final class Shapes {
             "AttachedEvidence.sha256",
             "Evidence.sha256",
             "Notice.toldOn",
+            "Signed.client",
             "Source.row",
             "StatusRule.open",
             "StatusRule.closure",

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mattersarising.access.Grant;
 import org.mattersarising.access.Role;
 
@@ -228,6 +230,37 @@ class PageSignInIT {
             assertThat(answer.statusCode()).as(odd).isEqualTo(200);
             assertThat(answer.uri().getQuery()).as(odd).isEqualTo("refused");
         }
+    }
+
+    @Test
+    void a_program_that_has_not_signed_in_is_told_so_and_not_sent_to_a_page() {
+        for (String accept : List.of("*/*", "application/json, */*;q=0.1")) {
+            HttpResponse<String> answer = visitor.send(
+                    HttpRequest.newBuilder(server.at("/api/minutes")).header("Accept", accept));
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example/api/",
+                "//elsewhere.example/api/minutes",
+                "/\\elsewhere.example",
+                "/api/minutes\r\nSet-Cookie: a=b",
+                "/account/password",
+                "javascript:alert(1)",
+            })
+    void a_sign_in_leads_on_to_pages_of_ours_alone(String place) {
+        person("elm" + Integer.toHexString(place.hashCode()));
+        visitor.get("/oauth2/authorization/matters-arising?page=" + Visitor.encoded(place));
+
+        HttpResponse<String> page = visitor.signIn("elm" + Integer.toHexString(place.hashCode()), GOOD);
+
+        assertThat(page.uri()).isEqualTo(server.at("/account"));
     }
 
     @Test

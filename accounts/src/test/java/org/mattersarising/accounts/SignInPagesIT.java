@@ -159,9 +159,38 @@ class SignInPagesIT {
     }
 
     @Test
+    void whoever_opens_a_page_before_signing_in_is_led_to_the_sign_in_and_back_to_the_page() {
+        String password = person("poplar").password();
+        try (Page page = browser.pageUnderItsPolicy(1024, 768)) {
+            StringBuilder complaints = new StringBuilder();
+            page.onConsoleMessage(message -> complaints.append(message.text()).append('\n'));
+            page.navigate(server.at("/api/minutes?item=4&part=a+b").toString());
+            assertThat(page).hasTitle("Not signed in – Matters Arising");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            assertThat(page).hasTitle("Sign in – Matters Arising");
+
+            // Also where a password has to be chosen on the way.
+            field(page, "Login name").fill("poplar");
+            field(page, "Password").fill(password);
+            button(page, "Sign in").click();
+            field(page, "Present password").fill(password);
+            field(page, "New password").fill(GOOD);
+            field(page, "New password once more").fill(GOOD);
+            button(page, "Change the password").click();
+
+            assertThat(page).hasTitle("Minutes");
+            assertThat(page).hasURL(server.at("/api/minutes?item=4&part=a+b").toString());
+            assertThat(complaints.toString()).doesNotContain("Content Security Policy", "Refused to");
+        }
+    }
+
+    @Test
     void they_are_accessible_and_fit_a_narrow_screen() {
         String password = person("willow").password();
         try (Page page = browser.page(320, 640)) {
+            page.navigate(server.at("/api/minutes").toString());
+            look(page, "not-signed-in");
             page.navigate(server.at("/account").toString());
             look(page, "sign-in");
             field(page, "Login name").fill("willow");

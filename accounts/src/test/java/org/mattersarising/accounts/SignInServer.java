@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Grant;
+import org.mattersarising.access.Permission;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.HttpHabits;
 import org.mattersarising.signin.Callers;
@@ -56,6 +57,12 @@ final class SignInServer implements AutoCloseable {
                 does = "Say who asks")
         Map<String, Object> change(HttpServletRequest request) {
             return who(request);
+        }
+
+        @GetMapping(path = "/api/minutes", produces = "text/html;charset=UTF-8")
+        @Call(id = "minutes", needs = Permission.READ, does = "Read a page that is not for everybody")
+        String minutes() {
+            return "<!doctype html><html lang=\"en-GB\"><title>Minutes</title><h1>Minutes</h1></html>";
         }
     }
 

@@ -47,6 +47,11 @@ public final class Answer {
                 .body(body);
     }
 
+    /** @param place where somebody with a browser goes who is told on this request's page to sign in */
+    public static void leadToSignIn(HttpServletRequest request, String place) {
+        request.setAttribute(ProblemPage.SIGN_IN, place);
+    }
+
     static ResponseEntity<byte[]> of(Problem problem, HttpServletRequest request) {
         boolean page = ProblemPage.isWanted(request);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
@@ -54,7 +59,7 @@ public final class Answer {
                 .cacheControl(CacheControl.noStore());
         if (page) answer.header(SafeHeaders.POLICY, ProblemPage.POLICY);
         problem.headers().forEach(answer::header);
-        return answer.body(page ? ProblemPage.of(problem) : problem.toJson());
+        return answer.body(page ? ProblemPage.of(problem, request) : problem.toJson());
     }
 
     /** For those who answer before or beside Spring MVC. */
@@ -62,7 +67,7 @@ public final class Answer {
             throws IOException {
         if (response.isCommitted()) return;
         boolean page = ProblemPage.isWanted(request);
-        byte[] body = page ? ProblemPage.of(problem) : problem.toJson();
+        byte[] body = page ? ProblemPage.of(problem, request) : problem.toJson();
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setContentType(page ? ProblemPage.TYPE.toString() : Problem.MEDIA_TYPE);

@@ -16,6 +16,9 @@ final class ProblemPage {
 
     static final MediaType TYPE = MediaType.parseMediaType("text/html;charset=utf-8");
 
+    /** Attribute of a request: where its sender can sign in. */
+    static final String SIGN_IN = ProblemPage.class.getName() + ".signIn";
+
     private static final MediaType XHTML = MediaType.APPLICATION_XHTML_XML;
 
     private static final String STYLE =
@@ -42,6 +45,7 @@ final class ProblemPage {
                 <p>%3$s</p>
                 <p>%4$s</p>
                 %5$s
+                %6$s
               </main>
             </body>
             </html>
@@ -65,13 +69,16 @@ final class ProblemPage {
                 && (type.equalsTypeAndSubtype(MediaType.TEXT_HTML) || type.equalsTypeAndSubtype(XHTML));
     }
 
-    static byte[] of(Problem problem) {
+    static byte[] of(Problem problem, HttpServletRequest request) {
         Object correlation = problem.members().get("correlation");
         return PAGE.formatted(
                         escaped(problem.title()),
                         STYLE,
                         escaped(problem.detail()),
                         escaped(problem.remedy()),
+                        problem.status() == 401 && request.getAttribute(SIGN_IN) instanceof String place
+                                ? "<p><a href=\"%s\">Sign in</a></p>".formatted(escaped(place))
+                                : "",
                         correlation == null
                                 ? "<small>Status %d</small>".formatted(problem.status())
                                 : "<small>Status %d, correlation %s</small>"

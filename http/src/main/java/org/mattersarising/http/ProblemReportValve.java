@@ -32,7 +32,8 @@ public final class ProblemReportValve extends ErrorReportValve {
             PrintWriter writer = response.getReporter();
             if (writer != null) {
                 Problem problem = StatusProblem.of(status);
-                writer.write(new String(page ? ProblemPage.of(problem) : problem.toJson(), StandardCharsets.UTF_8));
+                writer.write(
+                        new String(page ? ProblemPage.of(problem, request) : problem.toJson(), StandardCharsets.UTF_8));
                 response.finishResponse();
             }
         } catch (IOException gone) {

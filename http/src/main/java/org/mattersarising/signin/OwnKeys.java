@@ -47,6 +47,11 @@ public final class OwnKeys implements JWKSource<SecurityContext> {
 
     /** Reads them, from now on whenever they change. */
     public static OwnKeys in(Path file) {
+        if (file == null) {
+            throw new UnusableKeys(
+                    "There are no keys to sign tokens with",
+                    new IOException("matters-arising.token-keys names no file"));
+        }
         OwnKeys keys = new OwnKeys(file);
         keys.present();
         return keys;
@@ -119,9 +124,9 @@ public final class OwnKeys implements JWKSource<SecurityContext> {
             }
             return read.keys();
         } catch (NoSuchFileException missing) {
-            throw new UncheckedIOException("There are no keys in " + file, missing);
+            throw new UnusableKeys("There are no keys in " + file, missing);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The keys in " + file + " can't be read", unreadable);
+            throw new UnusableKeys("The keys in " + file + " can't be read", unreadable);
         }
     }
 

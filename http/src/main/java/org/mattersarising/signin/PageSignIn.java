@@ -1,6 +1,8 @@
 package org.mattersarising.signin;
 
 import com.nimbusds.jose.JOSEObjectType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.springframework.security.oauth2.client.oidc.authentication.OidcIdToke
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -44,6 +47,7 @@ class PageSignIn {
             HttpSecurity http, Optional<PagesIssuer> pages, SessionLimits limits, PageSafety safety) {
         http.securityMatcher("/openapi/page/**", "/oauth2/authorization/**", "/login/oauth2/**", "/sign-out")
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
+                .addFilterBefore(remembering(), OAuth2AuthorizationRequestRedirectFilter.class)
                 .csrf(safety::csrf)
                 .headers(safety::headers)
                 .logout(out -> out.logoutUrl("/sign-out")
@@ -53,9 +57,17 @@ class PageSignIn {
                 // The session needs no token: it is this process that answers.
                 .authorizedClientRepository(new NoTokens())
                 .userInfoEndpoint(user -> user.oidcUserService(users(issuer)))
-                .defaultSuccessUrl(issuer.home())
+                .successHandler((request, response, user) ->
+                        response.sendRedirect(Detour.end(request).orElse(issuer.home())))
                 .failureHandler(failed())));
         return http.build();
+    }
+
+    private static Filter remembering() {
+        return (request, response, chain) -> {
+            Detour.remember((HttpServletRequest) request);
+            chain.doFilter(request, response);
+        };
     }
 
     @Bean
@@ -94,6 +106,7 @@ class PageSignIn {
     private static AuthenticationFailureHandler failed() {
         return (request, response, refused) -> {
             LOG.warn("A sign-in from {} came to nothing: {}", request.getRemoteAddr(), refused.toString());
+            Answer.leadToSignIn(request, start());
             boolean later = refused instanceof AuthenticationServiceException;
             Answer.write(
                     new Problem(

@@ -1,8 +1,11 @@
 package org.mattersarising.signin;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.mattersarising.http.WhoCalls;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -61,7 +64,13 @@ public class SignIn {
 
     @Bean
     @Order(API)
-    SecurityFilterChain apiSignIn(HttpSecurity http, TrustedIssuers issuers, SessionLimits limits, PageSafety safety) {
+    SecurityFilterChain apiSignIn(
+            HttpSecurity http,
+            TrustedIssuers issuers,
+            Optional<PagesIssuer> pages,
+            SessionLimits limits,
+            PageSafety safety) {
+        pages.ifPresent(issuer -> http.addFilterAfter(leading(), SecurityContextHolderFilter.class));
         return http.securityMatcher("/api/**")
                 .oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(new BearerToken())
                         .authenticationEntryPoint(new TokenAnswers())
@@ -75,6 +84,13 @@ public class SignIn {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static Filter leading() {
+        return (request, response, chain) -> {
+            Detour.begin((HttpServletRequest) request);
+            chain.doFilter(request, response);
+        };
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.mattersarising.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 class OwnKeysTest {
 
@@ -70,5 +75,24 @@ class OwnKeysTest {
         Files.writeString(file, "{\"keys\": []}");
         assertThatThrownBy(() -> OwnKeys.in(file))
                 .hasRootCauseMessage("the first key of %s can't sign".formatted(file));
+    }
+
+    @Test
+    void a_process_without_them_says_what_it_lacks() {
+        Path missing = folder.resolve("nothing.json");
+
+        assertThat(told(null))
+                .isEqualTo("There are no keys to sign tokens with: matters-arising.token-keys names no file.");
+        assertThat(told(missing)).isEqualTo("There are no keys in %s.".formatted(missing));
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(FailureAnalyzer.class, FailureHandler.handleMessage((fault, others) -> {})))
+                .hasAtLeastOneElementOfType(UnusableKeysAnalyzer.class);
+    }
+
+    private static String told(Path file) {
+        FailureAnalysis told =
+                new UnusableKeysAnalyzer().analyze(catchThrowableOfType(UnusableKeys.class, () -> OwnKeys.in(file)));
+        assertThat(told.getAction()).contains("MATTERS_ARISING_TOKEN_KEYS");
+        return told.getDescription();
     }
 }

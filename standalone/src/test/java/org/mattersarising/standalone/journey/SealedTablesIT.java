@@ -226,7 +226,7 @@ class SealedTablesIT {
             strings = {
                 "update eventstore.event set payload = '{}'",
                 "update eventstore.ledger set position = position + 1",
-                "update eventstore.receipt set receipt = '{}'",
+                "update eventstore.receipt set event_ids = '{}'",
                 "delete from eventstore.event",
                 "delete from eventstore.ledger",
                 "delete from eventstore.receipt",

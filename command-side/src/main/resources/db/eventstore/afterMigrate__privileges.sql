@@ -12,7 +12,8 @@ begin
             ('ledger', 'select, insert'),
             ('clock', 'select, update'),
             ('organisation', 'select, insert, update'),
-            ('receipt', 'select, insert'),
+            -- whoever asked may be erased from it
+            ('receipt', 'select, insert, update (actor, receipt)'),
             ('reference_held', 'select, insert, delete'),
             ('trace', 'select, insert, delete'),
             ('migration', 'select')) as t (name, privileges)

@@ -1,5 +1,5 @@
 -- What a process may do with each table, once a migration has made or changed some. What is not in this list it cannot
--- touch. Tables are emptied when they are made anew.
+-- touch. Tables are emptied when they are made anew, all of them or what they hold of one register.
 do $$
 declare
     granted record;
@@ -8,19 +8,19 @@ begin
     execute format('grant usage on schema query to %I', '${application}');
     for granted in
         select * from (values
-            ('register', 'select, insert, truncate'),
-            ('register_entry', 'select, insert, truncate'),
-            ('edition', 'select, insert, truncate'),
-            ('committee_update', 'select, insert, truncate'),
-            ('action_now', 'select, insert, update, truncate'),
-            ('action_version', 'select, insert, update, truncate'),
+            ('register', 'select, insert, update, truncate'),
+            ('register_entry', 'select, insert, delete, truncate'),
+            ('edition', 'select, insert, delete, truncate'),
+            ('committee_update', 'select, insert, delete, truncate'),
+            ('action_now', 'select, insert, update, delete, truncate'),
+            ('action_version', 'select, insert, update, delete, truncate'),
             ('action_version_within_reach', 'select'),
-            ('late_event', 'select, insert, truncate'),
-            ('action_reference', 'select, insert, truncate'),
-            ('long_text', 'select, insert, truncate'),
-            ('narrative_step', 'select, insert, update, truncate'),
-            ('evidence_step', 'select, insert, update, truncate'),
-            ('target_step', 'select, insert, update, truncate'),
+            ('late_event', 'select, insert, delete, truncate'),
+            ('action_reference', 'select, insert, delete, truncate'),
+            ('long_text', 'select, insert, delete, truncate'),
+            ('narrative_step', 'select, insert, update, delete, truncate'),
+            ('evidence_step', 'select, insert, update, delete, truncate'),
+            ('target_step', 'select, insert, update, delete, truncate'),
             ('token_entry', 'select, insert, update, delete'),
             ('rebuilding', 'select, update'),
             ('migration', 'select')) as t (name, privileges)

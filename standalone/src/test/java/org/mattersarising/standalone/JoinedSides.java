@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mattersarising.personal.MasterKey;
 import org.mattersarising.signin.OwnKeys;
 import org.mattersarising.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,12 +23,15 @@ public final class JoinedSides implements AutoCloseable {
     /** @param more beans of a test */
     public JoinedSides(Class<?>... more) {
         Path keys = temporaryKeys();
+        Path personal = keys.resolveSibling("personal.key");
+        MasterKey.readOrMake(personal);
         context = new SpringApplicationBuilder(MattersArisingApplication.class)
                 .sources(more)
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--matters-arising.personal-key=" + personal,
                         "--matters-arising.token-keys=" + keys);
     }
 

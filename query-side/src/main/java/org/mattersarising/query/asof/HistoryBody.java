@@ -1,5 +1,6 @@
 package org.mattersarising.query.asof;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ record HistoryBody(String action, Basis basis, List<Happened> events) {
             String event,
             @Nullable Long voids,
             @Nullable String decision,
-            Optional<Provenance.Signed> signed) {}
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Provenance.Signed> signed) {}
 
     /** Entries of one action, in any order; those beyond the basis are left out. */
     static HistoryBody of(String action, Basis basis, List<Entry> entries) {

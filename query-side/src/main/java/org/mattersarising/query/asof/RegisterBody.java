@@ -1,5 +1,6 @@
 package org.mattersarising.query.asof;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record RegisterBody(Heading register, LocalDate asAt, Basis basis, List<Section>
             String organisation,
             String title,
             @Nullable String source,
-            Optional<Boolean> open,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> open,
             List<LayoutColumn> layout) {
         static Heading of(RegisterState register) {
             return new Heading(

@@ -15,10 +15,8 @@ create table eventstore.reading (
     client       text,
     -- identifier of the call in the description of the interface
     call         text        not null,
-    -- what was asked for, with whatever basis was given
+    -- what was asked for, with the basis of the answer where that says so
     path         text        not null,
-    -- of the answer, where it says so
-    basis        text,
     correlation  text        not null
 );
 

@@ -47,7 +47,7 @@ final class CsvText {
     }
 
     private static String changed(String cell, UnaryOperator<String> change) {
-        boolean quoted = !cell.isEmpty() && cell.charAt(0) == QUOTE;
+        boolean quoted = cell.length() > 1 && cell.charAt(0) == QUOTE && cell.charAt(cell.length() - 1) == QUOTE;
         String text = quoted ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
         String after = change.apply(text);
         if (after.equals(text)) return cell;

@@ -63,7 +63,8 @@ public final class Texts {
             "slippedOn",
             "toldOn",
             "target",
-            "subject");
+            "subject",
+            "layout");
 
     /** What stands in these is named by whoever set up the register, so any name may be that of a text. */
     private static final Set<String> NAMED_BY_PEOPLE = Set.of("other", "fields");
@@ -135,7 +136,7 @@ public final class Texts {
         private boolean members(ObjectNode object, C around, Predicate<String> isText) {
             boolean changed = false;
             for (Map.Entry<String, JsonNode> member : object.properties()) {
-                if (member.getKey().equals(LAYOUT)) continue;
+                if (member.getKey().equals(LAYOUT) && !isText.test(LAYOUT)) continue;
                 JsonNode value = member.getValue();
                 changed |= NAMED_BY_PEOPLE.contains(member.getKey()) && value instanceof ObjectNode named
                         ? members(named, around, any -> true)

@@ -31,9 +31,13 @@ public final class Withheld {
     private Withheld(Collection<String> passages) {
         this.passages = passages.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(Withheld::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
         this.pattern = this.passages.isEmpty() ? null : pattern(this.passages);
+    }
+
+    private static int length(String passage) {
+        return SPACE.matcher(passage).replaceAll(" ").length();
     }
 
     public static Withheld of(Collection<String> passages) {

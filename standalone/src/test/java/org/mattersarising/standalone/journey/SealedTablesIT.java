@@ -95,6 +95,9 @@ class SealedTablesIT {
                 .expect(200);
         client.post(action + "/evidence", Map.of("reference", "Report", "sha256", "0".repeat(64)))
                 .expect(200);
+        client.post(action + "/withholdings", Map.of("text", "Begun", "reason", "Not yet public"))
+                .expect(200);
+        client.get(action).expect(200);
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,9 +13,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
-import org.springframework.web.servlet.mvc.method.annotation.HttpEntityMethodProcessor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
  * Stands before whatever writes the answers of calls, problems among them, so that no call can forget what is withheld: an
@@ -53,12 +52,7 @@ final class WithheldAnswers implements WebMvcRegistrations {
     }
 
     private List<HandlerMethodReturnValueHandler> guarded(List<HandlerMethodReturnValueHandler> all) {
-        return all.stream()
-                .map(each ->
-                        each instanceof HttpEntityMethodProcessor || each instanceof RequestResponseBodyMethodProcessor
-                                ? new Guard(each)
-                                : each)
-                .toList();
+        return all.stream().<HandlerMethodReturnValueHandler>map(Guard::new).toList();
     }
 
     private final class Guard implements HandlerMethodReturnValueHandler {
@@ -85,12 +79,12 @@ final class WithheldAnswers implements WebMvcRegistrations {
         private Object told(Object value, MethodParameter type, HttpServletRequest request) {
             Call call = type.getMethodAnnotation(Call.class);
             if (value == null || !Permits.areKnown(request) || call != null && call.published()) return value;
-            if (!(value instanceof HttpEntity<?>))
+            if (writer instanceof RequestResponseBodyMethodProcessor) {
                 return told(ResponseEntity.ok(value), request).getBody();
-            if (!(value instanceof ResponseEntity<?> answer)) {
-                throw new IllegalStateException("%s answers in a way that nobody can look into".formatted(type));
             }
-            if (answer.getBody() == null) return answer;
+            if (!(value instanceof ResponseEntity<?> answer) || answer.getBody() == null) return value;
+            // A stream looks for itself, at each of its parts.
+            if (answer.getBody() instanceof ResponseBodyEmitter) return value;
             return call == null ? toldProblem(answer, request) : told(answer, request);
         }
 

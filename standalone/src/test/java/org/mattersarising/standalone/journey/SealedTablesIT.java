@@ -295,6 +295,8 @@ class SealedTablesIT {
                         Map.entry("eventstore.receipt", "insert select"),
                         Map.entry("eventstore.reference_held", "delete insert select"),
                         Map.entry("eventstore.trace", "delete insert select"),
+                        Map.entry("eventstore.reading", "insert select"),
+                        Map.entry("eventstore.reading_number_seq", ""),
                         Map.entry("eventstore.migration", "select"),
                         Map.entry("query.register", "insert select truncate"),
                         Map.entry("query.register_number_seq", ""),

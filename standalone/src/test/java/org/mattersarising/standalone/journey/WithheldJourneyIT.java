@@ -160,7 +160,7 @@ class WithheldJourneyIT {
                 "/api/actions/" + other,
                 "/api/registers/" + register,
                 "/api/registers/" + register + "/actions/1",
-                "/api/registers/" + register + "/changes?fromAsAt=2025-01-01&toAsAt=2026-12-01",
+                "/api/registers/" + register + "/changes?from=2025-02-01&to=2026-12-01",
                 "/api/registers/" + register + "/slippage");
     }
 
@@ -437,6 +437,7 @@ class WithheldJourneyIT {
         for (String caller : List.of("reader", "clerk", "administrator", "auditor@northmoor/" + register)) {
             get(caller, "/api/organisations/northmoor/readings").expect(403);
         }
+        get("auditor", "/api/actions/" + other).expect(200);
         get("auditor", "/api/organisations/nowhere/readings").expect(404);
         get("auditor", "/api/organisations/northmoor/readings?limit=0").expect(400);
         long last = lastReading().get("number").longValue();

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mattersarising.events.ActionEvent.PassageWithheld;
 
 /**
@@ -59,12 +58,6 @@ public final class Withheld {
                 .filter(entry -> !voided.contains(entry.id()))
                 .map(entry -> ((PassageWithheld) entry.event()).passage())
                 .collect(Collectors.toSet()));
-    }
-
-    public Withheld and(Withheld more) {
-        if (isNothing()) return more;
-        if (more.isNothing()) return this;
-        return of(Stream.concat(passages.stream(), more.passages.stream()).toList());
     }
 
     /** Longest first: of two that begin together the longer one is taken. */

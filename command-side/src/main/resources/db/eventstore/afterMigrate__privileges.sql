@@ -16,6 +16,7 @@ begin
             ('receipt', 'select, insert, update (actor, receipt)'),
             ('reference_held', 'select, insert, delete'),
             ('trace', 'select, insert, delete'),
+            ('reading', 'select, insert'),
             ('migration', 'select')) as t (name, privileges)
         where to_regclass('eventstore.' || name) is not null
     loop

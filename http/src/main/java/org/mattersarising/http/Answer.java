@@ -25,7 +25,11 @@ public final class Answer {
      * @param fixed the reader fixed both time axes, so that the same bytes come for ever
      */
     public static ResponseEntity<byte[]> read(boolean fixed, MediaType type, byte[] body) {
-        return answer(fixed ? FOR_EVER : "no-cache", '"' + Sha256.hex(body) + '"', type, body);
+        return answer(fixed ? FOR_EVER : "no-cache", tag(body), type, body);
+    }
+
+    static String tag(byte[] body) {
+        return '"' + Sha256.hex(body) + '"';
     }
 
     /** An untimed read of one action: its ETag is the version that {@code If-Match} takes. */

@@ -28,6 +28,9 @@ public @interface Call {
     /** Whether everybody may make it where the register is open to the public. */
     boolean openToo() default false;
 
+    /** Whether it gives a paper as it was published, which is told as it is whatever was withheld since. */
+    boolean published() default false;
+
     /** Shape of the body: of parsed JSON, or of a form. */
     Class<?> takes() default void.class;
 

@@ -40,27 +40,29 @@ final class Gate implements HandlerInterceptor {
         if (call.needs().length == 0) return true;
         Caller caller = callers.of(request);
         try {
-            Permits.set(request, caller, permitted(request, method, call, caller));
+            Permits.set(request, permitted(request, method, call, caller));
         } catch (Refusal refused) {
             Home open = call.openToo() ? open(method, variables(request)).orElse(null) : null;
             if (open == null) throw refused;
             // Ends with the caller's own, which the filter around this has entered.
             Reach.of(List.of(open.organisation())).enter();
-            Permits.set(request, caller, Caller.Extent.ALL);
+            Permits.set(request, new Permits(caller, Caller.Extent.ALL, call.id(), open));
         }
         return true;
     }
 
-    private Caller.Extent permitted(HttpServletRequest request, HandlerMethod method, Call call, Caller caller) {
+    private Permits permitted(HttpServletRequest request, HandlerMethod method, Call call, Caller caller) {
         if (caller.grants().isEmpty()) {
             throw caller.isSignedIn() ? Permits.notPermitted(call.needs()) : Permits.unsigned();
         }
         // A fault of the database on the way is one before anything could have been recorded.
         NothingToRecord.mark(request);
-        Caller.Extent extent = extent(method, call, caller, variables(request));
+        boolean ofNoPlace = Set.of(call.needs()).contains(Permission.OPERATE);
+        Home place = ofNoPlace ? null : place(method, caller, variables(request));
         NothingToRecord.unmark(request);
+        Caller.Extent extent = extent(Set.of(call.needs()), caller, place);
         if (extent == Caller.Extent.NONE) throw Permits.notPermitted(call.needs());
-        return extent;
+        return new Permits(caller, extent, call.id(), place);
     }
 
     /** Looked up past the caller's own reach. */
@@ -74,28 +76,27 @@ final class Gate implements HandlerInterceptor {
         });
     }
 
-    private Caller.Extent extent(HandlerMethod method, Call call, Caller caller, Map<String, String> path) {
-        Set<Permission> needs = Set.of(call.needs());
+    /** Null for a call of no place in particular, which itself keeps to what its caller may see. */
+    private Home place(HandlerMethod method, Caller caller, Map<String, String> path) {
+        if (path.containsKey("action")) return place(method, Places.Thing.ACTION, path.get("action"), caller);
+        if (path.containsKey("register")) return place(method, Places.Thing.REGISTER, path.get("register"), caller);
+        if (path.containsKey("id")) return place(method, Places.Thing.COMMITTEE_UPDATE, path.get("id"), caller);
+        return path.containsKey("organisation") ? new Home(path.get("organisation"), null) : null;
+    }
+
+    private Home place(HandlerMethod method, Places.Thing thing, String id, Caller caller) {
+        Places side = sideOf(method);
+        return side.find(thing, id)
+                .filter(found -> caller.knows(found.organisation()))
+                .orElseThrow(() -> side.unknown(thing, id));
+    }
+
+    private static Caller.Extent extent(Set<Permission> needs, Caller caller, Home place) {
         if (needs.contains(Permission.OPERATE)) {
             return caller.mayEverywhere(Permission.OPERATE) ? Caller.Extent.ALL : Caller.Extent.NONE;
         }
-        if (path.containsKey("action")) return at(method, Places.Thing.ACTION, path.get("action"), caller, needs);
-        if (path.containsKey("register")) return at(method, Places.Thing.REGISTER, path.get("register"), caller, needs);
-        if (path.containsKey("id")) return at(method, Places.Thing.COMMITTEE_UPDATE, path.get("id"), caller, needs);
-        if (path.containsKey("organisation")) {
-            return Permits.widest(caller, needs, path.get("organisation"), null);
-        }
-        // Of no place in particular: the call itself keeps to what the caller may see.
+        if (place != null) return Permits.widest(caller, needs, place.organisation(), place.register());
         return caller.maySomewhere(needs) ? Caller.Extent.ALL : Caller.Extent.NONE;
-    }
-
-    private Caller.Extent at(
-            HandlerMethod method, Places.Thing thing, String id, Caller caller, Set<Permission> needs) {
-        Places side = sideOf(method);
-        Home home = side.find(thing, id)
-                .filter(found -> caller.knows(found.organisation()))
-                .orElseThrow(() -> side.unknown(thing, id));
-        return Permits.widest(caller, needs, home.organisation(), home.register());
     }
 
     private Places sideOf(HandlerMethod method) {

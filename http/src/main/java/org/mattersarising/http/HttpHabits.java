@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.mattersarising.ledger.Ledger;
 import org.mattersarising.operations.OperationsHabits;
 import org.mattersarising.signin.SignIn;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -28,6 +30,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -92,6 +95,16 @@ public class HttpHabits implements WebMvcConfigurer {
     @Order(Ordered.LOWEST_PRECEDENCE)
     JsonMapperBuilderCustomizer strictJson() {
         return StrictJson::strict;
+    }
+
+    @Bean
+    static Withholding withholding(ObjectProvider<Ledger> ledger, ObjectProvider<JdbcTemplate> jdbc) {
+        return new Withholding(ledger, jdbc);
+    }
+
+    @Bean
+    static WebMvcRegistrations withheldAnswers(ObjectProvider<Withholding> withholding) {
+        return new WithheldAnswers(withholding);
     }
 
     @Bean

@@ -9,26 +9,41 @@ import java.util.stream.Collectors;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Permission;
 import org.mattersarising.access.Role;
+import org.mattersarising.ledger.Home;
 
 /**
  * Who makes a request and how far that reaches, as the gate found it; and what calls ask for themselves where their path
  * does not say which organisation they are about.
  *
  * @param extent how far the permission goes that the call needs
+ * @param call identifier of the call
+ * @param place what it is about: a register, an organisation with all of its registers (the register is null), or null
+ *     for no place in particular
  */
-public record Permits(Caller caller, Caller.Extent extent) {
+public record Permits(Caller caller, Caller.Extent extent, String call, Home place) {
 
     private static final String ATTRIBUTE = Permits.class.getName();
 
-    static void set(HttpServletRequest request, Caller caller, Caller.Extent extent) {
-        request.setAttribute(ATTRIBUTE, new Permits(caller, extent));
+    static void set(HttpServletRequest request, Permits permits) {
+        request.setAttribute(ATTRIBUTE, permits);
+    }
+
+    /** Whether the gate let it through to something that is not for everybody. */
+    static boolean areKnown(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
+    /** Says what a request is about whose path does not. */
+    public static void about(HttpServletRequest request, String organisation) {
+        Permits known = of(request);
+        set(request, new Permits(known.caller, known.extent, known.call, new Home(organisation, null)));
     }
 
     /** Of a request that came through the gate; nobody's before. */
     public static Permits of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Permits known
                 ? known
-                : new Permits(Caller.NOBODY, Caller.Extent.NONE);
+                : new Permits(Caller.NOBODY, Caller.Extent.NONE, null, null);
     }
 
     /** Whether the call may only touch actions that name the caller as lead. */

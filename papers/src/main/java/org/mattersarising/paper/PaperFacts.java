@@ -10,6 +10,8 @@ import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
 import org.mattersarising.history.PublishedUpdate;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.history.Texts;
+import org.mattersarising.history.Withheld;
 
 /**
  * Everything that committee papers are a function of besides their particulars, as known at one basis. What not every
@@ -27,16 +29,26 @@ public final class PaperFacts {
      * @param updates of this register that are known at the basis, in the order in which they were published
      * @param slippage of every action in the register
      * @param registers the same register at the basis of an earlier update
+     * @param withheld passages that no part of a paper tells anybody, known at the basis
      */
     public PaperFacts(
             RegisterView register,
             Supplier<List<PublishedUpdate>> updates,
             Supplier<List<ActionSlippage>> slippage,
-            Function<Basis, RegisterView> registers) {
-        this.register = register;
-        this.updates = once(updates);
-        this.slippage = once(slippage);
-        this.registers = registers;
+            Function<Basis, RegisterView> registers,
+            Withheld withheld) {
+        this.register = told(withheld, register, RegisterView.class);
+        this.updates = once(() -> updates.get().stream()
+                .map(update -> told(withheld, update, PublishedUpdate.class))
+                .toList());
+        this.slippage = once(() -> slippage.get().stream()
+                .map(each -> told(withheld, each, ActionSlippage.class))
+                .toList());
+        this.registers = earlier -> told(withheld, registers.apply(earlier), RegisterView.class);
+    }
+
+    private static <T> T told(Withheld withheld, T fact, Class<T> type) {
+        return withheld.isNothing() ? fact : Texts.map(fact, type, withheld::mask);
     }
 
     /**
@@ -55,7 +67,8 @@ public final class PaperFacts {
                             register,
                             RegisterView.byAction(entries),
                             updates.get().stream().map(PublishedUpdate::told).toList()),
-                    earlier -> RegisterView.of(entries, earlier).orElseThrow());
+                    earlier -> RegisterView.of(entries, earlier).orElseThrow(),
+                    Withheld.at(entries, basis.position()));
         });
     }
 

@@ -140,6 +140,15 @@ public sealed interface ActionEvent extends LedgerEvent {
     record ActionLinked(String action, LocalDate effectiveOn, String relation, Link to, String reason)
             implements ActionEvent {}
 
+    /**
+     * From its own position on nobody is told the passage but those who may read what is withheld, wherever it stands in
+     * the texts of the register. Like a voiding it works at every date; {@code effectiveOn} is when it was decided.
+     *
+     * @param passage as it stands in at least one text of this action
+     */
+    record PassageWithheld(String action, LocalDate effectiveOn, String passage, String reason)
+            implements ActionEvent {}
+
     record EntryVoided(String action, LocalDate effectiveOn, long position, String event, String reason)
             implements ActionEvent, Voiding {}
 

@@ -86,6 +86,7 @@ public final class WireFormat {
         types.put("action.proposal-decided", ActionEvent.ProposalDecided.class);
         types.put("action.action-considered", ActionEvent.ActionConsidered.class);
         types.put("action.action-linked", ActionEvent.ActionLinked.class);
+        types.put("action.passage-withheld", ActionEvent.PassageWithheld.class);
         types.put("action.entry-voided", ActionEvent.EntryVoided.class);
         types.put("register.register-opened", RegisterEvent.RegisterOpened.class);
         types.put("register.register-relaid", RegisterEvent.RegisterRelaid.class);

@@ -160,6 +160,7 @@ public record ActionState(
                 case ActionEvent.ProposalDecided ignored -> {}
                 case ActionEvent.ActionConsidered ignored -> {}
                 case ActionEvent.ActionLinked ignored -> {}
+                case ActionEvent.PassageWithheld ignored -> {}
                 case ActionEvent.EntryVoided ignored -> {}
             }
         }

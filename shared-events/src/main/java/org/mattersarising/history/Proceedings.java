@@ -120,6 +120,7 @@ public record Proceedings(
             case ActionEvent.ActionConsidered ignored -> false;
             case ActionEvent.ActionMovedToSection ignored -> false;
             case ActionEvent.ActionRenumbered ignored -> false;
+            case ActionEvent.PassageWithheld ignored -> false;
             case ActionEvent.EntryVoided ignored -> false;
             case ActionEvent.ExtensionDecided ignored -> false;
             case ActionEvent.NoUpdateGiven ignored -> false;
@@ -178,6 +179,7 @@ public record Proceedings(
                 case ActionEvent.ActionRenumbered ignored -> {}
                 case ActionEvent.ActionWithdrawn ignored -> {}
                 case ActionEvent.EvidenceAttached ignored -> {}
+                case ActionEvent.PassageWithheld ignored -> {}
                 case ActionEvent.EntryVoided ignored -> {}
             }
         }

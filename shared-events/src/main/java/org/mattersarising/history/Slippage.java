@@ -101,6 +101,7 @@ public record Slippage(
             case ActionEvent.ProposalDecided ignored -> false;
             case ActionEvent.ActionConsidered ignored -> false;
             case ActionEvent.ActionLinked ignored -> false;
+            case ActionEvent.PassageWithheld ignored -> false;
             case ActionEvent.EntryVoided ignored -> false;
         };
     }
@@ -211,6 +212,7 @@ public record Slippage(
                 case ActionEvent.ProposalDecided ignored -> {}
                 case ActionEvent.ActionConsidered ignored -> {}
                 case ActionEvent.ActionLinked ignored -> {}
+                case ActionEvent.PassageWithheld ignored -> {}
                 case ActionEvent.EntryVoided ignored -> {}
             }
         }

@@ -46,6 +46,14 @@ public final class Ledger {
             from eventstore.ledger l join eventstore.event e on e.global_index = l.global_index
             """;
 
+    /** A voiding stands in the stream of what it voids. */
+    private static final String WITHHOLDINGS = SEALED + """
+            where e.stream in (select stream from eventstore.event
+                               where payload_type = 'action.passage-withheld' and %s)
+              and e.payload_type in ('action.passage-withheld', 'action.entry-voided')
+            order by l.seal_index
+            """;
+
     private static final String POINT =
             "select organisation, position, recorded_at, seal_index from eventstore.ledger where organisation = ? ";
 
@@ -287,6 +295,24 @@ public final class Ledger {
                     return statement;
                 },
                 (row, number) -> new Alteration(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)));
+    }
+
+    /**
+     * What bears on the passages that are withheld in the registers of an organisation: their withholdings, and whatever
+     * was voided of the same actions. Empty where nothing ever was, which takes one look into an index.
+     */
+    public List<Entry> withholdings(String organisation) {
+        return entries(WITHHOLDINGS.formatted("organisation = ?"), organisation);
+    }
+
+    /** The same in one register. */
+    public List<Entry> withholdings(String organisation, String register) {
+        return entries(WITHHOLDINGS.formatted("organisation = ? and register = ?"), organisation, register);
+    }
+
+    /** The same of every organisation within reach. */
+    public List<Entry> withholdings() {
+        return entries(WITHHOLDINGS.formatted("true"));
     }
 
     /** The event that published a committee update, by the update's identifier. */

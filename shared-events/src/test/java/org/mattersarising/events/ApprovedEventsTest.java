@@ -100,6 +100,7 @@ class ApprovedEventsTest {
                             "merged-into",
                             new ActionEvent.Link("peer-review", "a-2", "14 b"),
                             "Said twice"),
+                    new ActionEvent.PassageWithheld("a-1", DAY, "J. Smith", "Names a member of staff"),
                     new ActionEvent.EntryVoided("a-1", DAY, 17, "e-17", "Typed into the wrong action"),
                     new RegisterEvent.RegisterOpened(
                             "peer-review",

@@ -127,6 +127,7 @@ public final class Histories {
         VERIFY(4),
         DATE_COMPLETION(3),
         GIVE_NO_UPDATE(3),
+        WITHHOLD(1),
         REQUEST_EXTENSION(4),
         DECIDE_EXTENSION(4),
         PUT_PROPOSAL(2),
@@ -316,6 +317,8 @@ public final class Histories {
                     record(null, new ActionEvent.CompletionDated(action, on, null, to));
                 }
                 case GIVE_NO_UPDATE -> record(null, new ActionEvent.NoUpdateGiven(action, on, "The lead is away"));
+                case WITHHOLD ->
+                    record(null, new ActionEvent.PassageWithheld(action, on, "Head of Risk", "Names a person"));
                 case REQUEST_EXTENSION -> {
                     String request = "request-" + entries.size();
                     requests.add(request);

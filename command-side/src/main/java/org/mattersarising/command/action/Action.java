@@ -149,6 +149,11 @@ class Action {
     }
 
     @CommandHandler
+    Decided decide(WithholdPassage command, MetaData circumstances) {
+        return change(command, circumstances);
+    }
+
+    @CommandHandler
     Decided decide(VoidEntry command, MetaData circumstances) {
         return change(before -> Decision.on(before, command), circumstances);
     }

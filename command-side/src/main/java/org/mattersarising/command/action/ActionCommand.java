@@ -31,7 +31,8 @@ public sealed interface ActionCommand
                 RereadTargetDate,
                 RewordAction,
                 VerifyClosure,
-                WithdrawAction {
+                WithdrawAction,
+                WithholdPassage {
 
     Terms terms();
 

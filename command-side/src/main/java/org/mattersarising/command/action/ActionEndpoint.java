@@ -101,6 +101,9 @@ class ActionEndpoint {
             @Nullable LocalDate effectiveOn,
             @Nullable Long corrects) implements Body {}
 
+    /** @param text the passage as it stands in the action's texts */
+    record Withholding(String text, String reason) {}
+
     record Voiding(
             Long position,
             String reason,
@@ -284,6 +287,18 @@ class ActionEndpoint {
                 action,
                 Attachment.class,
                 (body, terms) -> new AttachEvidence(terms, new Evidence(body.reference(), body.sha256())));
+    }
+
+    /** Wherever the passage stands in the register; taken back by voiding it. */
+    @PostMapping("/withholdings")
+    @Call(
+            id = "withholdPassage",
+            needs = Permission.CHANGE,
+            does = "Withhold a passage of its texts from publication",
+            takes = Withholding.class,
+            gives = Recorded.class)
+    ResponseEntity<byte[]> withhold(@PathVariable String action, @RequestBody JsonNode json, HttpServletRequest http) {
+        return changes.withhold(http, json, action, StrictJson.bind(json, Withholding.class));
     }
 
     @PostMapping("/voidings")

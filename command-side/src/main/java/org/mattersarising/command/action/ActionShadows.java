@@ -143,6 +143,7 @@ final class ActionShadows {
             case ActionEvent.ProposalDecided ignored -> {}
             case ActionEvent.ActionConsidered ignored -> {}
             case ActionEvent.ActionLinked ignored -> {}
+            case ActionEvent.PassageWithheld ignored -> {}
             case ActionEvent.EntryVoided ignored -> {}
         }
         return shown;

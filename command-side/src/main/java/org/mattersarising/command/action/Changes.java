@@ -81,6 +81,13 @@ final class Changes {
                 .toResponse();
     }
 
+    ResponseEntity<byte[]> withhold(
+            HttpServletRequest http, JsonNode json, String action, ActionEndpoint.Withholding body) {
+        Asked asked = asked(http, json, action, null, null);
+        WithholdPassage wanted = new WithholdPassage(asked.terms(), body.text(), body.reason());
+        return record(asked, Map.of(), () -> actions.decide(wanted, asked.home(), asked.provenance()));
+    }
+
     ResponseEntity<byte[]> voidEntry(
             HttpServletRequest http, JsonNode json, String action, ActionEndpoint.Voiding body) {
         Asked asked = asked(http, json, action, body.effectiveOn(), body.corrects());

@@ -101,6 +101,7 @@ public final class SectionsInUse {
             case ActionEvent.ProposalDecided ignored -> null;
             case ActionEvent.ActionConsidered ignored -> null;
             case ActionEvent.ActionLinked ignored -> null;
+            case ActionEvent.PassageWithheld ignored -> null;
             case ActionEvent.EntryVoided ignored -> null;
         };
     }

@@ -55,6 +55,7 @@ record CellChange(
             case ActionEvent.ActionLinked linked ->
                 one(linked.relation(), null, linked.to().reference());
             case ActionEvent.NoUpdateGiven none -> one("noUpdateOn", null, date(none.effectiveOn()));
+            case ActionEvent.PassageWithheld withheld -> one("withheld", null, withheld.passage());
             case ActionEvent.EntryVoided ignored -> List.of();
         };
     }

@@ -3,8 +3,11 @@ package org.mattersarising.query.feed;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.mattersarising.http.Audience;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.http.Withholding;
 import org.mattersarising.ledger.Ledger;
 import org.mattersarising.ledger.Sealed;
 import org.mattersarising.personal.PersonalData;
@@ -36,19 +39,49 @@ class Feed {
         }
     }
 
-    /** What goes out on a stream at once, as server-sent events; all who follow a ledger get the same. */
-    record Block(byte[] text, long last) {}
+    /** What goes out on a stream at once; all who follow a ledger get the same, but for what is withheld from some. */
+    record Block(List<Told> events, byte[] text, long last) {
+
+        static Block of(List<Told> events) {
+            StringBuilder text = new StringBuilder();
+            for (Told event : events) {
+                text.append("id: ").append(event.position()).append('\n');
+                event.json()
+                        .lines()
+                        .forEach(line -> text.append("data: ").append(line).append('\n'));
+                text.append('\n');
+            }
+            return new Block(
+                    events,
+                    text.toString().getBytes(StandardCharsets.UTF_8),
+                    events.getLast().position());
+        }
+
+        /** The same events with other texts, in the same order. */
+        Block saying(List<String> json) {
+            List<Told> others = new ArrayList<>();
+            for (int i = 0; i < events.size(); i++) {
+                others.add(new Told(events.get(i).position(), json.get(i)));
+            }
+            return of(others);
+        }
+    }
+
+    /** One event, as a server-sent event tells it. */
+    record Told(long position, String json) {}
 
     private record Place(String organisation, long after) {}
 
     private final Ledger ledger;
+    private final Withholding withholding;
     private final Cache<Place, Block> blocks = Caffeine.newBuilder()
             .maximumWeight(BLOCKS_KEPT)
-            .weigher((Place place, Block block) -> block.text().length)
+            .weigher((Place place, Block block) -> 2 * block.text().length)
             .build();
 
-    Feed(Ledger ledger, PersonalData personal) {
+    Feed(Ledger ledger, Withholding withholding, PersonalData personal) {
         this.ledger = ledger;
+        this.withholding = withholding;
         personal.whenErased(blocks::invalidateAll);
     }
 
@@ -89,16 +122,20 @@ class Feed {
     private Block read(Place place) {
         List<Sealed> events = ledger.after(place.organisation(), place.after(), BLOCK_EVENTS, BLOCK);
         if (events.isEmpty()) return null;
-        StringBuilder text = new StringBuilder();
-        for (Sealed each : events) {
-            text.append("id: ").append(each.entry().position()).append('\n');
-            CloudEvent.json(each)
-                    .lines()
-                    .forEach(line -> text.append("data: ").append(line).append('\n'));
-            text.append('\n');
-        }
-        return new Block(
-                text.toString().getBytes(StandardCharsets.UTF_8),
-                events.getLast().entry().position());
+        return Block.of(events.stream()
+                .map(each -> new Told(each.entry().position(), CloudEvent.json(each)))
+                .toList());
+    }
+
+    /**
+     * A block as its reader may be told it.
+     *
+     * @throws Refusal later where it would be a reading that cannot be kept
+     */
+    Block told(Block block, Audience audience) {
+        if (withholding.isNothingOf(audience.place().organisation())) return block;
+        List<String> json = block.events().stream().map(Told::json).toList();
+        List<String> told = withholding.tell(audience, json);
+        return told.equals(json) ? block : block.saying(told);
     }
 }

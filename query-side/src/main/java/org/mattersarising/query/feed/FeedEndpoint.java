@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mattersarising.access.Permission;
 import org.mattersarising.http.Answer;
+import org.mattersarising.http.Audience;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Page;
 import org.mattersarising.http.Permits;
@@ -53,7 +54,7 @@ class FeedEndpoint {
             gives = CloudEventShape[].class,
             asks = "organisation")
     ResponseEntity<byte[]> batch(Page page, QueryParameters query, Permits permits, HttpServletRequest request) {
-        String organisation = organisation(query, permits);
+        String organisation = organisation(query, permits, request);
         Feed.Portion portion = feed.portion(organisation, page.afterPosition(), page.limit());
         byte[] body = portion.events().stream()
                 .map(CloudEvent::json)
@@ -89,7 +90,7 @@ class FeedEndpoint {
     @Call(id = "readLedger", needs = Permission.READ, does = "The same as it comes in")
     ResponseEntity<ResponseBodyEmitter> stream(
             Page page, QueryParameters query, Permits permits, HttpServletRequest request) {
-        String organisation = organisation(query, permits);
+        String organisation = organisation(query, permits, request);
         long after = lastSeen(request, page);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
@@ -101,7 +102,7 @@ class FeedEndpoint {
             feed.head(organisation, after);
             return answer.build();
         }
-        return answer.body(streams.open(organisation, after, request.getRemoteAddr()));
+        return answer.body(streams.open(organisation, after, request.getRemoteAddr(), Audience.of(request)));
     }
 
     private static long lastSeen(HttpServletRequest request, Page page) {
@@ -111,10 +112,11 @@ class FeedEndpoint {
     }
 
     /** The events of all of its registers, so a role for one of them is not enough. */
-    private static String organisation(QueryParameters query, Permits permits) {
+    private static String organisation(QueryParameters query, Permits permits, HttpServletRequest request) {
         String organisation = query.text("organisation");
         if (organisation != null) {
             permits.demand(Permission.READ, organisation, null);
+            Permits.about(request, organisation);
             return organisation;
         }
         throw Refusal.unreadable(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.mattersarising.http.Audience;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.ledger.Reach;
 import org.slf4j.Logger;
@@ -67,15 +68,16 @@ class FeedStreams implements SmartLifecycle {
      * Goes on after a position for as long as its reader does.
      *
      * @param address where its reader is
+     * @param audience its reader, who is told no more than that one may read
      * @throws Refusal later (503) where too many are open
      */
-    ResponseBodyEmitter open(String organisation, long after, String address) {
+    ResponseBodyEmitter open(String organisation, long after, String address, Audience audience) {
         feed.head(organisation, after);
         if (stopping) throw later("The server is about to stop.");
         Place place = take(address);
         try {
             watch.join();
-            return begin(organisation, after, place);
+            return begin(organisation, after, place, audience);
         } catch (RuntimeException fault) {
             place.give();
             throw fault;
@@ -114,13 +116,15 @@ class FeedStreams implements SmartLifecycle {
         void give();
     }
 
-    private ResponseBodyEmitter begin(String organisation, long after, Place place) {
+    private ResponseBodyEmitter begin(String organisation, long after, Place place, Audience audience) {
         try {
             // What cannot be read is told by status, which a stream that has begun cannot.
             feed.block(organisation, after);
             ResponseBodyEmitter reader = new ResponseBodyEmitter(WITHOUT_TIME_LIMIT);
             Reach reach = Reach.present();
-            Thread.ofVirtual().name("feed").start(() -> reach.within(() -> serve(reader, organisation, after, place)));
+            Thread.ofVirtual()
+                    .name("feed")
+                    .start(() -> reach.within(() -> serve(reader, organisation, after, place, audience)));
             return reader;
         } catch (RuntimeException fault) {
             watch.leave();
@@ -128,9 +132,9 @@ class FeedStreams implements SmartLifecycle {
         }
     }
 
-    private void serve(ResponseBodyEmitter reader, String organisation, long after, Place place) {
+    private void serve(ResponseBodyEmitter reader, String organisation, long after, Place place, Audience audience) {
         try {
-            follow(reader, organisation, after);
+            follow(reader, organisation, after, audience);
             reader.complete();
         } catch (IOException | IllegalStateException gone) {
             LOG.debug("Whoever followed the ledger of {} has gone", organisation, gone);
@@ -145,7 +149,7 @@ class FeedStreams implements SmartLifecycle {
         }
     }
 
-    private void follow(ResponseBodyEmitter reader, String organisation, long after)
+    private void follow(ResponseBodyEmitter reader, String organisation, long after, Audience audience)
             throws IOException, InterruptedException {
         long position = after;
         send(reader, BEGINNING.getBytes(StandardCharsets.UTF_8));
@@ -153,11 +157,11 @@ class FeedStreams implements SmartLifecycle {
             try {
                 Feed.Block next = feed.block(organisation, position);
                 if (next != null) {
-                    send(reader, next.text());
+                    send(reader, feed.told(next, audience).text());
                     position = next.last();
                     continue;
                 }
-            } catch (DataAccessException | TransactionException away) {
+            } catch (DataAccessException | TransactionException | Refusal away) {
                 // Readers that are cut off and meet a refusal do not come back by themselves, so they are kept.
                 LOG.debug("The ledger of {} cannot be read at this moment", organisation, away);
                 Thread.sleep(DATABASE_AWAY);

@@ -97,6 +97,7 @@ final class Steps {
             case ActionEvent.ProposalDecided ignored -> null;
             case ActionEvent.ActionConsidered ignored -> null;
             case ActionEvent.ActionLinked ignored -> null;
+            case ActionEvent.PassageWithheld ignored -> null;
             case ActionEvent.EntryVoided ignored -> null;
         };
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.RegisterView;
+import org.mattersarising.history.Withheld;
 import org.mattersarising.http.Refusal;
+import org.mattersarising.ledger.Ledger;
 import org.mattersarising.paper.Paper;
 import org.mattersarising.paper.PaperFacts;
 import org.mattersarising.paper.Particulars;
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Component;
 class Papers {
 
     private final Registers registers;
+    private final Ledger ledger;
 
-    Papers(Registers registers) {
+    Papers(Registers registers, Ledger ledger) {
         this.registers = registers;
+        this.ledger = ledger;
     }
 
     /** @throws Refusal unknown for a kind that the update's template does not have */
@@ -49,7 +53,8 @@ class Papers {
                 registerAt(register, basis),
                 () -> registers.updates(register, basis),
                 () -> registers.slippage(register, basis),
-                earlier -> registerAt(register, earlier));
+                earlier -> registerAt(register, earlier),
+                Withheld.at(ledger.withholdings(update.organisation(), register), basis.position()));
     }
 
     private RegisterView registerAt(String register, Basis basis) {

@@ -131,6 +131,7 @@ class UpdatesEndpoint {
             id = "readPaperAsJson",
             needs = Permission.READ,
             openToo = true,
+            published = true,
             does = "Its paper as JSON",
             gives = PaperShape.class)
     ResponseEntity<byte[]> json(@PathVariable String id, HttpServletRequest request)
@@ -139,14 +140,24 @@ class UpdatesEndpoint {
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.csv", produces = "text/csv")
-    @Call(id = "readPaperAsCsv", needs = Permission.READ, openToo = true, does = "Its paper as a table")
+    @Call(
+            id = "readPaperAsCsv",
+            needs = Permission.READ,
+            openToo = true,
+            published = true,
+            does = "Its paper as a table")
     ResponseEntity<byte[]> csv(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return paper(id, "csv", Answers.CSV, request);
     }
 
     @GetMapping(path = "/api/committee-updates/{id}/paper.html", produces = MediaType.TEXT_HTML_VALUE)
-    @Call(id = "readPaperAsHtml", needs = Permission.READ, openToo = true, does = "Its paper as a page")
+    @Call(
+            id = "readPaperAsHtml",
+            needs = Permission.READ,
+            openToo = true,
+            published = true,
+            does = "Its paper as a page")
     ResponseEntity<byte[]> html(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         CommitteeUpdate update = find(id);
@@ -155,7 +166,12 @@ class UpdatesEndpoint {
 
     @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    @Call(id = "readPaperAsPdf", needs = Permission.READ, openToo = true, does = "Its paper for printing and keeping")
+    @Call(
+            id = "readPaperAsPdf",
+            needs = Permission.READ,
+            openToo = true,
+            published = true,
+            does = "Its paper for printing and keeping")
     ResponseEntity<byte[]> pdf(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "pdf", MediaType.APPLICATION_PDF, request);
@@ -163,7 +179,12 @@ class UpdatesEndpoint {
 
     @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.docx", produces = DOCX)
-    @Call(id = "readPaperAsDocx", needs = Permission.READ, openToo = true, does = "Its paper for a word processor")
+    @Call(
+            id = "readPaperAsDocx",
+            needs = Permission.READ,
+            openToo = true,
+            published = true,
+            does = "Its paper for a word processor")
     ResponseEntity<byte[]> docx(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "docx", MediaType.parseMediaType(DOCX), request);
@@ -171,7 +192,12 @@ class UpdatesEndpoint {
 
     @Costly
     @GetMapping(path = "/api/committee-updates/{id}/paper.xlsx", produces = XLSX)
-    @Call(id = "readPaperAsXlsx", needs = Permission.READ, openToo = true, does = "Its paper for a spreadsheet")
+    @Call(
+            id = "readPaperAsXlsx",
+            needs = Permission.READ,
+            openToo = true,
+            published = true,
+            does = "Its paper for a spreadsheet")
     ResponseEntity<byte[]> xlsx(@PathVariable String id, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
         return document(id, "xlsx", MediaType.parseMediaType(XLSX), request);

@@ -95,6 +95,9 @@ class SealedTablesIT {
                 .expect(200);
         client.post(action + "/evidence", Map.of("reference", "Report", "sha256", "0".repeat(64)))
                 .expect(200);
+        client.post(action + "/withholdings", Map.of("text", "Begun", "reason", "Not yet public"))
+                .expect(200);
+        client.get(action).expect(200);
     }
 
     @AfterAll
@@ -292,6 +295,8 @@ class SealedTablesIT {
                         Map.entry("eventstore.receipt", "insert select"),
                         Map.entry("eventstore.reference_held", "delete insert select"),
                         Map.entry("eventstore.trace", "delete insert select"),
+                        Map.entry("eventstore.reading", "insert select"),
+                        Map.entry("eventstore.reading_number_seq", ""),
                         Map.entry("eventstore.migration", "select"),
                         Map.entry("query.register", "insert select truncate update"),
                         Map.entry("query.register_number_seq", ""),

@@ -1,0 +1,2 @@
+/** Who read what is withheld. */
+package org.mattersarising.query.readings;

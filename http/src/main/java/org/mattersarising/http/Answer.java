@@ -16,6 +16,8 @@ import org.springframework.http.ResponseEntity;
 public final class Answer {
 
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
+    /** No longer, so that what is withheld, erased or closed to the public is soon gone from caches that many share. */
+    private static final String FOR_EVERYBODY = "public, max-age=3600, immutable";
 
     private Answer() {}
 
@@ -26,6 +28,15 @@ public final class Answer {
      */
     public static ResponseEntity<byte[]> read(boolean fixed, MediaType type, byte[] body) {
         return answer(fixed ? FOR_EVER : "no-cache", tag(body), type, body);
+    }
+
+    /** What is kept for ever may be kept by caches that many share where it is for everybody. */
+    static ResponseEntity<?> toEverybody(ResponseEntity<?> answer) {
+        if (!FOR_EVER.equals(answer.getHeaders().getCacheControl())) return answer;
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(answer.getHeaders());
+        headers.setCacheControl(FOR_EVERYBODY);
+        return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
 
     static String tag(byte[] body) {

@@ -46,7 +46,7 @@ final class Gate implements HandlerInterceptor {
             if (open == null) throw refused;
             // Ends with the caller's own, which the filter around this has entered.
             Reach.of(List.of(open.organisation())).enter();
-            Permits.set(request, new Permits(caller, Caller.Extent.ALL, call.id(), open));
+            Permits.set(request, new Permits(caller, Caller.Extent.ALL, call.id(), open, true));
         }
         return true;
     }
@@ -62,7 +62,7 @@ final class Gate implements HandlerInterceptor {
         NothingToRecord.unmark(request);
         Caller.Extent extent = extent(Set.of(call.needs()), caller, place);
         if (extent == Caller.Extent.NONE) throw Permits.notPermitted(call.needs());
-        return new Permits(caller, extent, call.id(), place);
+        return new Permits(caller, extent, call.id(), place, false);
     }
 
     /** Looked up past the caller's own reach. */

@@ -19,8 +19,9 @@ import org.mattersarising.ledger.Home;
  * @param call identifier of the call
  * @param place what it is about: a register, an organisation with all of its registers (the register is null), or null
  *     for no place in particular
+ * @param forEverybody whether it came through because that is open to everybody, and not by what its caller may do
  */
-public record Permits(Caller caller, Caller.Extent extent, String call, Home place) {
+public record Permits(Caller caller, Caller.Extent extent, String call, Home place, boolean forEverybody) {
 
     private static final String ATTRIBUTE = Permits.class.getName();
 
@@ -36,14 +37,14 @@ public record Permits(Caller caller, Caller.Extent extent, String call, Home pla
     /** Says what a request is about whose path does not. */
     public static void about(HttpServletRequest request, String organisation) {
         Permits known = of(request);
-        set(request, new Permits(known.caller, known.extent, known.call, new Home(organisation, null)));
+        set(request, new Permits(known.caller, known.extent, known.call, new Home(organisation, null), false));
     }
 
     /** Of a request that came through the gate; nobody's before. */
     public static Permits of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Permits known
                 ? known
-                : new Permits(Caller.NOBODY, Caller.Extent.NONE, null, null);
+                : new Permits(Caller.NOBODY, Caller.Extent.NONE, null, null, false);
     }
 
     /** Whether the call may only touch actions that name the caller as lead. */

@@ -73,7 +73,11 @@ final class WithheldAnswers implements WebMvcRegistrations {
                 Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest web)
                 throws Exception {
             HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
-            writer.handleReturnValue(told(value, type, request), type, container, web);
+            Object told = told(value, type, request);
+            if (told instanceof ResponseEntity<?> answer && Permits.of(request).forEverybody()) {
+                told = Answer.toEverybody(answer);
+            }
+            writer.handleReturnValue(told, type, container, web);
         }
 
         private Object told(Object value, MethodParameter type, HttpServletRequest request) {

@@ -69,7 +69,8 @@ final class Restore implements Callable<Integer> {
         if (store.personalKey().isPresent())
             loadKeys(database.dataSource(), store.personalKey().get());
         progress.say("Starting");
-        try (RunningApplication application = RunningApplication.on(database, Listen.ANY_FREE_PORT)) {
+        try (RunningApplication application =
+                RunningApplication.on(database, store.keysOfOther(), Listen.ANY_FREE_PORT)) {
             return check(application, backup.manifest(), altered, database.shown(), progress);
         } catch (Refusal failed) {
             throw loadedButNotChecked(failed);

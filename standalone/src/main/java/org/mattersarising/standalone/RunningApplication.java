@@ -73,18 +73,27 @@ final class RunningApplication implements AutoCloseable {
         });
     }
 
-    /** On a database that somebody else runs. */
-    static RunningApplication on(OtherDatabase database, Listen listen) {
+    /**
+     * On a database that somebody else runs.
+     *
+     * @param data where its keys are; null where that is for the environment to say
+     */
+    static RunningApplication on(OtherDatabase database, Path data, Listen listen) {
         return new RunningApplication().starting(application -> {
             database.check();
-            application.keys = database.tokenKeys().orElseGet(application::passingKeys);
-            application.run(
-                    listen,
-                    "the lines above may tell more",
+            List<String> settings = new ArrayList<>(List.of(
                     "--spring.datasource.url=" + database.url(),
                     // What went wrong is told in a sentence instead.
                     "--logging.level.org.springframework.boot.SpringApplication=OFF",
-                    "--logging.level.org.springframework.boot.diagnostics=OFF");
+                    "--logging.level.org.springframework.boot.diagnostics=OFF"));
+            if (data == null) {
+                application.keys = database.tokenKeys().orElseGet(application::passingKeys);
+            } else {
+                application.keys = TokenKeys.fileIn(data);
+                settings.add("--matters-arising.personal-key=" + TokenKeys.personalIn(data));
+                settings.add("--" + FirstAdministrator.FILE + "=" + TokenKeys.firstPasswordIn(data));
+            }
+            application.run(listen, "the lines above may tell more", settings.toArray(String[]::new));
         });
     }
 

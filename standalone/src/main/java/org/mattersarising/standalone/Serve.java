@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.mattersarising.standalone.RunningApplication.Listen;
 import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.Refusal;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,8 +35,21 @@ final class Serve implements Callable<Integer> {
             description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only.")
     private String host;
 
-    @ArgGroup
-    private Store store = new Store();
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Directory for the data, with a PostgreSQL of its own; beside --database-url, for the keys alone."
+                            + " Default: ./" + DEFAULT_DATA + ".")
+    private Path data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "JDBC",
+            converter = OtherDatabase.Reader.class,
+            description = "Use this PostgreSQL (15 or later) instead, as in jdbc:postgresql://host/database."
+                    + " User and password: SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.")
+    private OtherDatabase database;
 
     @Option(names = "--demo", description = "Load two editions of a sample register and say what to look at.")
     private boolean demo;
@@ -47,23 +59,6 @@ final class Serve implements Callable<Integer> {
             hidden = true,
             description = "Stop when the process that started this one ends.")
     private boolean stopWithParent;
-
-    static final class Store {
-
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description = "Directory for the data, with a PostgreSQL of its own. Default: ./" + DEFAULT_DATA + ".")
-        private Path data = Path.of(DEFAULT_DATA);
-
-        @Option(
-                names = "--database-url",
-                paramLabel = "JDBC",
-                converter = OtherDatabase.Reader.class,
-                description = "Use this PostgreSQL (15 or later) instead, as in jdbc:postgresql://host/database."
-                        + " User and password: SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.")
-        private OtherDatabase database;
-    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -103,11 +98,11 @@ final class Serve implements Callable<Integer> {
     }
 
     private RunningApplication start(Listen listen) {
-        if (store.database != null) {
+        if (database != null) {
             StartFailure.refuseTakenPort(listen);
-            return RunningApplication.on(store.database, listen);
+            return RunningApplication.on(database, data, listen);
         }
-        DataDirectory directory = DataDirectory.take(store.data, "serve");
+        DataDirectory directory = DataDirectory.take(data(), "serve");
         try {
             StartFailure.refuseTakenPort(listen);
         } catch (RuntimeException taken) {
@@ -117,17 +112,19 @@ final class Serve implements Callable<Integer> {
         return RunningApplication.in(directory, listen);
     }
 
+    private Path data() {
+        return data == null ? Path.of(DEFAULT_DATA) : data;
+    }
+
     private void tellReady(RunningApplication application, PrintWriter out) {
         long pid = ProcessHandle.current().pid();
         out.println("Matters Arising is ready.");
         out.println("  Address  " + application.address());
-        out.println(
-                store.database != null
-                        ? "  Database " + store.database.shown()
-                        : "  Data     " + store.data.toAbsolutePath().normalize());
-        out.println("  Process  " + pid);
-        if (store.database == null) {
-            Path password = TokenKeys.firstPasswordIn(store.data);
+        if (database != null) out.println("  Database " + database.shown());
+        if (database == null || data != null) {
+            out.println((database == null ? "  Data     " : "  Keys in  ")
+                    + data().toAbsolutePath().normalize());
+            Path password = TokenKeys.firstPasswordIn(data());
             if (Files.exists(password)) {
                 out.println(
                         "  Sign in  " + application.address() + "/account, the first time as it stands in " + password);

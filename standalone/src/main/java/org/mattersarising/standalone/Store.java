@@ -25,17 +25,18 @@ final class Store {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Directory of the data, with a PostgreSQL of its own; beside --database-url, of the keys alone."
+                            + " Default: ./" + Serve.DEFAULT_DATA + ".")
+    private Path data;
+
     @ArgGroup
     private Choice choice = new Choice();
 
     static final class Choice {
-
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description =
-                        "Directory of the data, with a PostgreSQL of its own. Default: ./" + Serve.DEFAULT_DATA + ".")
-        private Path data = Path.of(Serve.DEFAULT_DATA);
 
         @Option(
                 names = "--database-url",
@@ -70,13 +71,18 @@ final class Store {
         return Optional.ofNullable(choice.database);
     }
 
+    /** Where the keys are for another database; null where the environment says so. */
+    Path keysOfOther() {
+        return data;
+    }
+
     Path data() {
-        return choice.data;
+        return data == null ? Path.of(Serve.DEFAULT_DATA) : data;
     }
 
     /** File of the key for personal data: the directory's own, or the one that the environment names. */
     Optional<Path> personalKey() {
-        if (choice.database == null) return Optional.of(DataDirectory.personalKeyIn(choice.data));
+        if (choice.database == null || data != null) return Optional.of(DataDirectory.personalKeyIn(data()));
         return Optional.ofNullable(System.getenv("MATTERS_ARISING_PERSONAL_KEY"))
                 .map(Path::of);
     }
@@ -87,18 +93,18 @@ final class Store {
             choice.database.check();
             return new Open(choice.database.dataSource(), choice.database.shown(), () -> {});
         }
-        if (!DataDirectory.holdsDatabase(choice.data)) {
+        if (!DataDirectory.holdsDatabase(data())) {
             throw new Refusal("There is no data in %s. Name the directory that serve has with --data."
-                    .formatted(choice.data.toAbsolutePath().normalize()));
+                    .formatted(data().toAbsolutePath().normalize()));
         }
         Instant begun = Instant.now();
         while (true) {
             try {
-                return opened(DataDirectory.take(choice.data, command.name()));
+                return opened(DataDirectory.take(data(), command.name()));
             } catch (DirectoryInUse taken) {
                 Optional<Access> running = runningOf(taken.holder());
                 if (running.isPresent()) {
-                    return new Open(running.get().dataSource(), choice.data.toString(), () -> {});
+                    return new Open(running.get().dataSource(), data().toString(), () -> {});
                 }
                 // A server that is just starting, or another command that is soon over.
                 if (begun.plus(PATIENCE).isBefore(Instant.now())) {
@@ -112,13 +118,13 @@ final class Store {
     private Optional<Access> runningOf(Optional<Holder> holder) {
         return holder.filter(Holder::serves)
                 .filter(server -> server.address().isPresent())
-                .flatMap(server -> Access.toRunning(choice.data));
+                .flatMap(server -> Access.toRunning(data()));
     }
 
     private Open opened(DataDirectory directory) {
         try {
             BarePostgres postgres = new BarePostgres(directory);
-            return new Open(postgres.database(), choice.data.toString(), () -> {
+            return new Open(postgres.database(), data().toString(), () -> {
                 postgres.close();
                 directory.close();
             });

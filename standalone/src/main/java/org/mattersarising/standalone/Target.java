@@ -13,6 +13,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,18 +26,18 @@ final class Target {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Directory with the data: talks to the server that runs on it, or opens it for the time being."
+                            + " Beside --database-url, with the keys alone. Default: ./" + Serve.DEFAULT_DATA + ".")
+    private Path data;
+
     @ArgGroup
     private Choice choice = new Choice();
 
     static final class Choice {
-
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description =
-                        "Directory with the data: talks to the server that runs on it, or opens it for the time being."
-                                + " Default: ./" + Serve.DEFAULT_DATA + ".")
-        private Path data = Path.of(Serve.DEFAULT_DATA);
 
         @Option(
                 names = "--database-url",
@@ -65,20 +66,25 @@ final class Target {
 
     Session open() throws InterruptedException {
         if (choice.server != null) {
+            if (data != null) {
+                throw new ParameterException(
+                        command.commandLine(), "--data=DIR, --server=URL are mutually exclusive (specify only one)");
+            }
             return new Session(new Api(choice.server, () -> Optional.ofNullable(System.getenv(TOKEN))), () -> {});
         }
         if (choice.database != null) {
-            return inProcess(RunningApplication.on(choice.database, Listen.ANY_FREE_PORT));
+            return inProcess(RunningApplication.on(choice.database, data, Listen.ANY_FREE_PORT));
         }
+        Path own = data == null ? Path.of(Serve.DEFAULT_DATA) : data;
         Instant begun = Instant.now();
         while (true) {
             try {
-                DataDirectory directory = DataDirectory.take(choice.data, command.name());
+                DataDirectory directory = DataDirectory.take(own, command.name());
                 return inProcess(RunningApplication.in(directory, Listen.ANY_FREE_PORT));
             } catch (DirectoryInUse taken) {
                 if (taken.holder().filter(Holder::serves).isPresent()
                         && taken.holder().get().address().isPresent()) {
-                    OwnerTokens tokens = new OwnerTokens(TokenKeys.in(choice.data));
+                    OwnerTokens tokens = new OwnerTokens(TokenKeys.in(own));
                     return new Session(new Api(taken.holder().get().address().get(), tokens), () -> {});
                 }
                 // A server that is just starting, or another command that is soon over.

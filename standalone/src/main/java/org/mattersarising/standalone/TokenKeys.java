@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import org.mattersarising.personal.MasterKey;
 import org.mattersarising.signin.OwnKeys;
 import org.mattersarising.standalone.data.DataDirectory;
 import org.mattersarising.standalone.data.Refusal;
@@ -20,6 +21,21 @@ final class TokenKeys {
     /** Where the password for the first sign-in lies until it is changed. */
     static Path firstPasswordIn(Path data) {
         return DataDirectory.keys(data).resolve("first-password.txt");
+    }
+
+    /**
+     * The key for personal data, beside them.
+     *
+     * @throws Refusal where it can't be read, or made the first time
+     */
+    static Path personalIn(Path data) {
+        Path file = DataDirectory.personalKeyIn(data);
+        try {
+            MasterKey.readOrMake(file);
+        } catch (IllegalStateException failed) {
+            throw new Refusal(failed.getMessage() + ".", failed);
+        }
+        return file;
     }
 
     /** @throws Refusal where they can't be read, or made the first time */

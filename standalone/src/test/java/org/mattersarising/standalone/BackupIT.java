@@ -28,7 +28,7 @@ class BackupIT {
     @BeforeAll
     static void load() throws Exception {
         try (RunningApplication application =
-                RunningApplication.on(new OtherDatabase(ORIGINAL.jdbcUrl(), Map.of()), Listen.ANY_FREE_PORT)) {
+                RunningApplication.on(new OtherDatabase(ORIGINAL.jdbcUrl(), Map.of()), null, Listen.ANY_FREE_PORT)) {
             PrintWriter unread = new PrintWriter(new StringWriter());
             new Demo(application.api(), unread).load();
         }
@@ -160,7 +160,7 @@ class BackupIT {
             assertThat(file).exists();
 
             // What is read there was made from the events as they were.
-            database.execute("drop schema eventstore cascade");
+            database.execute("drop schema eventstore, personal cascade");
             Ran restore = Ran.command("restore", file.toString(), "--database-url", altered.ownersUrl());
             assertThat(restore.exit()).isEqualTo(1);
             assertThat(restore.out())

@@ -24,7 +24,6 @@ class UsageTest {
                     serve --port eighty                                       | 'eighty' is no port: a number from 0 to 65535
                     serve --port 65536                                        | is no port
                     serve --server http://127.0.0.1:1                         | Unknown option
-                    serve --data a --database-url jdbc:postgresql://h/d       | mutually exclusive
                     serve --database-url jdbc:mysql://h/d                     | is no JDBC address of a PostgreSQL
                     import                                                    | Missing required
                     import a.csv --register r                                 | --as-at
@@ -33,10 +32,9 @@ class UsageTest {
                     import a.csv --as-at 2018-03-31                           | --register
                     verify --server ftp://here                                | is no address of a server
                     verify --server http://a --data b                         | mutually exclusive
-                    rebuild --data b --database-url jdbc:postgresql://h/d     | mutually exclusive
+                    rebuild --server http://a --database-url jdbc:postgresql://h/d | mutually exclusive
                     backup                                                    | Missing required parameter: 'FILE'
                     backup a.zip --server http://127.0.0.1:1                  | a server hands out no backups and takes none; name its directory
-                    backup a.zip --data b --database-url jdbc:postgresql://h/d | mutually exclusive
                     restore                                                   | Missing required parameter: 'FILE'
                     restore a.zip --server http://127.0.0.1:1                 | a server hands out no backups and takes none; name its directory
                     restore a.zip --replace                                   | Unknown option

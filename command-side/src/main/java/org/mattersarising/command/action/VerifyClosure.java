@@ -43,7 +43,7 @@ record VerifyClosure(Terms terms, Evidence evidence, String remark) implements A
             throw Refusal.forbidden(
                     null,
                     "Nothing says who verifies it, so nobody can tell that it is somebody else than who closed it.",
-                    "Sign in, or send your name in the header X-Actor where nobody signs in.");
+                    "Sign in under a name of your own.");
         }
         Provenance closer = before.history().closedBy(before.asAt()).orElse(null);
         if (closer != null && terms.by().did(closer)) {

@@ -68,6 +68,12 @@ class RolesJourneyIT {
                     .expect(200);
             for (Operation operation : contract.operations().values()) unsigned(operation, true);
             assertThat(faults).isEmpty();
+            String paper = samples.good("readPaperAsCsv").path();
+            assertThat(client.unsigned().get(paper).expect(200).header("Cache-Control"))
+                    .isEqualTo("public, max-age=3600, immutable");
+            assertThat(client.get(paper).expect(200).header("Cache-Control"))
+                    .startsWith("private")
+                    .contains("immutable");
         }
     }
 

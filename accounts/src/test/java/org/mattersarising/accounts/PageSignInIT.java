@@ -204,7 +204,7 @@ class PageSignInIT {
         assertThat(fields(visitor.get("/account/password")))
                 .containsExactly(
                         "_csrf hidden null",
-                        "login hidden username",
+                        "login text username",
                         "present password current-password",
                         "chosen password new-password",
                         "again password new-password",

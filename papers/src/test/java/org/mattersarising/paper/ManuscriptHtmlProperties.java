@@ -63,7 +63,17 @@ class ManuscriptHtmlProperties {
                 Tuple.of(3, wild),
                 Tuple.of(1, Arbitraries.strings().ofMaxLength(20)),
                 Tuple.of(1, Arbitraries.of("Nov 2017", "June 2018", "Complete", "Ongoing", "1", "2")));
-        return texts.list().ofSize(LAYOUT.size()).list().ofMinSize(1).ofMaxSize(5);
+        return texts.map(ManuscriptHtmlProperties::recorded)
+                .list()
+                .ofSize(LAYOUT.size())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(5);
+    }
+
+    /** Half a surrogate pair is refused wherever it comes in. */
+    private static String recorded(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     @Provide

@@ -28,7 +28,7 @@ class ReadingsEndpoint {
      * @param call identifier of the call in the description of the interface
      * @param path what was asked for, with the basis of the answer where that says so
      */
-    record Reading(
+    record LoggedReading(
             long number,
             Instant readAt,
             String register,
@@ -39,7 +39,7 @@ class ReadingsEndpoint {
             String path,
             String correlation) {}
 
-    record ReadingList(List<Reading> readings) {}
+    record ReadingList(List<LoggedReading> readings) {}
 
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
@@ -63,22 +63,22 @@ class ReadingsEndpoint {
                     "There is no organisation '%s'.".formatted(organisation),
                     "See GET /api/organisations for those that there are.");
         }
-        List<Reading> found = find(organisation, page);
+        List<LoggedReading> found = find(organisation, page);
         return Answers.before(
-                Answers.next(request, page, found, Reading::number),
+                Answers.next(request, page, found, LoggedReading::number),
                 Answers.json(
                         false,
                         new ReadingList(found.stream().limit(page.limit()).toList())));
     }
 
     /** One more than the page shows, if there are so many. */
-    private List<Reading> find(String organisation, Page page) {
+    private List<LoggedReading> find(String organisation, Page page) {
         return jdbc.query(
                 """
                 select number, read_at, register, subject, name, client, call, path, correlation
                 from eventstore.reading where organisation = ? and number > ? order by number limit ?
                 """,
-                (row, index) -> new Reading(
+                (row, index) -> new LoggedReading(
                         row.getLong("number"),
                         row.getObject("read_at", OffsetDateTime.class).toInstant(),
                         row.getString("register"),

@@ -55,11 +55,15 @@ class StatedBasisIT {
         new Read("/api/committee-updates/{id}", "", JSON)
     };
 
-    /** What holds at no basis, or for ever: a paper has its basis in its update, an event is one, a description has none. */
+    /**
+     * What holds at no basis, or for ever: a paper has its basis in its update, an event is one, a description and a log of
+     * readings have none.
+     */
     private static final Set<String> WITHOUT = Set.of(
             "/api/ledger",
             "/api/registers",
             "/api/organisations",
+            "/api/organisations/{organisation}/readings",
             "/api/committee-updates/{id}/verification",
             "/api/committee-updates/{id}/paper.json",
             "/api/committee-updates/{id}/paper.csv",

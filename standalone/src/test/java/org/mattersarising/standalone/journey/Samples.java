@@ -215,6 +215,13 @@ final class Samples {
                 Map.of("reference", "https://example.org/minutes/2026-02-09", "sha256", "0".repeat(64)));
         good.put("renumberAction", () -> Sample.of(action().path() + "/reference", Map.of("to", "N" + ++count)));
         forbidden.put("renumberAction", () -> Sample.of(action().path() + "/reference", Map.of("to", "7 a")));
+        good.put("withholdPassage", () -> withholding(false));
+        forbidden.put("withholdPassage", () -> withholding(true));
+        good.put("listReadings", () -> {
+            Sample withheld = withholding(true);
+            client.get(withheld.path().replace("/withholdings", "")).expect(200);
+            return Sample.of("/api/organisations/northmoor/readings?limit=3");
+        });
         good.put("voidActionEvent", () -> voidingOfNote(false));
         forbidden.put("voidActionEvent", () -> voidingOfNote(true));
     }
@@ -236,6 +243,15 @@ final class Samples {
             client.post(action.path() + "/closure", Map.of("reason", "implemented"))
                     .expect(200);
         return Sample.of(action.path() + "/reopening", Map.of("reason", "The inspectors found it undone"));
+    }
+
+    private Sample withholding(boolean withheld) {
+        Raised action = action();
+        client.post(action.path() + "/progress-notes", Map.of("text", "Asked Jo Quiet, who is ill"))
+                .expect(200);
+        Map<String, Object> passage = Map.of("text", "who is ill", "reason", "Says how somebody's health is");
+        if (withheld) client.post(action.path() + "/withholdings", passage).expect(200);
+        return Sample.of(action.path() + "/withholdings", passage);
     }
 
     private Sample voidingOfNote(boolean voided) {

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -30,12 +32,14 @@ class AccountPages {
     private final Accounts accounts;
     private final PasswordCheck check;
     private final FirstAdministrator first;
+    private final OpenSessions sessions;
     private final byte[] style = read("style.css");
 
-    AccountPages(Accounts accounts, PasswordCheck check, FirstAdministrator first) {
+    AccountPages(Accounts accounts, PasswordCheck check, FirstAdministrator first, OpenSessions sessions) {
         this.accounts = accounts;
         this.check = check;
         this.first = first;
+        this.sessions = sessions;
     }
 
     @GetMapping("/sign-in")
@@ -45,8 +49,29 @@ class AccountPages {
 
     @GetMapping("/account")
     ResponseEntity<String> account(HttpServletRequest request, CsrfToken token) {
+        return account(200, request, token, null);
+    }
+
+    private ResponseEntity<String> account(int status, HttpServletRequest request, CsrfToken token, String fault) {
         Account account = AccountSession.account(request).orElseThrow();
-        return page(200, output -> JteAccountPageGenerated.render(output, null, token.getToken(), account));
+        List<OpenSessions.Open> open = sessions.of(account, request.getSession());
+        return page(
+                status, output -> JteAccountPageGenerated.render(output, null, token.getToken(), account, open, fault));
+    }
+
+    @PostMapping("/account/sessions")
+    ResponseEntity<String> endOtherSessions(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            CsrfToken token,
+            @RequestParam("present") String present)
+            throws IOException {
+        Account account = AccountSession.account(request).orElseThrow();
+        if (check.check(account.login(), present, request.getRemoteAddr()).isEmpty()) {
+            return account(422, request, token, NOT_PRESENT);
+        }
+        goOn(accounts.endSessions(account), request, response);
+        return null;
     }
 
     @GetMapping(AccountSession.PASSWORD_PAGE)
@@ -76,16 +101,20 @@ class AccountPages {
             return password(422, request, token, "chosen", refused.getMessage());
         }
         first.hasChosen(changed);
-        // All other sessions end by the account's generation; this one goes on under a new name, and signs in to the
-        // pages
-        // again.
+        goOn(changed, request, response);
+        return null;
+    }
+
+    /** All other sessions end by the account's generation; this one goes on under a new name, and signs in to the pages again. */
+    private static void goOn(Account changed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         request.changeSessionId();
         request.getSession().removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         AccountUser user = new AccountUser(changed);
+        user.setDetails(new WebAuthenticationDetails(request));
         SecurityContextHolder.getContext().setAuthentication(user);
         AuthorizationServer.ofAccount().saveContext(SecurityContextHolder.getContext(), request, response);
         new Onwards().onAuthenticationSuccess(request, response, user);
-        return null;
     }
 
     private static ResponseEntity<String> password(

@@ -154,6 +154,13 @@ public final class Accounts {
                 """, passwords.digest(password), account.login());
     }
 
+    /** As somebody does for themselves. */
+    Account endSessions(Account account) {
+        return change(account.login(), "ended every session", """
+                update access.account set generation = generation + 1, changed_at = now(), changed_by = ? where login = ?
+                """, account.login());
+    }
+
     private Account change(String login, String what, String sql, Object... parameters) {
         String typed = login(login);
         if (find(typed).isEmpty()) {

@@ -63,6 +63,11 @@ public class AccountsConfiguration {
     }
 
     @Bean
+    OpenSessions openSessions() {
+        return new OpenSessions();
+    }
+
+    @Bean
     OwnKeys ownKeys(SignInSettings settings) {
         return OwnKeys.in(settings.tokenKeys());
     }

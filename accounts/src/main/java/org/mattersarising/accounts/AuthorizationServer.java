@@ -12,11 +12,14 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -30,10 +33,13 @@ class AuthorizationServer {
     private static final int SERVER = 10;
     private static final int ACCOUNT_PAGES = 20;
 
+    /** Under this name a session keeps who has typed a password in it. */
+    static final String ACCOUNT = "ACCOUNT";
+
     /** Who has typed a password is one thing, who reads pages another: either may come from elsewhere. */
     static SecurityContextRepository ofAccount() {
         HttpSessionSecurityContextRepository repository = new HttpSessionSecurityContextRepository();
-        repository.setSpringSecurityContextKey("ACCOUNT");
+        repository.setSpringSecurityContextKey(ACCOUNT);
         return repository;
     }
 
@@ -54,7 +60,7 @@ class AuthorizationServer {
                         .authorizationServerSettings(
                                 AuthorizationServerSettings.builder().build())
                         .tokenGenerator(new DelegatingOAuth2TokenGenerator(
-                                tokens(keys, new TokenContents(accounts, clients)), new OAuth2RefreshTokenGenerator()))
+                                tokens(keys, new TokenContents(accounts, clients)), renewals()))
                         .oidc(Customizer.withDefaults()))
                 .oauth2ResourceServer(own -> own.jwt(token -> token.decoder(new OwnTokens(keys).reader())))
                 .securityContext(context -> context.securityContextRepository(ofAccount()))
@@ -73,6 +79,21 @@ class AuthorizationServer {
         JwtGenerator generator = new JwtGenerator(encoder);
         generator.setJwtCustomizer(contents);
         return generator;
+    }
+
+    /** Each use gives another one, and all of them end when the first would have. */
+    static OAuth2TokenGenerator<OAuth2RefreshToken> renewals() {
+        OAuth2RefreshTokenGenerator fresh = new OAuth2RefreshTokenGenerator();
+        return context -> {
+            OAuth2RefreshToken made = fresh.generate(context);
+            OAuth2Authorization begun = context.getAuthorization();
+            return made == null || begun == null || begun.getRefreshToken() == null
+                    ? made
+                    : new OAuth2RefreshToken(
+                            made.getTokenValue(),
+                            made.getIssuedAt(),
+                            begun.getRefreshToken().getToken().getExpiresAt());
+        };
     }
 
     /** For secrets of clients, which are as random as keys. */

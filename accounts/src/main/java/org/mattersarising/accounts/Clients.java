@@ -59,7 +59,8 @@ public final class Clients {
         return secret;
     }
 
-    private static String madeUp() {
+    /** 256 random bits. */
+    static String madeUp() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);

@@ -1,7 +1,6 @@
 package org.mattersarising.accounts;
 
 import java.time.Duration;
-import java.util.UUID;
 import org.mattersarising.signin.PagesIssuer;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -21,7 +20,7 @@ final class KnownClients implements RegisteredClientRepository {
 
     private final Clients clients;
     /** The pages are this process: nobody else has to know their secret. */
-    private final String pagesSecret = UUID.randomUUID().toString() + UUID.randomUUID();
+    private final String pagesSecret = Clients.madeUp();
 
     KnownClients(Clients clients) {
         this.clients = clients;

@@ -3,6 +3,10 @@ package org.mattersarising.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.mattersarising.access.Grant;
 import org.mattersarising.access.Role;
 import org.mattersarising.testing.TestDatabase;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AccountsIT {
@@ -219,6 +224,46 @@ class AccountsIT {
         }
 
         assertThat(check.check("rowan", made.password(), "10.0.0.1")).isEmpty();
+    }
+
+    @Test
+    void sign_ins_are_logged_with_where_they_came_from_and_without_what_was_typed() {
+        Accounts.OneTime made = rowan();
+        PasswordCheck check = new PasswordCheck(accounts, new Throttle(database, Clock.systemUTC()));
+        Logger log = (Logger) LoggerFactory.getLogger(PasswordCheck.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Level before = log.getLevel();
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.INFO);
+        try {
+            check.check("rowan", made.password(), "10.0.0.1");
+            check.check("rowan", "a wrong password", "10.0.0.2");
+            for (int time = 0; time < Throttle.FREE_FOR_NAME; time++) {
+                check.check("a password in the wrong field", "another one", "10.0.0.3");
+            }
+            check.check("a password in the wrong field", "another one", "10.0.0.3");
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(before);
+        }
+
+        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .startsWith(
+                        made.account().subject() + " has signed in from 10.0.0.1",
+                        "A sign-in from 10.0.0.2 was refused")
+                .endsWith("A sign-in from 10.0.0.3 was refused: too many attempts")
+                .noneMatch(line -> line.contains("password") || line.contains("rowan"));
+    }
+
+    @Test
+    void a_password_holds_however_old_it_is() {
+        Account account = accounts.changePassword(rowan().account(), GOOD);
+        sql.sql("update access.account set created_at = now() - interval '9 years', changed_at = created_at")
+                .update();
+
+        assertThat(accounts.find("rowan", GOOD)).contains(account);
+        assertThat(account.mustChange()).isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mattersarising.access.Grant;
 import org.mattersarising.access.Role;
+import org.mattersarising.signin.OwnKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -151,6 +155,11 @@ class AuthorizationServerIT {
         assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
         assertThat(who(json(given).path("access_token").asString()))
                 .contains("\"name\":\"Rowan Ash\"", "\"client\":\"desk\"", "clerk@northmoor");
+        assertThat(json(given).has("refresh_token"))
+                .as("it could not keep it to itself")
+                .isFalse();
+        assertThat(read(json(given), "access_token").getJWTClaimsSet().getAudience())
+                .containsExactly(OwnKeys.NAME);
         SignedJWT identity = read(json(given), "id_token");
         assertThat(identity.getJWTClaimsSet().getAudience()).containsExactly("desk");
         assertThat(who(identity.serialize()))
@@ -181,11 +190,88 @@ class AuthorizationServerIT {
     }
 
     @Test
+    void a_code_that_comes_a_second_time_ends_what_it_gave() {
+        String secret = server.clients()
+                .addProgram("board", "Board", List.of("http://127.0.0.1/back"), true, "test")
+                .orElseThrow();
+        String code = code("board");
+        String refresh = json(token("board", secret, redeeming(code)))
+                .path("refresh_token")
+                .asString();
+
+        assertThat(token("board", secret, redeeming(code)).statusCode()).isEqualTo(400);
+
+        assertThat(token("board", secret, Map.of("grant_type", "refresh_token", "refresh_token", refresh))
+                        .body())
+                .contains("invalid_grant");
+    }
+
+    @Test
+    void a_code_is_good_for_minutes() {
+        assertThat(new KnownClients(server.clients())
+                        .findByClientId("desk")
+                        .getTokenSettings()
+                        .getAuthorizationCodeTimeToLive())
+                .isLessThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void nobody_gets_a_token_by_a_way_that_is_not_theirs() {
+        String secret = server.clients().addService("hourly", "Hourly import", CLERK, "test");
+        visitor.signIn("rowan", GOOD);
+
+        assertThat(token("hourly", secret, Map.of("grant_type", "password", "username", "rowan", "password", GOOD))
+                        .body())
+                .contains("unsupported_grant_type");
+        assertThat(token("desk", null, Map.of("grant_type", "client_credentials"))
+                        .statusCode())
+                .isNotEqualTo(200);
+        assertThat(visitor.get(asking("hourly", BACK)).statusCode()).isEqualTo(400);
+        for (String type : List.of("token", "id_token", "code%20id_token", "none")) {
+            HttpResponse<String> answer =
+                    visitor.get(asking("desk", BACK).replace("response_type=code", "response_type=" + type));
+            assertThat(answer.statusCode()).as(type).isNotEqualTo(200);
+            assertThat(Visitor.next(answer).map(URI::toString).orElse(""))
+                    .as(type)
+                    .doesNotContain("code=", "token=");
+        }
+        assertThat(Visitor.next(visitor.get(asking("desk", BACK).replace("scope=openid", "scope=openid%20registers")))
+                        .orElseThrow()
+                        .toString())
+                .contains("error=invalid_scope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:9/back/",
+                "http://127.0.0.1:9/back/../other",
+                "http://127.0.0.1:9/back?next=x",
+                "http://127.0.0.1:9/Back",
+                "http://127.0.0.1.elsewhere.example:9/back",
+                "http://localhost:9/back",
+                "https://127.0.0.1:9/back",
+                "http://elsewhere.example@127.0.0.1:9/back",
+            })
+    void an_address_that_is_almost_the_registered_one_gets_no_code(String back) {
+        visitor.signIn("rowan", GOOD);
+
+        HttpResponse<String> answer = visitor.get(asking("desk", back));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Visitor.next(answer)).isEmpty();
+    }
+
+    @Test
     void a_program_without_proof_key_or_from_elsewhere_gets_no_code() {
         String plain = asking("desk", BACK).replaceFirst("&code_challenge_method.*", "");
         visitor.signIn("rowan", GOOD);
 
         assertThat(Visitor.next(visitor.get(plain)).orElseThrow().toString()).contains("error=invalid_request");
+        assertThat(Visitor.next(visitor.get(asking("desk", BACK).replace("=S256", "=plain")))
+                        .orElseThrow()
+                        .toString())
+                .contains("error=invalid_request");
         HttpResponse<String> elsewhere = visitor.get(asking("desk", "https://elsewhere.example/"));
         assertThat(elsewhere.statusCode()).isEqualTo(400);
         assertThat(Visitor.next(elsewhere)).isEmpty();
@@ -216,6 +302,33 @@ class AuthorizationServerIT {
     }
 
     @Test
+    void a_refresh_token_ends_with_the_sessions_of_its_person() {
+        String secret = server.clients()
+                .addProgram("tablet", "Tablet", List.of("http://127.0.0.1/back"), true, "test")
+                .orElseThrow();
+        String refresh = json(token("tablet", secret, redeeming(code("tablet"))))
+                .path("refresh_token")
+                .asString();
+
+        server.accounts().endSessions(server.accounts().find("rowan").orElseThrow());
+
+        assertThat(token("tablet", secret, Map.of("grant_type", "refresh_token", "refresh_token", refresh))
+                        .body())
+                .contains("invalid_grant");
+    }
+
+    @Test
+    void nobody_is_signed_out_by_an_address_alone() {
+        visitor.signIn("rowan", GOOD);
+
+        for (String path : List.of("/connect/logout", "/connect/logout?id_token_hint=a.b.c", "/sign-out", "/logout")) {
+            assertThat(visitor.get(path).statusCode()).as(path).isIn(400, 404, 405);
+        }
+
+        assertThat(visitor.get("/api/who").body()).contains("Rowan Ash");
+    }
+
+    @Test
     void it_describes_itself_and_publishes_no_private_key() {
         JsonNode description = json(visitor.get("/.well-known/openid-configuration"));
 
@@ -223,7 +336,9 @@ class AuthorizationServerIT {
         assertThat(description.path("code_challenge_methods_supported").toString())
                 .contains("S256");
         assertThat(description.path("grant_types_supported").toString())
-                .contains("authorization_code", "client_credentials", "refresh_token");
+                .contains("authorization_code", "client_credentials", "refresh_token")
+                .doesNotContain("password", "implicit");
+        assertThat(description.path("response_types_supported").toString()).isEqualTo("[\"code\"]");
         JsonNode keys = json(visitor.get("/oauth2/jwks"));
         assertThat(keys.path("keys").path(0).path("crv").asString()).isEqualTo("P-256");
         assertThat(keys.path("keys").path(0).has("d")).isFalse();

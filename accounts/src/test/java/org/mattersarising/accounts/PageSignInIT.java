@@ -3,15 +3,21 @@ package org.mattersarising.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.catalina.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,10 +99,138 @@ class PageSignInIT {
         assertThat(nameOf(visitor))
                 .contains("\"name\":\"Rowan Ash\"", "\"client\":\"matters-arising-pages\"", "clerk@northmoor");
 
+        String session = visitor.cookie("session").orElseThrow();
         visitor.post("/sign-out", Map.of());
 
         assertThat(nameOf(visitor)).contains("\"unsigned\"");
         assertThat(visitor.go("/account").uri().getPath()).isEqualTo("/sign-in");
+        assertThat(server.sessions().stream().map(Session::getIdInternal)).doesNotContain(session);
+    }
+
+    @Test
+    void a_session_ends_after_half_an_hour_without_a_request() throws InterruptedException {
+        person("aspen");
+        visitor.signIn("aspen", GOOD);
+        Session session = server.sessions().stream()
+                .filter(each ->
+                        each.getIdInternal().equals(visitor.cookie("session").orElseThrow()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(30 * 60);
+
+        session.setMaxInactiveInterval(1);
+        Thread.sleep(1_500);
+
+        assertThat(nameOf(visitor)).contains("\"unsigned\"");
+    }
+
+    @Test
+    void sessions_have_names_of_128_random_bits() {
+        Set<String> names = new HashSet<>();
+        for (int time = 0; time < 20; time++) {
+            Visitor another = new Visitor(server);
+            another.get("/account");
+            names.add(another.cookie("session").orElseThrow());
+        }
+        assertThat(names).hasSize(20).allMatch(name -> name.matches("[0-9A-F]{32}"));
+        assertThat(nameOf(visitor)).contains("\"unsigned\"");
+    }
+
+    @Test
+    void no_token_of_a_person_reaches_the_browser() {
+        person("cedar");
+
+        visitor.signIn("cedar", GOOD);
+
+        assertThat(nameOf(visitor)).contains("Rowan Ash");
+        assertThat(visitor.passed())
+                .contains("/login/oauth2/code/")
+                .as("nothing that begins as a JWT does")
+                .doesNotContain("eyJ");
+    }
+
+    @Test
+    void an_answer_of_the_issuer_is_taken_from_whoever_asked_for_it_and_once() {
+        person("juniper");
+        visitor.get("/sign-in");
+        visitor.post("/sign-in", Map.of("login", "juniper", "password", GOOD));
+        URI asked = Visitor.next(visitor.get(Onwards.TO_PAGES)).orElseThrow();
+        assertThat(asked.getQuery())
+                .contains("response_type=code", "state=", "nonce=", "code_challenge=", "code_challenge_method=S256");
+        URI answered = Visitor.next(visitor.send(HttpRequest.newBuilder(asked))).orElseThrow();
+
+        Visitor another = new Visitor(server);
+        another.get(Onwards.TO_PAGES);
+        assertThat(another.send(HttpRequest.newBuilder(answered)).statusCode()).isEqualTo(401);
+        assertThat(nameOf(another)).contains("\"unsigned\"");
+        assertThat(visitor.get(answered.getPath() + "?" + answered.getRawQuery().replaceFirst("state=.", "state=_"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(nameOf(visitor)).contains("\"unsigned\"");
+
+        visitor.go(Onwards.TO_PAGES);
+        assertThat(nameOf(visitor)).contains("Rowan Ash");
+    }
+
+    @Test
+    void somebody_sees_where_they_are_signed_in_and_ends_it_elsewhere() {
+        person("rowan-birch");
+        Visitor elsewhere = new Visitor(server);
+        elsewhere.signIn("rowan-birch", GOOD);
+        assertThat(visitor.signIn("rowan-birch", GOOD).body())
+                .containsOnlyOnce("<li>Here: from 127.0.0.1, begun ")
+                .containsOnlyOnce("<li>Elsewhere: from 127.0.0.1, begun ");
+
+        HttpResponse<String> wrong =
+                visitor.follow(visitor.post("/account/sessions", Map.of("present", "not this one")));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("not your present password");
+        assertThat(nameOf(elsewhere)).contains("Rowan Ash");
+
+        HttpResponse<String> ended = visitor.follow(visitor.post("/account/sessions", Map.of("present", GOOD)));
+
+        assertThat(ended.uri().getPath()).as(ended.body()).isEqualTo("/account");
+        assertThat(ended.body()).contains("<li>Here: ").doesNotContain("<li>Elsewhere: ");
+        assertThat(nameOf(visitor)).contains("Rowan Ash");
+        assertThat(nameOf(elsewhere)).contains("\"unsigned\"");
+    }
+
+    @Test
+    void pages_ask_for_nothing_but_passwords_and_leave_them_to_whatever_keeps_them() {
+        person("spruce");
+        assertThat(fields(visitor.get("/sign-in")))
+                .containsExactly("_csrf hidden null", "login text username", "password password current-password");
+        visitor.signIn("spruce", GOOD);
+        assertThat(fields(visitor.get("/account/password")))
+                .containsExactly(
+                        "_csrf hidden null",
+                        "login text username",
+                        "present password current-password",
+                        "chosen password new-password",
+                        "again password new-password",
+                        "_csrf hidden null");
+        for (String path : List.of("/sign-in", "/account/password")) {
+            assertThat(visitor.get(path).body())
+                    .as("nothing hinders pasting")
+                    .doesNotContain("<script")
+                    .doesNotContainPattern("<[^>]+ on[a-z]+=");
+        }
+    }
+
+    /** Each with its type and what a browser may fill in. */
+    private static List<String> fields(HttpResponse<String> page) {
+        return Pattern.compile("<input [^>]*>")
+                .matcher(page.body())
+                .results()
+                .map(MatchResult::group)
+                .map(field -> attribute(field, "name") + " " + attribute(field, "type") + " "
+                        + attribute(field, "autocomplete"))
+                .toList();
+    }
+
+    private static String attribute(String field, String name) {
+        Matcher found = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(field);
+        return found.find() ? found.group(1) : null;
     }
 
     @Test
@@ -124,6 +258,9 @@ class PageSignInIT {
         HttpResponse<String> wrong = visitor.send(HttpRequest.newBuilder(server.at("/api/who"))
                 .header("X-CSRF-Token", "guessed")
                 .POST(BodyPublishers.noBody()));
+        HttpResponse<String> byPassword = visitor.send(HttpRequest.newBuilder(server.at("/api/who"))
+                .header("Authorization", "Basic YTpi")
+                .POST(BodyPublishers.noBody()));
         HttpResponse<String> with = visitor.send(HttpRequest.newBuilder(server.at("/api/who"))
                 .header("X-CSRF-Token", proof)
                 .POST(BodyPublishers.noBody()));
@@ -131,6 +268,9 @@ class PageSignInIT {
         assertThat(without.statusCode()).isEqualTo(403);
         assertThat(without.body()).contains("without the proof that a page of this service has sent it");
         assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(byPassword.statusCode())
+                .as("a browser may send it by itself")
+                .isEqualTo(403);
         assertThat(with.statusCode()).as(with.body()).isEqualTo(200);
         assertThat(with.body()).contains("\"name\":\"Rowan Ash\"");
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import me.gosimple.nbvcxz.resources.ConfigurationBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,26 @@ class PasswordsTest {
         assertThatThrownBy(() -> check(password))
                 .hasMessageContaining("too short")
                 .hasMessageContaining("12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128})
+    void a_long_sentence_is_taken(int length) {
+        String sentence = "Seven herons stood in the wet field while nobody at all was counting them, and at dusk one"
+                + " after the other went home by way of the mill.";
+        assertThatCode(() -> check(sentence.substring(0, length))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_commonest_passwords_of_breaches_are_refused() {
+        List<String> common = ConfigurationBuilder.getDefaultDictionaries().stream()
+                .filter(dictionary -> dictionary.getDictionaryName().equals("passwords"))
+                .flatMap(dictionary -> dictionary.getDictonary().keySet().stream())
+                .filter(password -> password.length() >= Passwords.SHORTEST)
+                .toList();
+
+        assertThat(common).hasSizeGreaterThan(400).allSatisfy(password -> assertThatThrownBy(() -> check(password))
+                .hasMessageContaining("easy to guess"));
     }
 
     @Test
@@ -86,11 +107,36 @@ class PasswordsTest {
     void a_digest_is_argon2id_with_a_salt_of_its_own_and_fits_only_its_password() {
         String digest = passwords.digest("copper lantern drifts");
 
-        assertThat(digest).startsWith("$argon2id$v=19$m=16384,t=2,p=1$").doesNotContain("copper");
+        assertThat(digest).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain("copper");
         assertThat(passwords.digest("copper lantern drifts")).isNotEqualTo(digest);
         assertThat(passwords.fits("copper lantern drifts", Optional.of(digest))).isTrue();
         assertThat(passwords.fits("copper lantern drift", Optional.of(digest))).isFalse();
         assertThat(passwords.fits("copper lantern drifts", Optional.empty())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Copper lantern drifts ",
+                " Copper lantern drifts",
+                "copper lantern drifts",
+                "Copper  lantern drifts",
+                "Copper lantern drift"
+            })
+    void every_character_counts_as_it_was_typed(String almost) {
+        String typed = "Copper lantern drifts";
+        String digest = passwords.digest(typed);
+
+        assertThat(passwords.fits(typed, Optional.of(digest))).isTrue();
+        assertThat(passwords.fits(almost, Optional.of(digest))).isFalse();
+    }
+
+    @Test
+    void the_last_character_of_a_long_one_counts_too() {
+        String digest = passwords.digest("x".repeat(127) + "a");
+
+        assertThat(passwords.fits("x".repeat(127) + "a", Optional.of(digest))).isTrue();
+        assertThat(passwords.fits("x".repeat(127) + "b", Optional.of(digest))).isFalse();
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.catalina.Session;
+import org.apache.catalina.core.StandardContext;
 import org.mattersarising.access.Caller;
 import org.mattersarising.access.Grant;
 import org.mattersarising.access.Permission;
@@ -17,6 +20,8 @@ import org.mattersarising.testing.TestDatabase;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,6 +100,15 @@ final class SignInServer implements AutoCloseable {
 
     Clients clients() {
         return context.getBean(Clients.class);
+    }
+
+    /** All that are open. */
+    List<Session> sessions() {
+        TomcatWebServer web = (TomcatWebServer) ((WebServerApplicationContext) context).getWebServer();
+        return Stream.of(web.getTomcat().getHost().findChildren())
+                .map(StandardContext.class::cast)
+                .flatMap(each -> Stream.of(each.getManager().findSessions()))
+                .toList();
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Visitor {
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final StringBuilder passed = new StringBuilder();
 
     Visitor(SignInServer server) {
         this.server = server;
@@ -43,7 +44,13 @@ final class Visitor {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            passed.append(answer.uri())
+                    .append(answer.headers().map())
+                    .append(answer.body())
+                    .append('\n');
+            return answer;
         } catch (IOException | InterruptedException fault) {
             throw new AssertionError(fault);
         }
@@ -90,6 +97,11 @@ final class Visitor {
 
     HttpResponse<String> choose(String present, String chosen) {
         return follow(post("/account/password", Map.of("present", present, "chosen", chosen, "again", chosen)));
+    }
+
+    /** All that a browser has come to know. */
+    String passed() {
+        return passed.toString();
     }
 
     Optional<String> cookie(String name) {

@@ -36,6 +36,8 @@ public final class PageSafety {
     /** What a script of ours reads from the cookie and sends with a change. */
     static final String HEADER = "X-CSRF-Token";
 
+    private static final String BEARER = "Bearer ";
+
     private final CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
 
     /** @param secure whether everything comes by TLS, so that cookies can say so */
@@ -56,8 +58,13 @@ public final class PageSafety {
     void csrfWithSession(CsrfConfigurer<HttpSecurity> csrf) {
         csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler());
         csrf.requireCsrfProtectionMatcher(request -> !READS.contains(request.getMethod())
-                && request.getHeader("Authorization") == null
+                && !bearer(request.getHeader("Authorization"))
                 && request.getSession(false) != null);
+    }
+
+    /** Names and passwords a browser may send by itself. */
+    private static boolean bearer(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     /** Written with the page, so that a script finds the cookie. */

@@ -32,7 +32,10 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 
 /** Readers of pages sign in at an issuer, with an authorization code and PKCE, and are known by a session from then on. */
 @Configuration(proxyBeanMethods = false)
@@ -51,14 +54,19 @@ class PageSignIn {
                 .csrf(safety::csrf)
                 .headers(safety::headers)
                 .logout(out -> out.logoutUrl("/sign-out")
+                        // What was read may be kept by the browser; whoever comes next is not to find it.
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(
+                                new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.COOKIES, Directive.STORAGE)))
                         .logoutSuccessUrl(pages.map(PagesIssuer::home).orElse("/openapi/page")));
         pages.ifPresent(issuer -> http.oauth2Login(login -> login.loginPage(start())
                 .clientRegistrationRepository(id -> id.equals(PagesIssuer.REGISTRATION) ? issuer.registration() : null)
                 // The session needs no token: it is this process that answers.
                 .authorizedClientRepository(new NoTokens())
                 .userInfoEndpoint(user -> user.oidcUserService(users(issuer)))
-                .successHandler((request, response, user) ->
-                        response.sendRedirect(Detour.end(request).orElse(issuer.home())))
+                .successHandler((request, response, user) -> {
+                    LOG.info("{} reads pages from {}", user.getName(), request.getRemoteAddr());
+                    response.sendRedirect(Detour.end(request).orElse(issuer.home()));
+                })
                 .failureHandler(failed())));
         return http.build();
     }

@@ -16,7 +16,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record SignInSettings(boolean https, Path tokenKeys, List<Issuer> issuers, Pages pages) {
 
     /** @param issuer uri of one of the issuers */
-    public record Pages(String issuer, String clientId, String clientSecret) {}
+    public record Pages(String issuer, String clientId, String clientSecret) {
+
+        private boolean isAudienceOf(Issuer other) {
+            return other.uri().equals(issuer) && other.audience().equals(clientId);
+        }
+    }
 
     public SignInSettings {
         issuers = List.copyOf(Objects.requireNonNullElse(issuers, List.of()));
@@ -26,6 +31,11 @@ public record SignInSettings(boolean https, Path tokenKeys, List<Issuer> issuers
         }
         if (issuers.stream().map(Issuer::uri).distinct().count() != issuers.size()) {
             throw new IllegalArgumentException("matters-arising.issuers names one issuer twice");
+        }
+        if (pages != null && issuers.stream().anyMatch(issuer -> pages.isAudienceOf(issuer))) {
+            throw new IllegalArgumentException(
+                    "matters-arising.pages.client-id is the audience of its issuer's tokens; identity tokens of the pages"
+                            + " would be taken for them");
         }
     }
 }

@@ -1,12 +1,19 @@
 package org.mattersarising.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -38,6 +45,7 @@ import org.mattersarising.access.Grant;
 import org.mattersarising.access.Role;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.HttpHabits;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -279,6 +287,65 @@ class SignInIT {
         token.sign(new MACSigner(KEY.toPublicKey().getEncoded()));
 
         refused(token.serialize(), NOT_SIGNED);
+    }
+
+    @Test
+    void a_key_that_a_token_brings_along_opens_nothing() throws JOSEException {
+        RSAKey forged = SigningParty.rsa("theirs");
+        int asked = PARTY.asked.get();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(OwnTokens.TYPE)
+                        .keyID("theirs")
+                        .jwk(forged.toPublicJWK())
+                        .jwkURL(URI.create(PARTY.uri() + "/keys"))
+                        .build(),
+                SigningParty.claims(OwnKeys.NAME, OwnKeys.NAME).build());
+        token.sign(new RSASSASigner(forged));
+        PARTY.keys.add(forged);
+        try {
+            refused(token.serialize(), NOT_SIGNED);
+            assertThat(PARTY.asked.get()).as("no address in a token is called").isEqualTo(asked);
+        } finally {
+            PARTY.keys.remove(forged);
+        }
+    }
+
+    @Test
+    void no_token_stands_in_a_log() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Logger ours = (Logger) LoggerFactory.getLogger("org.mattersarising");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.setContext(root.getLoggerContext());
+        lines.start();
+        root.addAppender(lines);
+        ours.setLevel(Level.INFO);
+        String good = ours(Instant.now(), Duration.ofMinutes(1));
+        String expired = ours(Instant.now().minusSeconds(3600), Duration.ofMinutes(1));
+        try {
+            assertThat(with(good).statusCode()).isEqualTo(200);
+            refused(expired, "it has expired");
+            refused("a-secret-that-is-no-token", NOT_SIGNED);
+            send(HttpRequest.newBuilder(URI.create(address + "?access_token=" + good)));
+            await().until(() -> lines.list.stream()
+                            .filter(line -> line.getLoggerName().endsWith("http.requests"))
+                            .count()
+                    >= 4);
+        } finally {
+            ours.setLevel(null);
+            root.detachAppender(lines);
+        }
+        List<String> told = lines.list.stream()
+                .map(line -> line.getFormattedMessage()
+                        + line.getKeyValuePairs()
+                        + line.getMDCPropertyMap()
+                        + ThrowableProxyUtil.asString(line.getThrowableProxy()))
+                .toList();
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("A token from 127.0.0.1 was refused: it has expired"))
+                .noneMatch(line -> line.contains(good.substring(good.length() - 40)))
+                .noneMatch(line -> line.contains(expired.substring(expired.length() - 40)))
+                .noneMatch(line -> line.contains("a-secret-that-is-no-token"));
     }
 
     @Test

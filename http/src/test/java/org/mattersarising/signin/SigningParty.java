@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -38,6 +39,13 @@ final class SigningParty implements AutoCloseable {
 
     final List<JWK> keys = new CopyOnWriteArrayList<>();
     final AtomicInteger asked = new AtomicInteger();
+    /** What it says of itself; its address where it tells the truth. */
+    volatile String name;
+    /** What it gives for a code. */
+    volatile String identity;
+    /** What was sent for it. */
+    volatile String redeemed;
+
     private final HttpServer server;
 
     SigningParty() {
@@ -46,8 +54,13 @@ final class SigningParty implements AutoCloseable {
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
-        answer("/.well-known/openid-configuration", () -> """
-                {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(uri(), uri()));
+        answer("/.well-known/openid-configuration", () ->
+                """
+                {"issuer": "%1$s", "jwks_uri": "%2$s/keys", "authorization_endpoint": "%2$s/authorize",
+                 "token_endpoint": "%2$s/token", "subject_types_supported": ["public"],
+                 "response_types_supported": ["code"]}""".formatted(Objects.requireNonNullElse(name, uri()), uri()));
+        answer("/token", () -> """
+                {"access_token": "for-nobody", "token_type": "Bearer", "expires_in": 60, "id_token": "%s"}""".formatted(identity));
         answer("/keys", () -> {
             asked.incrementAndGet();
             return new JWKSet(keys).toString(true);
@@ -57,6 +70,8 @@ final class SigningParty implements AutoCloseable {
 
     private void answer(String path, Supplier<String> body) {
         server.createContext(path, exchange -> {
+            byte[] sent = exchange.getRequestBody().readAllBytes();
+            if (sent.length > 0) redeemed = new String(sent, StandardCharsets.US_ASCII);
             byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.mattersarising.accounts.Accounts;
@@ -131,9 +130,8 @@ final class RunningApplication implements AutoCloseable {
         return address;
     }
 
-    /** Empty where nobody has to sign in. */
-    Optional<Accounts> accounts() {
-        return Optional.ofNullable(context.getBeanProvider(Accounts.class).getIfAvailable());
+    Accounts accounts() {
+        return context.getBean(Accounts.class);
     }
 
     /** Its interface, for whoever started it. */

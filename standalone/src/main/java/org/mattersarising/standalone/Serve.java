@@ -72,7 +72,7 @@ final class Serve implements Callable<Integer> {
             tellReady(application, out);
             if (demo) {
                 loadDemo(application, out);
-                application.accounts().ifPresent(accounts -> new DemoAccounts(accounts, out).tell());
+                new DemoAccounts(application.accounts(), out).tell();
             }
             application.awaitStop();
         }

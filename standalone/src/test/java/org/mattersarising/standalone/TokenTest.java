@@ -2,6 +2,7 @@ package org.mattersarising.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mattersarising.signin.OwnKeys;
+import org.mattersarising.signin.OwnTokens;
 import org.mattersarising.standalone.data.DataDirectory;
 
 class TokenTest {
@@ -49,6 +51,10 @@ class TokenTest {
         SignedJWT token = read(token("--name", "Rowan Ash", "--roles", "clerk,verifier"));
 
         JWTClaimsSet claims = token.getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo(OwnKeys.NAME);
+        assertThat(claims.getAudience()).containsExactly(OwnKeys.NAME);
+        assertThat(token.getHeader().getType()).isEqualTo(OwnTokens.TYPE);
+        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
         assertThat(claims.getSubject()).isEqualTo("token:Rowan Ash");
         assertThat(claims.getStringClaim("name")).isEqualTo("Rowan Ash");
         assertThat(claims.getStringClaim("client_id")).isEqualTo("token");

@@ -37,8 +37,11 @@ class UsersIT {
         refused(command("users", "list"), "There is no data in");
         try (RunningApplication running =
                 RunningApplication.in(DataDirectory.take(folder.resolve("data"), "serve"), Listen.ANY_FREE_PORT)) {
-            assertThat(running.accounts()).as("nobody has to sign in").isEmpty();
-            assertThat(folder.resolve("data/keys/first-password.txt")).doesNotExist();
+            assertThat(running.accounts().all())
+                    .as("nobody else can sign in")
+                    .singleElement()
+                    .satisfies(first -> assertThat(first.mustChange()).isTrue());
+            assertThat(folder.resolve("data/keys/first-password.txt")).exists();
         }
 
         done(

@@ -1,5 +1,17 @@
 "use strict";
 
+// A change that comes with a session has to prove that a page of this service sends it.
+const proven = (headers) => {
+  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]*)/);
+  if (token) headers["X-CSRF-Token"] = decodeURIComponent(token[1]);
+  return headers;
+};
+
+document.getElementById("sign-out").addEventListener("click", async () => {
+  const answer = await fetch("../sign-out", { method: "POST", headers: proven({}) });
+  location.assign(answer.url);
+});
+
 SwaggerUIBundle({
   url: "../openapi",
   dom_id: "#interface",
@@ -10,10 +22,8 @@ SwaggerUIBundle({
   tryItOutEnabled: true,
   // Nobody else is told what is looked at here.
   validatorUrl: null,
-  // A change that comes with a session has to prove that a page of this service sends it.
   requestInterceptor: (request) => {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]*)/);
-    if (token) request.headers["X-CSRF-Token"] = decodeURIComponent(token[1]);
+    proven(request.headers);
     return request;
   },
 });

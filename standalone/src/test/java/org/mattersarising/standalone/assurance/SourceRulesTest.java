@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.TrustManager;
@@ -71,7 +73,7 @@ class SourceRulesTest {
 
     private static final Pattern ALGORITHM = Pattern.compile(
             "\\b(MessageDigest|Cipher|Mac|Signature|KeyPairGenerator|KeyGenerator|KeyFactory|SecretKeyFactory|SecureRandom)"
-                    + "\\s*\\.getInstance\\(\\s*\"([^\"]+)\"");
+                    + "\\s*\\.getInstance\\(\\s*(?:\"([^\"]+)\"|(\\w+))");
 
     private static final Set<String> KNOWN =
             Set.of("SHA-256", "AES/GCM/NoPadding", "AES", "EC", "SHA256withECDSA", "HmacSHA256", "Ed25519");
@@ -105,7 +107,7 @@ class SourceRulesTest {
             ALGORITHM
                     .matcher(source)
                     .results()
-                    .map(found -> found.group(2))
+                    .map(found -> named(found, source))
                     .filter(name -> !KNOWN.contains(name))
                     .forEach(name -> others.add(file.getFileName() + " " + name));
             if (source.contains("java.util.Random;") || source.contains("Math.random(")) {
@@ -113,6 +115,21 @@ class SourceRulesTest {
             }
         }
         assertThat(others).isEmpty();
+    }
+
+    /** The algorithm, also where a constant of the same file names it. */
+    private static String named(MatchResult found, String source) {
+        if (found.group(2) != null) return found.group(2);
+        Matcher constant = Pattern.compile("\\b%s = \"([^\"]+)\"".formatted(found.group(3)))
+                .matcher(source);
+        return constant.find() ? constant.group(1) : found.group();
+    }
+
+    @Test
+    void an_algorithm_is_found_behind_a_constant_and_one_that_nobody_can_tell_is_told() {
+        String source = "String WEAK = \"DES/ECB/PKCS5Padding\"; Cipher.getInstance(WEAK); Mac.getInstance(given);";
+        assertThat(ALGORITHM.matcher(source).results().map(found -> named(found, source)))
+                .containsExactly("DES/ECB/PKCS5Padding", "Mac.getInstance(given");
     }
 
     @Test

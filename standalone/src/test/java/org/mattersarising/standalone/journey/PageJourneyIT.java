@@ -104,7 +104,7 @@ class PageJourneyIT {
             assertThat(page.evaluate("""
                     () => fetch('/api/registers', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'})
                         .then(answer => answer.status)
-                    """)).as("asked to sign in").isEqualTo(401);
+                    """)).as("heard, and found wanting").isEqualTo(422);
             page.navigate("http://localhost:" + elsewhere.getAddress().getPort());
             Response answer = page.waitForResponse(
                     "**/imports", () -> page.locator("button").click());

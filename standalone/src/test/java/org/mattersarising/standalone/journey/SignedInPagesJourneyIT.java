@@ -136,6 +136,14 @@ class SignedInPagesJourneyIT {
             naming.locator("tr[data-param-name=organisation] input").fill("northmoor");
             execute(naming);
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "signed-in-page.png")));
+
+            assertThat(page.evaluate("() => localStorage.length + sessionStorage.length"))
+                    .as("what a browser keeps")
+                    .isEqualTo(0);
+            page.locator("#sign-out").click();
+            assertThat(page).hasTitle("Sign in – Matters Arising");
+            page.navigate(server.address() + "/account");
+            assertThat(page).hasTitle("Sign in – Matters Arising");
         }
         assertThat(complaints).isEmpty();
     }

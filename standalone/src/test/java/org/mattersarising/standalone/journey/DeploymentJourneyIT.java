@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -248,8 +249,11 @@ class DeploymentJourneyIT {
         }
         Compose compose = deployment.compose();
         compose.run("run", "--rm", "-T", "backup");
-        assertThat(Deployment.BACKUPS.toFile().list()).hasSize(1);
-        String restore = "/backups/" + Deployment.BACKUPS.toFile().list()[0];
+        List<String> made =
+                Stream.of(Deployment.BACKUPS.toFile().list()).sorted().toList();
+        assertThat(made).hasSize(2);
+        assertThat(made.getLast()).as("the keys beside it").isEqualTo(made.getFirst() + ".keys");
+        String restore = "/backups/" + made.getFirst();
 
         compose.run("down", "--volumes", "--timeout", "1");
         assertThat(compose.run("run", "--rm", "-T", "backup", "restore", restore))

@@ -50,7 +50,16 @@ public final class Answer {
 
     /** The same where something was erased from it, which makes no new version and yet other bytes. */
     public static ResponseEntity<byte[]> currentErased(long version, MediaType type, byte[] body) {
-        return answer("no-cache", IfMatch.tag(version, Sha256.hex(body).substring(0, 16)), type, body);
+        return answer("no-cache", IfMatch.tag(version, mark(body)), type, body);
+    }
+
+    /** The ETag of another body in place of one whose ETag tells of it, which may be guessed from that. */
+    static String tagOf(byte[] body, byte[] before, String tag) {
+        return tag.equals(tag(before)) ? tag(body) : tag.replace(mark(before), mark(body));
+    }
+
+    private static String mark(byte[] body) {
+        return Sha256.hex(body).substring(0, 16);
     }
 
     private static ResponseEntity<byte[]> answer(String caching, String tag, MediaType type, byte[] body) {

@@ -10,6 +10,7 @@ import org.mattersarising.access.Caller;
 import org.mattersarising.access.Permission;
 import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Reach;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -33,8 +34,8 @@ final class Gate implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method)) return true;
         Call call = method.getMethodAnnotation(Call.class);
         if (call == null) {
-            // Somebody forgot to say what it needs.
-            if (request.getRequestURI().startsWith("/api/")) throw closed();
+            // Else somebody forgot to say what it needs.
+            if (request.getRequestURI().startsWith("/api/") && !asksForMethods(request, method)) throw closed();
             return true;
         }
         if (call.needs().length == 0) return true;
@@ -49,6 +50,12 @@ final class Gate implements HandlerInterceptor {
             Permits.set(request, new Permits(caller, Caller.Extent.ALL, call.id(), open, true));
         }
         return true;
+    }
+
+    /** Which methods there are everybody may ask, and Spring itself answers. */
+    private static boolean asksForMethods(HttpServletRequest request, HandlerMethod method) {
+        return HttpMethod.OPTIONS.matches(request.getMethod())
+                && method.getBeanType().getName().startsWith("org.springframework.");
     }
 
     private Permits permitted(HttpServletRequest request, HandlerMethod method, Call call, Caller caller) {

@@ -18,6 +18,10 @@ final class Media {
         return CSV.equalsTypeAndSubtype(type);
     }
 
+    static boolean isPage(MediaType type) {
+        return MediaType.TEXT_HTML.equalsTypeAndSubtype(type);
+    }
+
     /** Addresses and dates, nothing that anybody wrote. */
     static boolean hasNoTexts(MediaType type) {
         return LINKS.equalsTypeAndSubtype(type);

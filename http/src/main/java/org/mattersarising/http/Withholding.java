@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mattersarising.access.Caller;
 import org.mattersarising.history.Entry;
@@ -16,12 +17,14 @@ import org.mattersarising.history.Texts;
 import org.mattersarising.history.Withheld;
 import org.mattersarising.ledger.Home;
 import org.mattersarising.ledger.Ledger;
+import org.mattersarising.personal.Erased;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,8 +50,25 @@ public final class Withholding {
             select ?, ?, ?, ?, ?, ?, ?, ? from turn
             """;
 
-    /** What is withheld in a register now. */
-    private record Secret(Home home, Withheld withheld) {}
+    /**
+     * What is withheld in a register now.
+     *
+     * @param inPages the same as pages spell it
+     */
+    private record Secret(Home home, Withheld withheld, Withheld inPages) {
+
+        /** As readers get texts: where somebody was erased a passage has the mark of that, as the texts around it have. */
+        static Secret of(Home home, Withheld recorded) {
+            Withheld shown = recorded.as(Secret::shown);
+            return new Secret(home, shown, shown.as(HtmlUtils::htmlEscape));
+        }
+
+        /** Nothing where whatever it said is erased. */
+        private static String shown(String passage) {
+            String shown = Erased.shown(passage);
+            return shown.replace(Erased.SHOWN, "").codePoints().anyMatch(Character::isLetterOrDigit) ? shown : "";
+        }
+    }
 
     /** What is withheld where an answer is about, by register. */
     private record Secrets(Map<String, Secret> byRegister) {
@@ -141,7 +161,8 @@ public final class Withholding {
         byRegister.forEach((register, own) -> {
             Withheld withheld = Withheld.at(own, Long.MAX_VALUE);
             String organisation = own.getFirst().provenance().organisation();
-            if (!withheld.isNothing()) secrets.put(register, new Secret(new Home(organisation, register), withheld));
+            Secret secret = Secret.of(new Home(organisation, register), withheld);
+            if (!secret.withheld().isNothing()) secrets.put(register, secret);
         });
         return new Secrets(Map.copyOf(secrets));
     }
@@ -200,8 +221,9 @@ public final class Withholding {
                         : body;
             }
             String before = new String(body, StandardCharsets.UTF_8);
-            String after =
-                    Media.isCsv(type) ? CsvText.map(before, cell -> text(registers, cell)) : text(registers, before);
+            String after = Media.isCsv(type)
+                    ? CsvText.map(before, cell -> text(registers, cell))
+                    : text(registers, before, Media.isPage(type) ? Secret::inPages : Secret::withheld);
             return after.equals(before) ? body : after.getBytes(StandardCharsets.UTF_8);
         }
 
@@ -226,11 +248,15 @@ public final class Withholding {
         }
 
         private String text(Set<String> any, String before) {
+            return text(any, before, Secret::withheld);
+        }
+
+        private String text(Set<String> any, String before, Function<Secret, Withheld> spelt) {
             String after = before;
             for (String register : any) {
                 Secret secret = secrets.get(register);
                 if (secret == null) continue;
-                String masked = secret.withheld().mask(after);
+                String masked = spelt.apply(secret).mask(after);
                 if (masked.equals(after)) continue;
                 if (!audience.mayRead(secret.home().organisation(), register)) after = masked;
                 else read.add(secret.home().organisation() + "/" + register);

@@ -16,6 +16,7 @@ import org.mattersarising.access.Permission;
 import org.mattersarising.ledger.Home;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -117,13 +118,17 @@ class GateTest {
     private boolean signedIn = true;
 
     private MockHttpServletResponse get(String path) throws Exception {
+        return asked(MockMvcRequestBuilders.get(path));
+    }
+
+    private MockHttpServletResponse asked(MockHttpServletRequestBuilder request) throws Exception {
         WhoCalls callers = request -> signedIn ? new Caller("s-1", "Jo", null, grants, List.of()) : Caller.NOBODY;
         MockMvc mvc = MockMvcBuilders.standaloneSetup(new Calls())
                 .setControllerAdvice(new Problems())
                 .setCustomArgumentResolvers(new RequestHabits())
                 .addInterceptors(new Gate(callers, List.of(new Map())))
                 .build();
-        return mvc.perform(MockMvcRequestBuilders.get(path)).andReturn().getResponse();
+        return mvc.perform(request).andReturn().getResponse();
     }
 
     private void granted(String written) {
@@ -172,6 +177,14 @@ class GateTest {
             assertThat(answer.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         }
         assertThat(get("/openapi").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void everybody_may_ask_which_methods_there_are() throws Exception {
+        signedIn = false;
+        MockHttpServletResponse answer = asked(MockMvcRequestBuilders.options("/api/registers/r"));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeader("Allow")).contains("GET");
     }
 
     @Test

@@ -26,7 +26,6 @@ public final class Texts {
             "action",
             "actions",
             "rows",
-            "reference",
             "id",
             "event",
             "update",
@@ -71,6 +70,9 @@ public final class Texts {
 
     /** Of a CloudEvent, what its envelope takes over of the event. */
     private static final Set<String> OF_ENVELOPE = Set.of("data", "actor", "sourcefile");
+
+    /** The number of an action beside its identifier; elsewhere, as in evidence, somebody's words. */
+    private static final String REFERENCE = "reference";
 
     /** Set up, not worded: nothing in it speaks of an action. */
     private static final String LAYOUT = "layout";
@@ -156,7 +158,8 @@ public final class Texts {
         }
 
         private static boolean isText(ObjectNode object, String name) {
-            return object.has("specversion") ? OF_ENVELOPE.contains(name) : !NO_TEXTS.contains(name);
+            if (object.has("specversion")) return OF_ENVELOPE.contains(name);
+            return name.equals(REFERENCE) ? !object.hasNonNull("action") : !NO_TEXTS.contains(name);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,6 +75,11 @@ public final class Withheld {
 
     private static boolean isWord(int codePoint) {
         return IN_WORD.matcher(Character.toString(codePoint)).matches();
+    }
+
+    /** The same passages as they stand in texts that are shown otherwise; those of which no word is left are left out. */
+    public Withheld as(UnaryOperator<String> shown) {
+        return of(passages.stream().map(shown).filter(each -> !each.isBlank()).toList());
     }
 
     public boolean isNothing() {

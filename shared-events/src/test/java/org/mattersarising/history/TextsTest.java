@@ -36,6 +36,17 @@ class TextsTest {
     }
 
     @Test
+    void a_reference_is_the_number_of_an_action_or_somebodys_words() {
+        assertThat(shouted("""
+                [{"action":"a","reference":"7 b","evidence":[{"reference":"minutes","sha256":null}]},
+                 {"relation":"r","to":{"action":null,"reference":"plan"}},{"to":{"action":"a","reference":"b"}}]
+                """)).isEqualToIgnoringWhitespace("""
+                [{"action":"a","reference":"7 b","evidence":[{"reference":"MINUTES","sha256":null}]},
+                 {"relation":"r","to":{"action":null,"reference":"PLAN"}},{"to":{"action":"a","reference":"b"}}]
+                """);
+    }
+
+    @Test
     void a_column_may_have_any_name() {
         assertThat(shouted("""
                 {"other":{"kind":"a","layout":"b"},"fields":{"id":"c"}}

@@ -47,6 +47,14 @@ class WithheldTest {
     }
 
     @Test
+    void it_holds_of_texts_that_are_shown_otherwise_unless_no_word_of_it_is_left() {
+        Withheld recorded = Withheld.of(List.of("#1 was ill", "#2"));
+        Withheld shown = recorded.as(passage -> passage.equals("#2") ? "" : passage.replace("#1", "[erased]"));
+        assertThat(shown.mask("As [erased] was ill, #2 came")).isEqualTo("As [withheld], #2 came");
+        assertThat(Withheld.of(List.of("x")).as(passage -> "").isNothing()).isTrue();
+    }
+
+    @Test
     void where_nothing_is_withheld_nothing_is_looked_for() {
         voided(7);
         assertThat(Withheld.at(entries, Long.MAX_VALUE)).isSameAs(Withheld.NOTHING);

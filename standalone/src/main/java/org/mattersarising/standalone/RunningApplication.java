@@ -114,6 +114,10 @@ final class RunningApplication implements AutoCloseable {
         arguments.add("--matters-arising.token-keys=" + keys);
         arguments.add("--server.address=" + listen.host());
         arguments.add("--server.port=" + listen.port());
+        // Whoever can ask it for registers need not know how busy it is.
+        if (System.getenv("MANAGEMENT_SERVER_PORT") == null) {
+            arguments.add("--management.endpoints.web.exposure.include=health");
+        }
         SpringApplication application = new SpringApplication(MattersArisingApplication.class);
         // Ours stops the web server before the database; Spring's would run beside it.
         application.setRegisterShutdownHook(false);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.mattersarising.command.recording.Answered;
 import org.mattersarising.command.recording.Hold;
 import org.mattersarising.command.recording.Outcome;
@@ -38,6 +39,13 @@ final class Erasures {
             select e.register, coalesce(l.position, 9223372036854775807) as position, e.payload, e.metadata
             from eventstore.event e left join eventstore.ledger l on l.global_index = e.global_index
             where e.organisation = ? and (e.payload::text ~* ? or e.metadata::text ~* ?)
+            """;
+
+    /** The accounts by which somebody of such a name recorded anything. */
+    private static final String ACCOUNTS = """
+            select distinct metadata #>> '{subject,$text,0,subject}' from eventstore.event
+            where organisation = ? and metadata #>> '{actor,$text,0,subject}' = any (?)
+              and metadata #>> '{subject,$text,0,subject}' is not null
             """;
 
     private static final String UPDATES = """
@@ -133,8 +141,11 @@ final class Erasures {
     }
 
     private Found find(String organisation, String name) {
-        List<String> subjects = personal.named(organisation, name);
-        if (subjects.isEmpty()) throw nobody();
+        List<String> named = personal.named(organisation, name);
+        if (named.isEmpty()) throw nobody();
+        List<String> accounts = jdbc.queryForList(ACCOUNTS, String.class, organisation, named.toArray(String[]::new));
+        List<String> subjects =
+                Stream.concat(named.stream(), accounts.stream()).distinct().toList();
         String pattern = String.join("|", subjects);
         SortedMap<String, Long> passages = new TreeMap<>();
         Map<String, Long> first = new HashMap<>();

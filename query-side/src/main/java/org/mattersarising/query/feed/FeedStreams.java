@@ -40,6 +40,7 @@ class FeedStreams implements SmartLifecycle {
     private final LedgerWatch watch;
     private final int most;
     private final Duration heartbeat;
+    private final Duration longest;
     private final Semaphore places;
     private final int mostOfOne;
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
@@ -49,17 +50,20 @@ class FeedStreams implements SmartLifecycle {
      * @param most so many streams are open at once
      * @param mostOfOne so many of them for one address
      * @param heartbeat how long a stream says nothing, or whatever stands between might take it for dead
+     * @param longest after which its reader has to come back, and is asked again who that is
      */
     FeedStreams(
             Feed feed,
             LedgerWatch watch,
             @Value("${matters-arising.feed.streams:200}") int most,
             @Value("${matters-arising.feed.streams-of-one:100}") int mostOfOne,
-            @Value("${matters-arising.feed.heartbeat:15s}") Duration heartbeat) {
+            @Value("${matters-arising.feed.heartbeat:15s}") Duration heartbeat,
+            @Value("${matters-arising.feed.longest:10m}") Duration longest) {
         this.feed = feed;
         this.watch = watch;
         this.most = most;
         this.heartbeat = heartbeat;
+        this.longest = longest;
         this.mostOfOne = mostOfOne;
         this.places = new Semaphore(most);
     }
@@ -153,7 +157,8 @@ class FeedStreams implements SmartLifecycle {
             throws IOException, InterruptedException {
         long position = after;
         send(reader, BEGINNING.getBytes(StandardCharsets.UTF_8));
-        while (!stopping) {
+        long begun = System.nanoTime();
+        while (!stopping && System.nanoTime() - begun < longest.toNanos()) {
             try {
                 Feed.Block next = feed.block(organisation, position);
                 if (next != null) {

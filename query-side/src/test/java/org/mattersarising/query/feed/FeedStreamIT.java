@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 /** The ledger as server-sent events. */
 class FeedStreamIT {
 
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static String path(SampleRegister sample) {
         return "/api/ledger?organisation=" + sample.organisation;
     }
@@ -182,7 +184,7 @@ class FeedStreamIT {
         @Bean
         @Primary
         FeedStreams fewStreams(Feed feed, LedgerWatch watch) {
-            return new FeedStreams(feed, watch, 2, 2, Duration.ofMillis(200));
+            return new FeedStreams(feed, watch, 2, 2, Duration.ofMillis(200), LONGEST);
         }
     }
 
@@ -190,12 +192,32 @@ class FeedStreamIT {
         @Bean
         @Primary
         FeedStreams oneOfTwo(Feed feed, LedgerWatch watch) {
-            return new FeedStreams(feed, watch, 2, 1, Duration.ofMillis(200));
+            return new FeedStreams(feed, watch, 2, 1, Duration.ofMillis(200), LONGEST);
+        }
+    }
+
+    static class ShortStreams {
+        @Bean
+        @Primary
+        FeedStreams shortStreams(Feed feed, LedgerWatch watch) {
+            return new FeedStreams(feed, watch, 2, 2, Duration.ofMillis(200), Duration.ofMillis(500));
         }
     }
 
     @Nested
     class Of_few_streams {
+
+        @Test
+        void each_ends_in_time_so_that_its_reader_is_asked_again_who_that_is() throws Exception {
+            try (Deployment deployment = Deployment.with(ShortStreams.class)) {
+                SampleRegister sample = SampleRegister.opened(deployment);
+                try (Follower follower = new Follower(deployment.address(path(sample)))) {
+                    assertThat(follower.id()).isEqualTo(1);
+                    assertThat(follower.isEndedWithin(Duration.ofSeconds(10))).isTrue();
+                }
+                awaitOpen(deployment, 0);
+            }
+        }
 
         @Test
         void each_shows_that_it_lives_and_one_too_many_is_refused_until_a_place_is_free() throws Exception {

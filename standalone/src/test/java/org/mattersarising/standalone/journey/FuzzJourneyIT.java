@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mattersarising.access.Grant;
 import org.mattersarising.standalone.journey.Contract.Operation;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -152,7 +154,8 @@ class FuzzJourneyIT {
 
     @Test
     void nothing_breaks_nothing_leaks_and_nothing_refused_is_recorded() throws Exception {
-        try (Server server = Server.on(folder.resolve("data"), "--demo")) {
+        try (Server server = Server.on(folder.resolve("data"), "--demo");
+                Connection connection = server.database().getConnection()) {
             awaitDemo(server);
             Client everybody = server.client();
             Samples samples = new Samples(everybody);
@@ -162,7 +165,7 @@ class FuzzJourneyIT {
                             .operations()
                             .values());
             List<Person> people = people(server);
-            JdbcTemplate database = new JdbcTemplate(server.database());
+            JdbcTemplate database = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             List<String> faults = new ArrayList<>();
             for (int i = 0; i < REQUESTS && faults.size() < 20; i++) {
                 Person by = pick(people);
@@ -171,6 +174,7 @@ class FuzzJourneyIT {
                 if (operation.id().equals("rebuild") && random.nextInt(50) > 0) continue;
                 Sent sent = request(server.address(), by, operation, samples);
                 if (sent == null) continue;
+                // Making it may have recorded something.
                 long before = count(database);
                 HttpResponse<byte[]> answer;
                 try {

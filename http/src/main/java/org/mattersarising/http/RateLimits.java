@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.catalina.Globals;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -71,7 +72,9 @@ final class RateLimits extends OncePerRequestFilter implements HandlerIntercepto
             String what)
             throws IOException {
         InetAddress address = address(request);
-        if (address.isLoopbackAddress()) return true;
+        // What a proxy passed on did not come from this machine, whatever its sender says.
+        boolean passedOn = request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) != null;
+        if (address.isLoopbackAddress() && !passedOn) return true;
         // Who has used up its own share takes nothing of everybody's.
         return takes(one, network(address), "from the address that this comes from", what, request, response)
                 && takes(all, EVERYBODY, "from all who ask", what, request, response);

@@ -121,14 +121,14 @@ class GateTest {
         return asked(MockMvcRequestBuilders.get(path));
     }
 
-    private MockHttpServletResponse asked(MockHttpServletRequestBuilder request) throws Exception {
+    private MockHttpServletResponse asked(MockHttpServletRequestBuilder asking) throws Exception {
         WhoCalls callers = request -> signedIn ? new Caller("s-1", "Jo", null, grants, List.of()) : Caller.NOBODY;
         MockMvc mvc = MockMvcBuilders.standaloneSetup(new Calls())
                 .setControllerAdvice(new Problems())
                 .setCustomArgumentResolvers(new RequestHabits())
                 .addInterceptors(new Gate(callers, List.of(new Map())))
                 .build();
-        return mvc.perform(request).andReturn().getResponse();
+        return mvc.perform(asking).andReturn().getResponse();
     }
 
     private void granted(String written) {

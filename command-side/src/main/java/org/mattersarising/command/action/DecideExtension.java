@@ -36,6 +36,11 @@ record DecideExtension(Terms terms, String request, String outcome, String by, S
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof ExtensionDecided decided && decided.request().equals(request);
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         Proceedings.Extension asked = before.proceedings().extensions().stream()
                 .filter(extension -> extension.request().equals(request))

@@ -30,6 +30,11 @@ record VerifyClosure(Terms terms, Evidence evidence, String remark) implements A
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof ClosureVerified;
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustBeClosedFor("having it verified");
         before.mustNotBeSoAlready(before.proceedings().verification() != null, null, "the closure is verified already");

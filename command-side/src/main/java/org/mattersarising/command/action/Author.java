@@ -1,5 +1,6 @@
 package org.mattersarising.command.action;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.mattersarising.access.Caller;
@@ -54,15 +55,33 @@ public record Author(String subject, String name, List<String> leads, boolean ow
                 .anyMatch(each -> Names.same(each, name) || leads.stream().anyMatch(own -> Names.same(each, own)));
     }
 
-    /** @throws Refusal not permitted where only own actions may be touched, and this is none */
+    /**
+     * As at the date of the change and as at today: who led it once does not write to it any more, and whoever leads it
+     * since not to what was before.
+     *
+     * @throws Refusal not permitted where only own actions may be touched, and this is none
+     */
     void mustLeadWhereAsked(Standing before) {
-        if (!ownActionsOnly || isAmong(before.state().lead().names())) return;
+        if (!ownActionsOnly) return;
+        Standing today = before.history().asAt(LocalDate.MAX).orElse(before);
+        if (leads(today) && leads(before)) return;
+        if (leads(today)) {
+            throw Refusal.notPermitted(
+                    "effectiveOn",
+                    "%s was not yours: as a lead you write to actions from when they name you (%s) as lead."
+                            .formatted(before.name(), name),
+                    "Give a date from which on you lead it, or ask the clerk to record it.");
+        }
         throw Refusal.notPermitted(
                 null,
-                "%s is not yours: as a lead you write to actions that name you (%s) as lead."
-                        .formatted(before.name(), name),
+                "Action %s is not yours: as a lead you write to actions that name you (%s) as lead."
+                        .formatted(today.state().reference(), name),
                 "Ask the clerk to record it. If you are the lead under another name, whoever looks after accounts can add"
                         + " that name to yours.");
+    }
+
+    private boolean leads(Standing standing) {
+        return isAmong(standing.state().lead().names());
     }
 
     /**

@@ -21,9 +21,11 @@ import org.mattersarising.events.ActionEvent.EntryVoided;
 import org.mattersarising.events.ActionEvent.EvidenceAttached;
 import org.mattersarising.events.ActionEvent.ExtensionDecided;
 import org.mattersarising.events.ActionEvent.ExtensionRequested;
+import org.mattersarising.events.ActionEvent.LeadReassigned;
 import org.mattersarising.events.ActionEvent.NoUpdateGiven;
 import org.mattersarising.events.ActionEvent.PassageWithheld;
 import org.mattersarising.events.Evidence;
+import org.mattersarising.events.Lead;
 import org.mattersarising.http.IfMatch;
 import org.mattersarising.http.Refusal;
 
@@ -60,6 +62,42 @@ class AuthorTest {
         void is_refused_at_any_other_action() {
             Refusal refused = refusal(Refusal.Kind.NOT_PERMITTED, () -> Decision.on(OPEN, note(lead("Somebody Else"))));
             assertThat(refused.detail()).contains("is not yours").contains("Somebody Else");
+        }
+    }
+
+    @Nested
+    class A_lead_among_others {
+
+        private static final ActionHistory HANDED_ON = after(
+                OPEN,
+                "clerk",
+                new LeadReassigned(
+                        ACTION,
+                        date("2018-01-01"),
+                        Lead.of(List.of("Area Manager")),
+                        Lead.of(List.of("New Lead")),
+                        "Retired"));
+
+        private static NoteProgress note(Author by, String on) {
+            return new NoteProgress(new Terms(ACTION, date(on), null, IfMatch.ANY, by), "A note");
+        }
+
+        @Test
+        void writes_nothing_any_more_once_somebody_else_leads_it_whatever_the_date() {
+            for (String on : List.of("2017-06-01", "2017-12-31", "2018-01-01", "2018-03-01")) {
+                Refusal refused = refusal(
+                        Refusal.Kind.NOT_PERMITTED, () -> Decision.on(HANDED_ON, note(lead("Area Manager"), on)));
+                assertThat(refused.detail()).contains("is not yours").contains("Area Manager");
+            }
+        }
+
+        @Test
+        void writes_from_the_day_on_which_it_was_handed_over_and_not_before() {
+            assertThat(Decision.on(HANDED_ON, note(lead("New Lead"), "2018-01-01")))
+                    .hasSize(1);
+            Refusal refused = refusal(
+                    Refusal.Kind.NOT_PERMITTED, () -> Decision.on(HANDED_ON, note(lead("New Lead"), "2017-12-31")));
+            assertThat(refused.field()).isEqualTo("effectiveOn");
         }
     }
 

@@ -25,7 +25,7 @@ public enum Permission {
     REQUEST_EXTENSION(LEAD, CLERK),
     /** Deciding on requests for more time, never on one's own. */
     DECIDE_EXTENSION(APPROVER),
-    /** Confirming that a closed action is done, never one that one closed or leads. */
+    /** Confirming that a closed action is done, never one that one closed, leads or led. */
     VERIFY_CLOSURE(VERIFIER),
     /** Every other change to actions, sections and layouts; what committees decided. */
     CHANGE(CLERK),

@@ -86,6 +86,11 @@ public final class Withheld {
         return pattern == null;
     }
 
+    /** Whether all that is withheld there is withheld here as well. */
+    public boolean covers(Withheld other) {
+        return passages.containsAll(other.passages);
+    }
+
     public boolean isIn(String text) {
         return mask(text) != text;
     }

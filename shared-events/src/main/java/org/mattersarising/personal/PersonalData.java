@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -178,6 +179,12 @@ public final class PersonalData implements AutoCloseable {
 
     public boolean isSameName(String one, String other) {
         return KnownNames.folded(one).equals(KnownNames.folded(other));
+    }
+
+    /** Whether a text names somebody at word boundaries, in whatever capitals, spaces and accents. */
+    public static boolean mentions(String text, String name) {
+        KnownNames one = KnownNames.of(List.of(new KnownNames.Name("", name.toLowerCase(Locale.ROOT))));
+        return !one.in(text.toLowerCase(Locale.ROOT)).isEmpty();
     }
 
     /** In how many places stored JSON has a name in plain text. */

@@ -55,6 +55,21 @@ class WithheldTest {
     }
 
     @Test
+    void it_covers_what_it_has_every_passage_of() {
+        withhold("Jo");
+        withhold("Cy");
+        withhold("Jo");
+        voided(1);
+        assertThat(Withheld.at(entries, 1).covers(Withheld.at(entries, 2))).isFalse();
+        assertThat(Withheld.at(entries, 2).covers(Withheld.at(entries, 1))).isTrue();
+        assertThat(Withheld.at(entries, 2).covers(Withheld.at(entries, 4)))
+                .as("the same passage by another event")
+                .isTrue();
+        assertThat(Withheld.NOTHING.covers(Withheld.at(entries, 1))).isFalse();
+        assertThat(Withheld.NOTHING.covers(Withheld.NOTHING)).isTrue();
+    }
+
+    @Test
     void where_nothing_is_withheld_nothing_is_looked_for() {
         voided(7);
         assertThat(Withheld.at(entries, Long.MAX_VALUE)).isSameAs(Withheld.NOTHING);

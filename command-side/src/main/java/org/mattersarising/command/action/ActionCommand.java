@@ -48,6 +48,14 @@ public sealed interface ActionCommand
      */
     List<ActionEvent> decide(Standing before);
 
+    /**
+     * Whether an event is what the same command records, so that whoever may give this command may put it in that event's
+     * place. No matter where every change is permitted.
+     */
+    default boolean mayReplace(ActionEvent recorded) {
+        return false;
+    }
+
     /** What the answer tells beside the usual, by member. */
     default Map<String, Object> tells() {
         return Map.of();

@@ -66,11 +66,8 @@ record ActionHistory(List<Entry> entries) {
         return ActionAt.of(entries, date, Long.MAX_VALUE).map(action -> new Standing(this, action, date));
     }
 
-    Optional<Provenance> provenanceOf(String event) {
-        return entries.stream()
-                .filter(entry -> entry.id().equals(event))
-                .findFirst()
-                .map(Entry::provenance);
+    Optional<Entry> entry(String event) {
+        return entries.stream().filter(entry -> entry.id().equals(event)).findFirst();
     }
 
     /** Who recorded the closure in force on a date, as known now. */

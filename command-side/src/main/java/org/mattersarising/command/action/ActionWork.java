@@ -52,7 +52,7 @@ public final class ActionWork {
     public Terms terms(Request request, Home home, String action, LocalDate effectiveOn, Long corrects) {
         Terms.Correction correction = corrects == null ? null : correction("corrects", home, action, corrects);
         LocalDate from = EffectiveDate.of(effectiveOn, homes.today(home.organisation()));
-        return new Terms(action, from, correction, request.ifMatch(), Author.of(request));
+        return new Terms(action, from, correction, request.ifMatch(), Author.of(request, home));
     }
 
     /** @throws Refusal as the action decides */

@@ -19,6 +19,11 @@ record AttachEvidence(Terms terms, Evidence evidence) implements ActionCommand {
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof EvidenceAttached;
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         return List.of(new EvidenceAttached(action(), terms.effectiveOn(), evidence));
     }

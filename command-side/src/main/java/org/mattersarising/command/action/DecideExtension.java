@@ -36,6 +36,11 @@ record DecideExtension(Terms terms, String request, String outcome, String by, S
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof ExtensionDecided decided && decided.request().equals(request);
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         Proceedings.Extension asked = before.proceedings().extensions().stream()
                 .filter(extension -> extension.request().equals(request))
@@ -70,19 +75,27 @@ record DecideExtension(Terms terms, String request, String outcome, String by, S
                 "Reject or return the request. If the date is to come sooner, move it with a reason of its own.");
     }
 
-    /** Nobody grants more time to themselves. */
+    /** Nobody grants more time to themselves, nor records that a committee did. */
     private void mustBeAnother(Standing before) {
         for (Entry entry : before.history().inForce()) {
-            if (entry.event() instanceof ExtensionRequested asked
-                    && asked.request().equals(request)
-                    && Names.same(entry.provenance().actor(), by)) {
-                throw Refusal.forbidden(
-                        "by",
-                        "%s asked for more time, and cannot decide on that too."
-                                .formatted(entry.provenance().actor()),
-                        "Name the committee, or somebody else who may approve in its place.");
+            if (!(entry.event() instanceof ExtensionRequested asked)
+                    || !asked.request().equals(request)) continue;
+            if (Names.same(entry.provenance().actor(), by)) {
+                throw alsoAsked("by", entry, "Name the committee, or somebody else who may approve in its place.");
+            }
+            if (terms.by().did(entry.provenance())) {
+                throw alsoAsked(
+                        null, entry, "Have somebody else record the decision, under their own name, whoever took it.");
             }
         }
+    }
+
+    private static Refusal alsoAsked(String field, Entry asked, String remedy) {
+        return Refusal.forbidden(
+                field,
+                "%s asked for more time, and cannot decide on that too."
+                        .formatted(asked.provenance().actor()),
+                remedy);
     }
 
     /** On whatever date: one request, one decision. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.mattersarising.events.ActionEvent;
 import org.mattersarising.events.ActionEvent.EntryVoided;
 import org.mattersarising.http.Refusal;
@@ -21,7 +22,7 @@ final class Decision {
      */
     static List<ActionEvent> on(ActionHistory history, ActionCommand command) {
         Terms terms = command.terms();
-        return on(history, terms, command.correctionReason(), as -> {
+        return on(history, terms, command::mayReplace, command.correctionReason(), as -> {
             Standing before = standing(as, terms);
             terms.by().mustLeadWhereAsked(before);
             return command.decide(before);
@@ -30,23 +31,32 @@ final class Decision {
 
     /** As {@link #on(ActionHistory, ActionCommand)}; a voiding works whether or not the action exists. */
     static List<ActionEvent> on(ActionHistory history, VoidEntry command) {
-        return on(history, command.terms(), command.reason(), as -> List.of(command.decide(as)));
+        return on(history, command.terms(), recorded -> false, command.reason(), as -> List.of(command.decide(as)));
     }
 
     private static List<ActionEvent> on(
-            ActionHistory history, Terms terms, String reason, Function<ActionHistory, List<ActionEvent>> change) {
+            ActionHistory history,
+            Terms terms,
+            Predicate<ActionEvent> replaceable,
+            String reason,
+            Function<ActionHistory, List<ActionEvent>> change) {
         terms.expected().demand(history.version());
-        List<ActionEvent> events = decide(history, terms, reason, change);
+        List<ActionEvent> events = decide(history, terms, replaceable, reason, change);
         Closures.mustStaySecondPerson(history, terms, events);
         return events;
     }
 
     private static List<ActionEvent> decide(
-            ActionHistory history, Terms terms, String reason, Function<ActionHistory, List<ActionEvent>> change) {
+            ActionHistory history,
+            Terms terms,
+            Predicate<ActionEvent> replaceable,
+            String reason,
+            Function<ActionHistory, List<ActionEvent>> change) {
         if (terms.corrects() == null) return change.apply(history);
         EntryVoided voiding = Voidings.decide(history, terms, terms.corrects(), reason);
-        history.provenanceOf(terms.corrects().event()).ifPresent(recorded -> terms.by()
-                .mustHaveDoneWhereAsked(terms.corrects().field(), recorded));
+        history.entry(terms.corrects().event()).ifPresent(recorded -> terms.by()
+                .mustBeFreeToCorrect(terms.corrects().field(), recorded.provenance(), replaceable.test((ActionEvent)
+                        recorded.event())));
         List<ActionEvent> events = new ArrayList<>(List.of(voiding));
         events.addAll(change.apply(history.supposing(voiding)));
         return events;

@@ -17,6 +17,11 @@ record GiveNoUpdate(Terms terms, String reason) implements ActionCommand {
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof NoUpdateGiven;
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustBeOpenFor("saying that there is no update");
         before.mustNotBeSoAlready(

@@ -15,6 +15,11 @@ record NoteProgress(Terms terms, String text) implements ActionCommand {
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof ProgressNoted;
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         return List.of(new ProgressNoted(action(), terms.effectiveOn(), LINE_BREAK, text));
     }

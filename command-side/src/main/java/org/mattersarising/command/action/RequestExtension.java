@@ -25,6 +25,11 @@ record RequestExtension(Terms terms, String request, String to, String reason) i
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof ExtensionRequested;
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustBeOpenFor("asking for more time");
         before.proceedings().extensionAwaited().ifPresent(awaited -> {

@@ -30,6 +30,11 @@ record VerifyClosure(Terms terms, Evidence evidence, String remark) implements A
     }
 
     @Override
+    public boolean mayReplace(ActionEvent recorded) {
+        return recorded instanceof ClosureVerified;
+    }
+
+    @Override
     public List<ActionEvent> decide(Standing before) {
         before.mustBeClosedFor("having it verified");
         before.mustNotBeSoAlready(before.proceedings().verification() != null, null, "the closure is verified already");
@@ -53,12 +58,12 @@ record VerifyClosure(Terms terms, Evidence evidence, String remark) implements A
                             .formatted(closer.actor(), before.state().reference()),
                     "Have a second person verify it, under their own name.");
         }
-        if (terms.by().isAmong(before.state().lead().names())) {
+        if (terms.by().isAmong(Closures.leads(before.history().inForce()))) {
             throw Refusal.forbidden(
                     null,
-                    "%s leads %s, and cannot verify that it is done."
+                    "%s leads or led %s, and cannot verify that it is done."
                             .formatted(terms.actor(), before.state().reference()),
-                    "Have somebody verify it who does not lead it, under their own name.");
+                    "Have somebody verify it who never led it, under their own name.");
         }
     }
 }

@@ -65,7 +65,7 @@ final class DecisionVoidings {
         for (Entry change : changes) {
             String action = ((ActionEvent) change.event()).action();
             Terms.Correction voided = new Terms.Correction("decision", change.position(), change.id());
-            VoidEntry undoing = new VoidEntry(Terms.plain(action, on, Author.of(request)), voided, reason);
+            VoidEntry undoing = new VoidEntry(Terms.plain(action, on, Author.of(request, home)), voided, reason);
             String reference = Together.reference(histories.get(action), on);
             refusals.attempt(reference, () -> actions.decide(undoing, home, by)).ifPresent(decided -> {
                 Set<String> own = shadows.computeIfAbsent(action, none -> new LinkedHashSet<>());

@@ -54,7 +54,7 @@ final class Decisions {
         }
 
         Terms terms(String action) {
-            return Terms.plain(action, on, Author.of(request));
+            return Terms.plain(action, on, Author.of(request, home));
         }
     }
 

@@ -153,7 +153,7 @@ final class Links {
                 side(asked, asked.terms(), asked.body().relation(), there, asked.home()),
                 asked.home(),
                 asked.request().provenance(asked.home()));
-        Terms terms = Terms.plain(other, asked.on(), Author.of(asked.request()));
+        Terms terms = Terms.plain(other, asked.on(), Author.of(asked.request(), asked.other()));
         Decided theirs = actions.decide(
                 side(asked, terms, LinkAction.inverse(asked.body().relation()), here, asked.other()),
                 asked.other(),

@@ -110,7 +110,7 @@ class ResolutionEndpoint {
                                 .events());
                     }
                     Refusals refusals = new Refusals();
-                    List<Wanted> wanted = wanted(id, actions, home, on, Author.of(request), refusals);
+                    List<Wanted> wanted = wanted(id, actions, home, on, Author.of(request, home), refusals);
                     Together.Done done = together.decide(wanted, refusals, actions.size(), home, by, on);
                     events.addAll(done.events());
                     return outcome(id, home, events, done);

@@ -10,6 +10,7 @@ import org.mattersarising.http.Call;
 import org.mattersarising.http.NothingToRecord;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
+import org.mattersarising.personal.PersonalData;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,15 +67,19 @@ class ErasureEndpoint {
         Erasing body = StrictJson.bind(json, Erasing.class);
         String name = Said.brief("name", body.name(), "Give the name as it was recorded.");
         String reason = Said.brief("reason", body.reason(), "Say why it is erased; the reason stays in the ledger.");
-        if (reason.contains(name)) {
-            throw Refusal.unacceptable(
-                    "reason",
-                    "The reason holds the name that is to be erased, and would stay.",
-                    "Say it without the name.");
-        }
+        mustNotName(reason, name);
         boolean dryRun = Boolean.TRUE.equals(body.dryRun());
         if (dryRun) NothingToRecord.mark(http);
         return erasures.erase(Request.of(http, json), organisation, name, reason, dryRun)
                 .toResponse();
+    }
+
+    /** @throws Refusal unacceptable where the reason holds the name, however it is written there */
+    static void mustNotName(String reason, String name) {
+        if (!reason.contains(name) && !PersonalData.mentions(reason, name)) return;
+        throw Refusal.unacceptable(
+                "reason",
+                "The reason holds the name that is to be erased, and would stay.",
+                "Say it without the name.");
     }
 }

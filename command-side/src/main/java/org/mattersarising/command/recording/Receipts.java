@@ -24,7 +24,7 @@ public final class Receipts {
             values (?, ?, ?, ?, ?, ?::json, ?, coalesce(
                 (select organisation from eventstore.event where event_identifier = any(?) limit 1),
                 (select organisation from eventstore.event where stream = any(?) and sequence = 0 limit 1),
-                (select id from eventstore.organisation where ? = '/api/organisations/' || id)))
+                (select id from eventstore.organisation where id = ?)))
             """;
 
     private record Known(String bodyDigest, Receipt receipt) {}
@@ -86,7 +86,7 @@ public final class Receipts {
                 receipt.events().toArray(String[]::new),
                 receipt.events().toArray(String[]::new),
                 registers.stream().map(Ledger::streamOfRegister).toArray(String[]::new),
-                request.path());
+                request.organisation());
     }
 
     private String sealed(List<String> registers, String text) {

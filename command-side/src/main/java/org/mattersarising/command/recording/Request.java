@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * A change as it was asked for.
  *
  * @param ownActionsOnly whether it may only touch actions that name the caller as lead
+ * @param organisation that it is about as far as its path says, or null
  * @param path the concrete path, as the client sent it
  * @param idempotencyKey or null
  * @param bodyDigest SHA-256 of the parsed body in canonical JSON; of a form, of its fields and its file's own digest
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 public record Request(
         Caller caller,
         boolean ownActionsOnly,
+        String organisation,
         String method,
         String path,
         String idempotencyKey,
@@ -46,6 +48,7 @@ public record Request(
         return new Request(
                 permits.caller(),
                 permits.ownActionsOnly(),
+                permits.place() == null ? null : permits.place().organisation(),
                 http.getMethod(),
                 http.getRequestURI(),
                 key == null ? null : key.value(),

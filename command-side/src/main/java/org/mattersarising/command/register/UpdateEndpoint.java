@@ -21,6 +21,7 @@ import org.mattersarising.events.RegisterEvent.CommitteeUpdatePublished;
 import org.mattersarising.events.RegisterEvent.Rendition;
 import org.mattersarising.history.Basis;
 import org.mattersarising.history.Entry;
+import org.mattersarising.history.Withheld;
 import org.mattersarising.http.Call;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.StrictJson;
@@ -128,11 +129,27 @@ class UpdateEndpoint {
                 ? new Proof(particulars, pseudonymised.register(home.register(), basis.position()))
                 : null;
         return recorder.record(request, register, Hold.SHARED, () -> {
+                    refuseToTell(home, basis);
                     CommitteeUpdatePublished published =
                             proof == null ? update : provable(update, proof, basis, home, request);
                     return publish(request, home, published, basis);
                 })
                 .toResponse();
+    }
+
+    /**
+     * A paper leaves out what is withheld at its basis, which must not be less than what is withheld when it is published.
+     * Within the work: papers take their time, and something may be withheld meanwhile.
+     */
+    private void refuseToTell(Home home, Basis basis) {
+        List<Entry> withholdings = ledger.withholdings(home.organisation(), home.register());
+        Withheld now = Withheld.at(withholdings, Long.MAX_VALUE);
+        if (Withheld.at(withholdings, basis.position()).covers(now)) return;
+        throw Refusal.forbidden(
+                "position",
+                "At position %d the register does not know yet of everything that is withheld now; its paper could tell it."
+                        .formatted(basis.position()),
+                "Leave 'position' out to publish at the newest, or void the withholding if the passage may be told.");
     }
 
     /** What is needed to prove the paper once somebody is erased from it. */

@@ -16,6 +16,7 @@ import static org.mattersarising.command.action.Past.date;
 import static org.mattersarising.command.action.Past.restating;
 import static org.mattersarising.command.action.Past.terms;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,10 @@ import org.mattersarising.events.ActionEvent.ActionClosed;
 import org.mattersarising.events.ActionEvent.ActionReopened;
 import org.mattersarising.events.ActionEvent.ClosureVerified;
 import org.mattersarising.events.ActionEvent.CompletionDated;
+import org.mattersarising.events.ActionEvent.LeadReassigned;
 import org.mattersarising.events.ActionEvent.StatusReported;
 import org.mattersarising.events.Evidence;
+import org.mattersarising.events.Lead;
 import org.mattersarising.events.Status;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.Refusal.Kind;
@@ -35,6 +38,10 @@ class ClosureDecisionTest {
 
     private static ClosureVerified verified(String on, String by) {
         return new ClosureVerified(ACTION, date(on), by, date(on), new Evidence("Visit", null), null);
+    }
+
+    private static LeadReassigned reassigned(String on, String from, String to) {
+        return new LeadReassigned(ACTION, date(on), Lead.of(List.of(from)), Lead.of(List.of(to)), "Moved on");
     }
 
     @Nested
@@ -64,7 +71,7 @@ class ClosureDecisionTest {
                                     Kind.FORBIDDEN,
                                     () -> decide(CLOSED, new VerifyClosure(by(actor, "2018-03-01"), VISIT, null)))
                             .remedy())
-                    .contains("X-Actor");
+                    .contains("Sign in");
         }
 
         @Test
@@ -90,6 +97,33 @@ class ClosureDecisionTest {
             refusal(Kind.FORBIDDEN, () -> decide(history, new VerifyClosure(by("clerk", "2018-03-01"), VISIT, null)));
             assertThat(decide(history, new VerifyClosure(by("importer", "2018-03-01"), VISIT, null)))
                     .hasSize(1);
+        }
+
+        @Test
+        void is_refused_to_whoever_led_it_at_any_time() {
+            LeadReassigned handedOn = reassigned("2018-01-15", "Area Manager", "Cara");
+            ActionHistory history =
+                    after(OPEN, "dan", handedOn, reassigned("2018-01-20", "Cara", "Eve"), closed("2018-02-01"));
+            for (String lead : List.of("Area Manager", "CARA", "Eve")) {
+                Refusal refusal = refusal(
+                        Kind.FORBIDDEN, () -> decide(history, new VerifyClosure(by(lead, "2018-03-01"), VISIT, null)));
+                assertThat(refusal.detail()).contains("led");
+            }
+            ActionHistory later = after(
+                    CLOSED,
+                    "dan",
+                    new ActionReopened(ACTION, date("2018-03-05"), COMPLETE, ONGOING, "Not done"),
+                    reassigned("2018-03-06", "Area Manager", "Cara"));
+            refusal(Kind.FORBIDDEN, () -> decide(later, new VerifyClosure(by("Cara", "2018-03-01"), VISIT, null)));
+        }
+
+        @Test
+        void is_refused_to_whoever_was_lead_for_no_day() {
+            ActionHistory history =
+                    after(OPEN, "dan", reassigned("2017-01-01", "Area Manager", "Eve"), closed("2018-02-01"));
+            refusal(
+                    Kind.FORBIDDEN,
+                    () -> decide(history, new VerifyClosure(by("Area Manager", "2018-03-01"), VISIT, null)));
         }
 
         @Test

@@ -15,6 +15,7 @@ import static org.mattersarising.command.action.Past.voided;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,9 @@ import org.mattersarising.events.ActionEvent.ActionClosed;
 import org.mattersarising.events.ActionEvent.ActionReopened;
 import org.mattersarising.events.ActionEvent.ClosureVerified;
 import org.mattersarising.events.ActionEvent.CompletionDated;
+import org.mattersarising.events.ActionEvent.LeadReassigned;
 import org.mattersarising.events.Evidence;
+import org.mattersarising.events.Lead;
 import org.mattersarising.events.Status;
 import org.mattersarising.history.Proceedings;
 import org.mattersarising.http.IfMatch;
@@ -174,6 +177,79 @@ class ClosuresTest {
                     .satisfies(
                             after -> assertThat(proceedings(after, "2018-03-01").verification())
                                     .isNull());
+        }
+    }
+
+    @Nested
+    class Whoever_verified_it_without_leading_it {
+
+        /** Was to be led by Bob (e2), which is voided (e3); closed by Ann (e4), verified by Bob (e5). */
+        private static final ActionHistory VERIFIED = after(
+                after(OPEN, "Ann", reassigned("2018-01-10", "Bob"), voided(2), closed("2018-02-01")),
+                "Bob",
+                verified("2018-02-10"));
+
+        private static LeadReassigned reassigned(String on, String to) {
+            return new LeadReassigned(
+                    ACTION, date(on), Lead.of(List.of("Area Manager")), Lead.of(List.of(to)), "Moved on");
+        }
+
+        private static void refused(ThrowingCallable change) {
+            Refusal refusal =
+                    assertThatExceptionOfType(Refusal.class).isThrownBy(change).actual();
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+            assertThat(refusal.detail()).contains("Bob verified").contains("leads");
+            assertThat(refusal.remedy()).contains("Void the verification first");
+        }
+
+        @Test
+        void does_not_become_a_lead_from_before_by_a_voiding() {
+            VoidEntry restoring =
+                    new VoidEntry(terms("2018-06-01"), new Terms.Correction("position", 3, "e3"), "It was right");
+            refused(() -> Decision.on(VERIFIED, restoring));
+        }
+
+        @Test
+        void does_not_become_one_for_no_day_by_a_correction() {
+            ReassignLead instead = new ReassignLead(correcting("Ann", 3, "2018-01-10"), List.of("Cy"), "x");
+            refused(() -> Decision.on(VERIFIED, instead));
+        }
+
+        @Test
+        void does_not_become_one_from_an_earlier_date() {
+            refused(() -> Decision.on(
+                    VERIFIED, new ReassignLead(by("Ann", "2018-01-15"), List.of("Eve", "BOB"), "It was theirs")));
+            assertThat(Decision.on(VERIFIED, new ReassignLead(by("Ann", "2018-01-15"), List.of("Eve"), "It was hers")))
+                    .hasSize(1);
+        }
+
+        @Test
+        void does_not_become_one_under_another_name_of_their_own() {
+            Terms own = new Terms(
+                    ACTION,
+                    date("2018-01-15"),
+                    null,
+                    IfMatch.ANY,
+                    new Author(null, "Bob", List.of("Station Officer"), false, true));
+            refused(() -> Decision.on(VERIFIED, new ReassignLead(own, List.of("Station Officer"), "x")));
+        }
+
+        @Test
+        void may_lead_it_once_the_verification_is_voided_or_it_is_open_again() {
+            ReassignLead backdated = new ReassignLead(by("Ann", "2018-01-15"), List.of("Bob"), "It was his");
+            assertThat(Decision.on(after(VERIFIED, "Ann", voided(5)), backdated))
+                    .hasSize(1);
+            ActionHistory open = after(
+                    VERIFIED, "Ann", new ActionReopened(ACTION, date("2018-03-01"), COMPLETE, ONGOING, "Not done"));
+            assertThat(Decision.on(open, new ReassignLead(by("Ann", "2018-03-02"), List.of("Bob"), "x")))
+                    .hasSize(1);
+        }
+
+        @Test
+        void stays_one_whom_a_paper_called_the_lead_and_other_changes_are_not_held_up() {
+            ActionHistory imported = after(VERIFIED, "import", reassigned("2018-01-20", "Bob"));
+            assertThat(Decision.on(imported, new NoteProgress(by("Ann", "2018-03-01"), "x")))
+                    .hasSize(1);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.mattersarising.command.action.Past.CLOSED;
 import static org.mattersarising.command.action.Past.OPEN;
 import static org.mattersarising.command.action.Past.WITHDRAWN;
 import static org.mattersarising.command.action.Past.after;
+import static org.mattersarising.command.action.Past.by;
 import static org.mattersarising.command.action.Past.closed;
 import static org.mattersarising.command.action.Past.correcting;
 import static org.mattersarising.command.action.Past.date;
@@ -17,6 +18,7 @@ import static org.mattersarising.command.action.Past.target;
 import static org.mattersarising.command.action.Past.terms;
 import static org.mattersarising.command.action.Past.voided;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mattersarising.events.ActionEvent.ExtensionDecided;
 import org.mattersarising.events.ActionEvent.ExtensionRequested;
 import org.mattersarising.events.ActionEvent.TargetDateMoved;
+import org.mattersarising.events.Provenance;
+import org.mattersarising.history.Entry;
+import org.mattersarising.http.IfMatch;
 import org.mattersarising.http.Refusal;
 import org.mattersarising.http.Refusal.Kind;
 
@@ -105,7 +110,7 @@ class ExtensionDecisionTest {
     @Nested
     class Deciding_on_a_request {
 
-        private static final ActionHistory ASKED = Past.of(raised("2017-01-01"), asked("2017-10-01", "June 2018"));
+        private static final ActionHistory ASKED = after(OPEN, "Lena", asked("2017-10-01", "June 2018"));
 
         private static DecideExtension rule(Terms terms, String outcome, String reason) {
             return new DecideExtension(terms, "r1", outcome, "Scrutiny", "41", reason);
@@ -172,6 +177,52 @@ class ExtensionDecisionTest {
                     .hasSize(3)
                     .last()
                     .isInstanceOf(TargetDateMoved.class);
+        }
+
+        @Test
+        void is_refused_to_whoever_asked_whatever_name_is_given_for_who_decided() {
+            ActionHistory asked = after(OPEN, "Lena", asked("2017-10-01", "June 2018"));
+            for (String outcome : List.of("approved", "rejected", "returned")) {
+                Refusal refusal = refusal(
+                        Kind.FORBIDDEN, () -> decide(asked, rule(by("LENA", "2017-11-01"), outcome, "Too late")));
+                assertThat(refusal.field()).isNull();
+                assertThat(refusal.detail()).contains("Lena asked");
+                assertThat(refusal.remedy()).contains("somebody else");
+            }
+            assertThat(decide(asked, rule(by("Ada", "2017-11-01"), "rejected", "Too late")))
+                    .hasSize(1);
+        }
+
+        @Test
+        void is_refused_to_the_same_account_under_another_name() {
+            Provenance lena = new Provenance(
+                    "fire",
+                    "peer-review",
+                    "Lena",
+                    "c",
+                    null,
+                    null,
+                    false,
+                    null,
+                    new Provenance.Signed("s-1", List.of("lead"), null));
+            List<Entry> entries = new ArrayList<>(OPEN.entries());
+            entries.add(new Entry(2, null, "e2", lena, asked("2017-10-01", "June 2018")));
+            ActionHistory asked = new ActionHistory(entries);
+            Terms renamed = new Terms(
+                    ACTION,
+                    date("2017-11-01"),
+                    null,
+                    IfMatch.ANY,
+                    new Author("s-1", "Lena Married", List.of(), false, false));
+            refusal(Kind.FORBIDDEN, () -> decide(asked, rule(renamed, "approved", null)));
+        }
+
+        @Test
+        void is_refused_where_who_asked_is_named_for_who_decided() {
+            ActionHistory asked = after(OPEN, "Lena", asked("2017-10-01", "June 2018"));
+            DecideExtension own = new DecideExtension(by("Ada", "2017-11-01"), "r1", "approved", "lena", null, null);
+            assertThat(refusal(Kind.FORBIDDEN, () -> decide(asked, own)).field())
+                    .isEqualTo("by");
         }
 
         @Test

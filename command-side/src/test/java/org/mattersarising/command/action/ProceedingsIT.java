@@ -36,7 +36,12 @@ class ProceedingsIT extends OverHttp {
     class A_request_for_more_time {
 
         private String ask(String action) {
-            return changed(action, "extension-requests", "{'to': 'June 2018', 'reason': 'Staff were ill'}")
+            return changed(
+                            action,
+                            "extension-requests",
+                            "{'to': 'June 2018', 'reason': 'Staff were ill'}",
+                            "X-Actor",
+                            "Lena")
                     .body()
                     .get("request")
                     .stringValue();

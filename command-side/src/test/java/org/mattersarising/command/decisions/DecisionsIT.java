@@ -280,7 +280,7 @@ class DecisionsIT extends OverHttp {
                 like.targetDate(),
                 like.status(),
                 like.other());
-        Request request = new Request(CLERK, false, "POST", "/raise", null, "0".repeat(64), "c", IfMatch.ANY);
+        Request request = new Request(CLERK, false, null, "POST", "/raise", null, "0".repeat(64), "c", IfMatch.ANY);
         recorder.record(request, change.provenance().register(), Hold.EXCLUSIVE, () -> {
             String id = UUID.randomUUID().toString();
             publication.publish(List.of(new ReadyMade(raised.action(), 0, id, change.provenance(), raised)));

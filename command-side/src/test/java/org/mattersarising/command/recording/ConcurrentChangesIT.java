@@ -65,7 +65,7 @@ class ConcurrentChangesIT extends OverHttp {
     }
 
     private static Request request(String path) {
-        return new Request(CLERK, false, "POST", path, null, "0".repeat(64), "c", IfMatch.ANY);
+        return new Request(CLERK, false, null, "POST", path, null, "0".repeat(64), "c", IfMatch.ANY);
     }
 
     private static String notes(String action) {

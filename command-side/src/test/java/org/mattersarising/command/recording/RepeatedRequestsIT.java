@@ -131,7 +131,7 @@ class RepeatedRequestsIT extends OverHttp {
     void that_recorded_nothing_get_the_first_answer_too() {
         String register = openRegister();
         Request dryRun =
-                new Request(CLERK, false, "POST", "/dry-run/" + register, "k", "0".repeat(64), "c", IfMatch.ANY);
+                new Request(CLERK, false, null, "POST", "/dry-run/" + register, "k", "0".repeat(64), "c", IfMatch.ANY);
         AtomicInteger looks = new AtomicInteger();
         List<Answered> answers = Stream.generate(() -> recorder.record(
                         dryRun, register, Hold.SHARED, () -> Outcome.looked(Map.of("look", looks.incrementAndGet()))))
@@ -139,6 +139,21 @@ class RepeatedRequestsIT extends OverHttp {
                 .toList();
         assertThat(looks).hasValue(1);
         assertThat(answers.get(1).body()).isEqualTo(answers.get(0).body());
+    }
+
+    @Test
+    void belong_to_the_organisation_that_they_are_about_however_its_address_is_written() {
+        String register = openRegister();
+        String path = "/api/organisations/" + register.replaceFirst("^r", "%72");
+        String json = "{'name': 'Fire', 'zone': 'Europe/Paris'}";
+        Reply first = put(path, json, "Idempotency-Key", "written-otherwise");
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertSame(put(path, json, "Idempotency-Key", "written-otherwise"), first);
+        assertThat(superuser()
+                        .queryForList(
+                                "select organisation from eventstore.receipt where key = 'written-otherwise'",
+                                String.class))
+                .containsExactly(register);
     }
 
     @Test

@@ -381,6 +381,36 @@ class RegisterCallsIT extends OverHttp {
         }
 
         @Test
+        void is_refused_at_a_basis_that_does_not_know_what_is_withheld_now() {
+            String register = openRegister();
+            String action = raiseAction(register);
+            String before = "{'committee': 'Scrutiny', 'meetingDate': '2026-03-01', 'position': 2}";
+            String head = "{'committee': 'Scrutiny', 'meetingDate': '2026-03-01'}";
+            String path = "/api/registers/" + register + "/committee-updates";
+            Reply earlier = ok(post(path, before, "Idempotency-Key", "k"));
+            long withheld = ok(post(
+                            "/api/actions/" + action + "/withholdings",
+                            "{'text': 'hydrants', 'reason': 'A pending case'}"))
+                    .position();
+
+            Reply refused = publish(register, before);
+
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.field()).isEqualTo("position");
+            assertThat(refused.body().get("remedy").stringValue()).contains("newest");
+            assertThat(refused.text()).doesNotContain("hydrants");
+            ok(publish(register, head));
+            ok(publish(register, before.replace("2}", withheld + "}")));
+            assertThat(post(path, before, "Idempotency-Key", "k").bytes())
+                    .as("what was published before stays")
+                    .isEqualTo(earlier.bytes());
+            ok(post(
+                    "/api/actions/" + action + "/voidings",
+                    "{'position': %d, 'reason': 'Agreed'}".formatted(withheld)));
+            ok(publish(register, before));
+        }
+
+        @Test
         void answers_with_basis_and_digests() {
             String register = openRegister();
             raiseAction(register);

@@ -93,6 +93,15 @@ class NarrowReachJourneyIT {
     }
 
     @Test
+    void an_organisation_is_the_same_however_its_address_is_written() {
+        Map<String, String> named = Map.of("name", "Northmoor Fire", "zone", "Europe/London");
+        for (String key : List.of("address-1", "address-1")) {
+            client.put("/api/organisations/%6Eorthmoor", named, "Idempotency-Key", key)
+                    .expect(200);
+        }
+    }
+
+    @Test
     void what_is_anothers_is_answered_as_what_is_nobodys() {
         String action = client.post("/api/registers/plan/actions", Map.of("reference", "1"), REACH, ELSEWHERE)
                 .expect(201)

@@ -20,8 +20,9 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -62,15 +63,21 @@ class AuthorizationServer {
                         .tokenGenerator(new DelegatingOAuth2TokenGenerator(
                                 tokens(keys, new TokenContents(accounts, clients)), renewals()))
                         .oidc(Customizer.withDefaults()))
-                .oauth2ResourceServer(own -> own.jwt(token -> token.decoder(new OwnTokens(keys).reader())))
+                .oauth2ResourceServer(own ->
+                        own.bearerTokenResolver(ofPeople()).jwt(token -> token.decoder(new OwnTokens(keys).reader())))
                 .securityContext(context -> context.securityContextRepository(ofAccount()))
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
                 .addFilterAfter(new AccountSession(accounts), SessionLimits.class)
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated())
-                .exceptionHandling(
-                        faults -> faults.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
+                .exceptionHandling(faults -> faults.authenticationEntryPoint(new Unauthenticated()))
                 .headers(safety::headers)
                 .build();
+    }
+
+    /** Nowhere else does a token say who asks; clients have secrets. */
+    private static BearerTokenResolver ofPeople() {
+        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        return request -> request.getServletPath().equals(Unauthenticated.PEOPLE) ? header.resolve(request) : null;
     }
 
     private static JwtGenerator tokens(OwnKeys keys, TokenContents contents) {

@@ -50,6 +50,7 @@ class AuthorizationServer {
             HttpSecurity http,
             KnownClients known,
             Accounts accounts,
+            SecondFactor wanted,
             Clients clients,
             OwnKeys keys,
             SessionLimits limits,
@@ -67,7 +68,7 @@ class AuthorizationServer {
                         own.bearerTokenResolver(ofPeople()).jwt(token -> token.decoder(new OwnTokens(keys).reader())))
                 .securityContext(context -> context.securityContextRepository(ofAccount()))
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
-                .addFilterAfter(new AccountSession(accounts), SessionLimits.class)
+                .addFilterAfter(new AccountSession(accounts, wanted), SessionLimits.class)
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated())
                 .exceptionHandling(faults -> faults.authenticationEntryPoint(new Unauthenticated()))
                 .headers(safety::headers)
@@ -122,12 +123,17 @@ class AuthorizationServer {
     @Bean
     @Order(ACCOUNT_PAGES)
     SecurityFilterChain accountPages(
-            HttpSecurity http, Accounts accounts, PasswordCheck check, SessionLimits limits, PageSafety safety) {
+            HttpSecurity http,
+            Accounts accounts,
+            SecondFactor wanted,
+            PasswordCheck check,
+            SessionLimits limits,
+            PageSafety safety) {
         return http.securityMatcher("/sign-in/**", "/account/**")
                 .authenticationProvider(check)
                 .securityContext(context -> context.securityContextRepository(ofAccount()))
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
-                .addFilterAfter(new AccountSession(accounts), SessionLimits.class)
+                .addFilterAfter(new AccountSession(accounts, wanted), SessionLimits.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("login")
                         .passwordParameter("password")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.mattersarising.events.Sha256;
 import org.mattersarising.http.Network;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes whoever guesses passwords wait: for one login name after a few failures, whether there is such an account or not,
+ * Makes whoever guesses passwords or codes wait: for one login name after a few failures, whether there is such an account or not,
  * and for one network after more of them. An attempt counts as a failure before anything is compared, and is taken back
  * when it was none, so that guesses made side by side are no more than guesses made one by one. It counts in the database,
  * so that neither a restart nor another node forgets; nobody is locked out for good, or anybody could lock out everybody.
@@ -47,11 +48,20 @@ final class Throttle {
 
     /** @return empty where somebody has to wait, whatever was typed; that counts for nothing */
     Optional<Attempt> begin(String login, String address) {
+        return counted(address, digest("name " + Accounts.login(login)));
+    }
+
+    /** Codes count for themselves: whoever has come to them knows the password, which makes names forget. */
+    Optional<Attempt> beginCode(UUID subject, String address) {
+        return counted(address, digest("code of " + subject));
+    }
+
+    private Optional<Attempt> counted(String address, String key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         forget(now);
         return whole.execute(status -> {
             // Always in this order, so that two of them never wait for each other.
-            Optional<Attempt> both = count(name(login), FREE_FOR_NAME, now)
+            Optional<Attempt> both = count(key, FREE_FOR_NAME, now)
                     .flatMap(name ->
                             count(address(address), FREE_FOR_ADDRESS, now).map(from -> new Attempt(name, from)));
             if (both.isEmpty()) status.setRollbackOnly();
@@ -119,10 +129,6 @@ final class Throttle {
     private static Duration wait(int beyond) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(beyond, 20));
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-    }
-
-    private static String name(String login) {
-        return digest("name " + Accounts.login(login));
     }
 
     private static String address(String address) {

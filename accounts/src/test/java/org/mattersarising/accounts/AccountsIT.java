@@ -59,7 +59,8 @@ class AccountsIT {
     void empty() {
         // Processes take nothing out of most of them.
         JdbcClient.create(test.owner())
-                .sql("truncate access.account, access.client, access.change, access.attempt")
+                .sql(
+                        "truncate access.account, access.factor, access.recovery, access.client, access.change, access.attempt")
                 .update();
     }
 

@@ -13,6 +13,7 @@ import org.mattersarising.access.Grant;
  * @param login what is typed at sign-in
  * @param mustChange somebody else knows the password
  * @param leads names under which registers print this person as lead
+ * @param factor it is asked for a code beside its password
  * @param generation changes with everything that ends sessions
  */
 public record Account(
@@ -23,6 +24,7 @@ public record Account(
         boolean disabled,
         Set<Grant> grants,
         List<String> leads,
+        boolean factor,
         int generation) {
 
     public Account {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountPages {
 
     private static final String DIFFERENT = "The two new passwords are not the same. Type the same one twice.";
-    private static final String NOT_PRESENT = "That is not your present password, or it was mistyped too often."
+    static final String NOT_PRESENT = "That is not your present password, or it was mistyped too often."
             + " Try again, after some minutes if it keeps being refused.";
     private static final String SAME = "The new password is the present one. Choose another one.";
 
@@ -106,15 +106,20 @@ class AccountPages {
     }
 
     /** All other sessions end by the account's generation; this one goes on under a new name, and signs in to the pages again. */
-    private static void goOn(Account changed, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    static void goOn(Account changed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        stay(changed, request, response);
+        new Onwards()
+                .onAuthenticationSuccess(
+                        request, response, SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static void stay(Account changed, HttpServletRequest request, HttpServletResponse response) {
         request.changeSessionId();
         request.getSession().removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-        AccountUser user = new AccountUser(changed);
+        AccountUser user = AccountUser.whole(changed);
         user.setDetails(new WebAuthenticationDetails(request));
         SecurityContextHolder.getContext().setAuthentication(user);
         AuthorizationServer.ofAccount().saveContext(SecurityContextHolder.getContext(), request, response);
-        new Onwards().onAuthenticationSuccess(request, response, user);
     }
 
     private static ResponseEntity<String> password(
@@ -133,7 +138,7 @@ class AccountPages {
                 .body(style);
     }
 
-    private static ResponseEntity<String> page(int status, Consumer<HtmlTemplateOutput> template) {
+    static ResponseEntity<String> page(int status, Consumer<HtmlTemplateOutput> template) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
                 .cacheControl(CacheControl.noStore())

@@ -12,18 +12,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The account of whoever has typed its password in this session: ends the session where that no longer counts, and lets
- * nobody do anything before a one-time password is changed.
+ * nobody do anything before a code is typed that the account asks for, a one-time password is changed, and a second factor
+ * is set up where each account has to have one.
  */
 final class AccountSession extends OncePerRequestFilter {
 
     static final String PASSWORD_PAGE = "/account/password";
 
+    static final String CODE_PAGE = "/sign-in/code";
+    static final String FACTOR_PAGE = "/account/factor";
+
     private static final String ACCOUNT = AccountSession.class.getName();
 
     private final Accounts accounts;
+    private final SecondFactor wanted;
 
-    AccountSession(Accounts accounts) {
+    AccountSession(Accounts accounts, SecondFactor wanted) {
         this.accounts = accounts;
+        this.wanted = wanted;
     }
 
     static Optional<Account> account(HttpServletRequest request) {
@@ -41,8 +47,9 @@ final class AccountSession extends OncePerRequestFilter {
                 SecurityContextHolder.clearContext();
             } else {
                 request.setAttribute(ACCOUNT, account.get());
-                if (account.get().mustChange() && !mayComeBefore(request)) {
-                    response.sendRedirect(request.getContextPath() + PASSWORD_PAGE);
+                Optional<String> first = first(account.get(), user);
+                if (first.isPresent() && !mayComeBefore(first.get(), request)) {
+                    response.sendRedirect(request.getContextPath() + first.get());
                     return;
                 }
             }
@@ -50,8 +57,15 @@ final class AccountSession extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean mayComeBefore(HttpServletRequest request) {
+    /** The page on which something has to be done before anything else. */
+    private Optional<String> first(Account account, AccountUser user) {
+        if (user.lacksCode(account)) return Optional.of(CODE_PAGE);
+        if (account.mustChange()) return Optional.of(PASSWORD_PAGE);
+        return wanted == SecondFactor.REQUIRED && !account.factor() ? Optional.of(FACTOR_PAGE) : Optional.empty();
+    }
+
+    private static boolean mayComeBefore(String page, HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.equals(PASSWORD_PAGE) || path.startsWith("/sign-in") || path.startsWith("/account/style");
+        return path.equals(page) || path.startsWith("/sign-in") || path.startsWith("/account/style");
     }
 }

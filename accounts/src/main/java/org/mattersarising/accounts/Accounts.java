@@ -25,6 +25,9 @@ public final class Accounts {
 
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
     private static final int LONGEST_NAME = 200;
+    private static final String ROWS = """
+            select a.*, exists (select from access.factor f where f.subject = a.subject) as factor from access.account a
+            """;
 
     private final JdbcClient database;
     private final TransactionTemplate whole;
@@ -156,9 +159,51 @@ public final class Accounts {
 
     /** As somebody does for themselves. */
     Account endSessions(Account account) {
-        return change(account.login(), "ended every session", """
+        return otherSessions(account.login(), "ended every session", account.login());
+    }
+
+    /**
+     * Asks for a code of this secret from now on, and ends every session.
+     *
+     * @param step the last one whose code was taken
+     * @param recovery digests of codes, each good once
+     */
+    Account setFactor(Account account, byte[] secret, boolean sealed, long step, Collection<String> recovery) {
+        return whole.execute(status -> {
+            forgetFactor(account.subject());
+            database.sql("insert into access.factor (subject, secret, sealed, last_step) values (?, ?, ?, ?)")
+                    .params(account.subject(), secret, sealed, step)
+                    .update();
+            recovery.forEach(digest -> database.sql("insert into access.recovery (subject, digest) values (?, ?)")
+                    .params(account.subject(), digest)
+                    .update());
+            return otherSessions(account.login(), "set up a second factor", account.login());
+        });
+    }
+
+    /**
+     * Asks for the password alone from now on, and ends every session. A new password leaves the factor as it is: who could
+     * reset one would otherwise need nothing else.
+     */
+    public Account removeFactor(String login, String by) {
+        return whole.execute(status -> {
+            find(login).ifPresent(account -> forgetFactor(account.subject()));
+            return otherSessions(login, "no longer has a second factor", by);
+        });
+    }
+
+    private void forgetFactor(UUID subject) {
+        for (String table : List.of("recovery", "factor")) {
+            database.sql("delete from access.%s where subject = ?".formatted(table))
+                    .param(subject)
+                    .update();
+        }
+    }
+
+    private Account otherSessions(String login, String what, String by) {
+        return change(login, what, """
                 update access.account set generation = generation + 1, changed_at = now(), changed_by = ? where login = ?
-                """, account.login());
+                """, by);
     }
 
     private Account change(String login, String what, String sql, Object... parameters) {
@@ -184,9 +229,7 @@ public final class Accounts {
 
     /** All of them, by login name. */
     public List<Account> all() {
-        return database.sql("select * from access.account order by login")
-                .query(Accounts::account)
-                .list();
+        return database.sql(ROWS + "order by login").query(Accounts::account).list();
     }
 
     public boolean isEmpty() {
@@ -196,7 +239,7 @@ public final class Accounts {
     }
 
     Optional<Account> find(UUID subject) {
-        return database.sql("select * from access.account where subject = ?")
+        return database.sql(ROWS + "where a.subject = ?")
                 .param(subject)
                 .query(Accounts::account)
                 .optional();
@@ -205,7 +248,7 @@ public final class Accounts {
     /** @param login as typed, whatever that is */
     Optional<Account> find(String login) {
         if (!LOGIN.matcher(login(login)).matches()) return Optional.empty();
-        return database.sql("select * from access.account where login = ?")
+        return database.sql(ROWS + "where a.login = ?")
                 .param(login(login))
                 .query(Accounts::account)
                 .optional();
@@ -259,6 +302,7 @@ public final class Accounts {
                 row.getBoolean("disabled"),
                 grants(row.getArray("grants")),
                 List.of((String[]) row.getArray("leads").getArray()),
+                row.getBoolean("factor"),
                 row.getInt("generation"));
     }
 }

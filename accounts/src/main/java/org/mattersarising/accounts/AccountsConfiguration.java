@@ -11,6 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.mattersarising.access.Caller;
+import org.mattersarising.personal.MasterKey;
 import org.mattersarising.signin.Issuer;
 import org.mattersarising.signin.OwnKeys;
 import org.mattersarising.signin.PagesIssuer;
@@ -30,7 +31,7 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /** Accounts of this installation, and the pages on which people sign in with them. An application imports this. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuthorizationServer.class, AccountPages.class})
+@Import({AuthorizationServer.class, AccountPages.class, FactorPages.class})
 public class AccountsConfiguration {
 
     /** Readers of pages sign in here, unless this installation is registered with another issuer for them. */
@@ -58,8 +59,35 @@ public class AccountsConfiguration {
 
     @Bean
     @DependsOn("accessMigration")
-    PasswordCheck passwordCheck(DataSource database, Accounts accounts) {
-        return new PasswordCheck(accounts, new Throttle(database, Clock.systemUTC()));
+    Throttle throttle(DataSource database) {
+        return new Throttle(database, Clock.systemUTC());
+    }
+
+    @Bean
+    PasswordCheck passwordCheck(Accounts accounts, Throttle throttle) {
+        return new PasswordCheck(accounts, throttle);
+    }
+
+    /** Whether everybody with an account needs a code beside the password, or who wants to. */
+    @Bean
+    SecondFactor secondFactor(Environment settings) {
+        return SecondFactor.of(settings.getProperty(SecondFactor.SETTING, "offered"));
+    }
+
+    @Bean
+    Factors factors(DataSource database, Accounts accounts, Environment settings) {
+        return new Factors(
+                database,
+                accounts,
+                Optional.ofNullable(settings.getProperty("matters-arising.personal-key"))
+                        .filter(file -> !file.isBlank())
+                        .map(file -> MasterKey.read(Path.of(file))),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    CodeCheck codeCheck(Factors factors, Throttle throttle) {
+        return new CodeCheck(factors, throttle);
     }
 
     @Bean

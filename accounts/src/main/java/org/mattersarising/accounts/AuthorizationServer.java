@@ -20,8 +20,9 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -49,6 +50,7 @@ class AuthorizationServer {
             HttpSecurity http,
             KnownClients known,
             Accounts accounts,
+            SecondFactor wanted,
             Clients clients,
             OwnKeys keys,
             SessionLimits limits,
@@ -62,15 +64,21 @@ class AuthorizationServer {
                         .tokenGenerator(new DelegatingOAuth2TokenGenerator(
                                 tokens(keys, new TokenContents(accounts, clients)), renewals()))
                         .oidc(Customizer.withDefaults()))
-                .oauth2ResourceServer(own -> own.jwt(token -> token.decoder(new OwnTokens(keys).reader())))
+                .oauth2ResourceServer(own ->
+                        own.bearerTokenResolver(ofPeople()).jwt(token -> token.decoder(new OwnTokens(keys).reader())))
                 .securityContext(context -> context.securityContextRepository(ofAccount()))
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
-                .addFilterAfter(new AccountSession(accounts), SessionLimits.class)
+                .addFilterAfter(new AccountSession(accounts, wanted), SessionLimits.class)
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated())
-                .exceptionHandling(
-                        faults -> faults.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
+                .exceptionHandling(faults -> faults.authenticationEntryPoint(new Unauthenticated()))
                 .headers(safety::headers)
                 .build();
+    }
+
+    /** Nowhere else does a token say who asks; clients have secrets. */
+    private static BearerTokenResolver ofPeople() {
+        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        return request -> request.getServletPath().equals(Unauthenticated.PEOPLE) ? header.resolve(request) : null;
     }
 
     private static JwtGenerator tokens(OwnKeys keys, TokenContents contents) {
@@ -115,12 +123,17 @@ class AuthorizationServer {
     @Bean
     @Order(ACCOUNT_PAGES)
     SecurityFilterChain accountPages(
-            HttpSecurity http, Accounts accounts, PasswordCheck check, SessionLimits limits, PageSafety safety) {
+            HttpSecurity http,
+            Accounts accounts,
+            SecondFactor wanted,
+            PasswordCheck check,
+            SessionLimits limits,
+            PageSafety safety) {
         return http.securityMatcher("/sign-in/**", "/account/**")
                 .authenticationProvider(check)
                 .securityContext(context -> context.securityContextRepository(ofAccount()))
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
-                .addFilterAfter(new AccountSession(accounts), SessionLimits.class)
+                .addFilterAfter(new AccountSession(accounts, wanted), SessionLimits.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("login")
                         .passwordParameter("password")

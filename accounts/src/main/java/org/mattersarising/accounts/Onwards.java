@@ -17,14 +17,18 @@ final class Onwards implements AuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication signedIn) throws IOException {
-        SavedRequest asked = new HttpSessionRequestCache().getRequest(request, response);
-        String place = asked == null || !asked.getRedirectUrl().contains("/oauth2/authorize")
-                ? request.getContextPath() + TO_PAGES
-                : asked.getRedirectUrl();
+        String place = place(request, response);
         // A redirect would be the form's, and the page's policy lets no form lead to where a program waits for its
         // code.
         response.setHeader("Refresh", "0;url=" + place);
         response.setContentType("text/html;charset=UTF-8");
         response.getWriter().write(Html.page(page -> JteSignedInPageGenerated.render(page, null, place)));
+    }
+
+    static String place(HttpServletRequest request, HttpServletResponse response) {
+        SavedRequest asked = new HttpSessionRequestCache().getRequest(request, response);
+        return asked == null || !asked.getRedirectUrl().contains("/oauth2/authorize")
+                ? request.getContextPath() + TO_PAGES
+                : asked.getRedirectUrl();
     }
 }

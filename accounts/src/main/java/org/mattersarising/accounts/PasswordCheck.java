@@ -32,16 +32,15 @@ final class PasswordCheck implements AuthenticationProvider {
 
     /** Counted, whoever asks for it. */
     Optional<Account> check(String login, String password, String address) {
-        boolean waiting = throttle.mustWait(login, address);
-        // Compared all the same, so that nobody learns by the time it takes whether it was.
-        Optional<Account> account = accounts.find(login, password).filter(found -> !waiting);
+        Optional<Throttle.Attempt> counted = throttle.begin(login, address);
+        // Compared all the same, so that nobody learns by the time it takes whether it was counted.
+        Optional<Account> account = accounts.find(login, password).filter(found -> counted.isPresent());
         if (account.isPresent()) {
-            throttle.succeeded(login);
+            throttle.succeeded(counted.get());
             LOG.info("{} has signed in from {}", account.get().subject(), address);
         } else {
-            if (!waiting) throttle.failed(login, address);
             // Not the name: what is typed in the wrong field may be a password.
-            LOG.warn("A sign-in from {} was refused{}", address, waiting ? ": too many attempts" : "");
+            LOG.warn("A sign-in from {} was refused{}", address, counted.isEmpty() ? ": too many attempts" : "");
         }
         return account;
     }

@@ -26,6 +26,7 @@ final class Passwords {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789x";
 
     private static final int MADE_UP = 16;
+    private static final int RECOVERY = 24;
     private static final List<String> OF_THE_PRODUCT =
             List.of("matters", "arising", "mattersarising", "matters-arising", "register", "committee", "northmoor");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
@@ -47,8 +48,17 @@ final class Passwords {
 
     /** 80 random bits. */
     static String madeUp() {
+        return madeUp(MADE_UP);
+    }
+
+    /** More than 112 bits, so that a fast digest is enough for it. */
+    static String madeUpForRecovery() {
+        return madeUp(RECOVERY);
+    }
+
+    private static String madeUp(int letters) {
         StringBuilder password = new StringBuilder();
-        for (int letter = 0; letter < MADE_UP; letter++) {
+        for (int letter = 0; letter < letters; letter++) {
             if (letter > 0 && letter % 4 == 0) password.append('-');
             password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         }

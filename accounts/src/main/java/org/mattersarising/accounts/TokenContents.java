@@ -56,7 +56,7 @@ final class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!(context.getPrincipal() instanceof AccountUser user)) throw over();
         Account account = find(user.subject());
         // Signing in again is what a new password is for.
-        if (!user.isOf(account) || account.mustChange()) throw over();
+        if (!user.isOf(account) || account.mustChange() || user.lacksCode(account)) throw over();
         if (!access) context.getClaims().claim(GENERATION, account.generation());
         return account.caller(context.getRegisteredClient().getClientId());
     }

@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +59,8 @@ class AccountsIT {
     void empty() {
         // Processes take nothing out of most of them.
         JdbcClient.create(test.owner())
-                .sql("truncate access.account, access.client, access.change, access.attempt")
+                .sql(
+                        "truncate access.account, access.factor, access.recovery, access.client, access.change, access.attempt")
                 .update();
     }
 
@@ -170,27 +176,26 @@ class AccountsIT {
         rowan();
         for (String login : new String[] {"rowan", "nobody-of-that-name"}) {
             Instant now = Instant.parse("2026-03-01T10:00:00Z");
-            Throttle throttle = at(now);
-            for (int time = 1; time < Throttle.FREE_FOR_NAME; time++) {
-                throttle.failed(login, "10.0.0." + time);
-                assertThat(throttle.mustWait(login, "10.0.1.1")).isFalse();
+            for (int time = 1; time <= Throttle.FREE_FOR_NAME; time++) {
+                assertThat(at(now).begin(login, "10.0.0." + time)).isPresent();
             }
-            throttle.failed(login, "10.0.0.9");
 
-            assertThat(throttle.mustWait(login, "10.0.1.1")).as("from anywhere").isTrue();
-            assertThat(throttle.mustWait(login.toUpperCase(Locale.ROOT), "10.0.1.1"))
-                    .isTrue();
-            assertThat(throttle.mustWait("another", "10.0.1.1")).isFalse();
-            assertThat(at(now.plusSeconds(6)).mustWait(login, "10.0.1.1")).isFalse();
+            assertThat(at(now).begin(login, "10.0.1.1")).as("from anywhere").isEmpty();
+            assertThat(at(now).begin(login.toUpperCase(Locale.ROOT), "10.0.1.1"))
+                    .isEmpty();
+            assertThat(at(now).begin("another-than-" + login, "10.0.1.1")).isPresent();
+            assertThat(at(now.plusSeconds(4)).begin(login, "10.0.1.1")).isEmpty();
 
-            at(now.plusSeconds(6)).failed(login, "10.0.0.9");
-            assertThat(at(now.plusSeconds(12)).mustWait(login, "10.0.1.1")).isTrue();
-            assertThat(at(now.plus(Duration.ofMinutes(16))).mustWait(login, "10.0.1.1"))
-                    .as("nobody is locked out for good")
-                    .isFalse();
+            assertThat(at(now.plusSeconds(6)).begin(login, "10.0.0.9")).isPresent();
+            assertThat(at(now.plusSeconds(12)).begin(login, "10.0.1.1")).isEmpty();
+            Optional<Throttle.Attempt> last =
+                    at(now.plus(Duration.ofMinutes(16))).begin(login, "10.0.1.1");
+            assertThat(last).as("nobody is locked out for good").isPresent();
 
-            throttle.succeeded(login);
-            assertThat(at(now.plusSeconds(7)).mustWait(login, "10.0.1.1")).isFalse();
+            at(now.plus(Duration.ofMinutes(16))).succeeded(last.orElseThrow());
+            assertThat(at(now.plus(Duration.ofMinutes(16))).begin(login, "10.0.1.1"))
+                    .as("all is forgotten with a success")
+                    .isPresent();
         }
     }
 
@@ -198,17 +203,66 @@ class AccountsIT {
     void one_address_can_not_try_many_names() {
         Throttle throttle = at(Instant.parse("2026-03-01T10:00:00Z"));
         for (int time = 0; time < Throttle.FREE_FOR_ADDRESS; time++) {
-            assertThat(throttle.mustWait("name-" + time, "10.0.0.1")).isFalse();
-            throttle.failed("name-" + time, "10.0.0.1");
+            assertThat(throttle.begin("name-" + time, "10.0.0.1")).isPresent();
         }
 
-        assertThat(throttle.mustWait("rowan", "10.0.0.1")).isTrue();
-        assertThat(throttle.mustWait("rowan", "10.0.0.2")).isFalse();
+        assertThat(throttle.begin("rowan", "10.0.0.1")).isEmpty();
+        assertThat(throttle.begin("rowan", "10.0.0.2")).isPresent();
+    }
+
+    @Test
+    void one_network_of_version_6_counts_as_one_address() {
+        Throttle throttle = at(Instant.parse("2026-03-01T10:00:00Z"));
+        for (int time = 0; time < Throttle.FREE_FOR_ADDRESS; time++) {
+            assertThat(throttle.begin("name-" + time, "2001:db8:1:2::" + time)).isPresent();
+        }
+
+        assertThat(throttle.begin("rowan", "2001:db8:1:2:ffff::1")).isEmpty();
+        assertThat(throttle.begin("rowan", "2001:db8:1:3::1")).isPresent();
+    }
+
+    @Test
+    void whoever_signs_in_uses_up_nothing_of_an_address() {
+        Throttle throttle = at(Instant.parse("2026-03-01T10:00:00Z"));
+
+        for (int time = 0; time < 2 * Throttle.FREE_FOR_ADDRESS; time++) {
+            throttle.succeeded(throttle.begin("name-" + time, "10.0.0.1").orElseThrow());
+        }
+
+        assertThat(throttle.begin("rowan", "10.0.0.1")).isPresent();
+    }
+
+    @Test
+    void guesses_made_side_by_side_are_no_more_than_guesses_made_one_by_one() throws Exception {
+        rowan();
+        int many = 24;
+        CyclicBarrier together = new CyclicBarrier(many);
+        PasswordCheck check = new PasswordCheck(accounts, new Throttle(database, Clock.systemUTC()));
+        Logger log = (Logger) LoggerFactory.getLogger(PasswordCheck.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try (ExecutorService guessers = Executors.newFixedThreadPool(many)) {
+            List<Future<Optional<Account>>> guesses = IntStream.range(0, many)
+                    .mapToObj(guess -> guessers.submit(() -> {
+                        together.await();
+                        return check.check("rowan", "guess " + guess, "10.0.0." + guess);
+                    }))
+                    .toList();
+            for (Future<Optional<Account>> guess : guesses)
+                assertThat(guess.get()).isEmpty();
+        } finally {
+            log.detachAppender(lines);
+        }
+
+        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage).filter(line -> !line.contains("many")))
+                .as("compared")
+                .hasSize(Throttle.FREE_FOR_NAME);
     }
 
     @Test
     void what_was_typed_is_not_kept_with_the_failures() {
-        at(Instant.now()).failed("my secret password", "10.0.0.1");
+        at(Instant.now()).begin("my secret password", "10.0.0.1");
 
         assertThat(sql.sql("select key from access.attempt").query(String.class).list())
                 .hasSize(2)

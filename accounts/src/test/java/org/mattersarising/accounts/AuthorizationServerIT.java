@@ -328,6 +328,40 @@ class AuthorizationServerIT {
         assertThat(visitor.get("/api/who").body()).contains("Rowan Ash");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
+    void a_client_that_cannot_be_authenticated_is_told_so_and_not_sent_to_a_page(String endpoint) {
+        for (String authorization : List.of("", "Bearer x", "Basic x", "Digest x", "Basic bm9ib2R5OnNlY3JldA==")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.at(endpoint))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("grant_type=client_credentials&token=t"));
+            if (!authorization.isEmpty()) request.header("Authorization", authorization);
+
+            HttpResponse<String> answer = visitor.send(request);
+
+            assertThat(answer.statusCode()).as(authorization + answer.body()).isBetween(400, 401);
+            assertThat(answer.headers().firstValue("Location")).isEmpty();
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("json");
+            assertThat(json(answer).path("error").asString())
+                    .as(authorization)
+                    .isEqualTo(answer.statusCode() == 401 ? "invalid_client" : "invalid_request");
+        }
+        HttpResponse<String> silent = visitor.send(HttpRequest.newBuilder(server.at(endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&token=t")));
+        assertThat(silent.statusCode()).isEqualTo(401);
+        assertThat(json(silent).path("error").asString()).isEqualTo("invalid_client");
+        assertThat(silent.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
+    }
+
+    @Test
+    void who_somebody_is_is_told_to_the_holder_of_a_token_alone() {
+        HttpResponse<String> answer = visitor.get("/userinfo");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
+    }
+
     @Test
     void it_describes_itself_and_publishes_no_private_key() {
         JsonNode description = json(visitor.get("/.well-known/openid-configuration"));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -213,6 +214,38 @@ class SignInPagesIT {
             button(page, "Change the password").click();
             assertThat(page).hasTitle("Your account – Matters Arising");
             look(page, "account");
+
+            page.getByText("Set up a second factor").click();
+            look(page, "factor");
+            String key = page.locator("#key").textContent().replace(" ", "");
+            field(page, "Present password").fill(GOOD);
+            field(page, "Code").fill("000000");
+            button(page, "Set it up").click();
+            assertThat(field(page, "Code")).hasAccessibleDescription(Pattern.compile("not the code of this moment"));
+            look(page, "factor-refused");
+            field(page, "Present password").fill(GOOD);
+            field(page, "Code").fill(OneTimeCodes.at(SecondFactorIT.read(key), Instant.now()));
+            button(page, "Set it up").click();
+            assertThat(page).hasTitle("Recovery codes – Matters Arising");
+            look(page, "recovery");
+            String recovery = page.locator(".codes code").first().textContent();
+            page.getByText("I have kept them: go on").click();
+            page.getByText("Change or remove the second factor").click();
+            look(page, "factor-there");
+            page.getByText("Your account").click();
+            button(page, "Sign out").click();
+
+            field(page, "Login name").fill("willow");
+            field(page, "Password").fill(GOOD);
+            button(page, "Sign in").click();
+            assertThat(page).hasTitle("Type a code – Matters Arising");
+            look(page, "code");
+            field(page, "Code").fill("000000");
+            button(page, "Go on").click();
+            look(page, "code-refused");
+            field(page, "Code").fill(recovery);
+            button(page, "Go on").click();
+            assertThat(page).hasTitle("Your account – Matters Arising");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.catalina.Session;
 import org.apache.catalina.core.StandardContext;
 import org.mattersarising.access.Caller;
@@ -100,6 +101,10 @@ final class SignInServer implements AutoCloseable {
 
     Clients clients() {
         return context.getBean(Clients.class);
+    }
+
+    DataSource database() {
+        return database.dataSource();
     }
 
     /** All that are open. */

@@ -5,10 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.catalina.Globals;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
@@ -24,11 +21,6 @@ final class RateLimits extends OncePerRequestFilter implements HandlerIntercepto
     private static final String EVERYBODY = "";
     /** Asked for by what decides whether this process gets any requests at all. */
     private static final String HEALTH = "/actuator/health";
-
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
-    private static final InetAddress NOWHERE = ofBytes(new byte[4]);
-
-    private static final int OF_A_NETWORK = 8;
 
     private final Optional<Budget> caller;
     private final Optional<Budget> everybody;
@@ -71,12 +63,12 @@ final class RateLimits extends OncePerRequestFilter implements HandlerIntercepto
             Optional<Budget> all,
             String what)
             throws IOException {
-        InetAddress address = address(request);
+        Network network = Network.of(request.getRemoteAddr());
         // What a proxy passed on did not come from this machine, whatever its sender says.
         boolean passedOn = request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) != null;
-        if (address.isLoopbackAddress() && !passedOn) return true;
+        if (network.isThisMachine() && !passedOn) return true;
         // Who has used up its own share takes nothing of everybody's.
-        return takes(one, network(address), "from the address that this comes from", what, request, response)
+        return takes(one, network.name(), "from the address that this comes from", what, request, response)
                 && takes(all, EVERYBODY, "from all who ask", what, request, response);
     }
 
@@ -112,32 +104,5 @@ final class RateLimits extends OncePerRequestFilter implements HandlerIntercepto
                         null,
                         "Wait as many seconds as Retry-After says, then send the same request again. Nothing was recorded.")
                 .retryAfter(left.pause());
-    }
-
-    /** What a proxy passes on may be no address at all, and no name is looked up. Whoever comes so counts as one. */
-    private static InetAddress address(HttpServletRequest request) {
-        String told = String.valueOf(request.getRemoteAddr());
-        try {
-            if (LITERAL.matcher(told).matches()) return InetAddress.getByName(told);
-        } catch (UnknownHostException unreadable) {
-            // As any other that is none.
-        }
-        return NOWHERE;
-    }
-
-    /** Who has one address of IPv6 has as many as anybody could wish for. */
-    private static String network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (bytes.length <= OF_A_NETWORK) return address.getHostAddress();
-        for (int i = OF_A_NETWORK; i < bytes.length; i++) bytes[i] = 0;
-        return ofBytes(bytes).getHostAddress();
-    }
-
-    private static InetAddress ofBytes(byte[] bytes) {
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

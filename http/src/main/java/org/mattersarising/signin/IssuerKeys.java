@@ -75,13 +75,19 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     private URL address() throws IOException, ParseException {
-        if (issuer.jwkSetUri() != null) return URI.create(issuer.jwkSetUri()).toURL();
+        return issuer.jwkSetUri() != null
+                ? URI.create(issuer.jwkSetUri()).toURL()
+                : JSONObjectUtils.getURI(description(), "jwks_uri").toURL();
+    }
+
+    /** What it says of itself, if it is whom it should be. */
+    Map<String, Object> description() throws IOException, ParseException {
         String place = issuer.uri().replaceFirst("/$", "") + DESCRIPTION;
         Map<String, Object> description = JSONObjectUtils.parse(
                 retriever.retrieveResource(URI.create(place).toURL()).getContent());
         if (!issuer.uri().equals(description.get("issuer"))) {
             throw new IOException("%s describes another issuer".formatted(place));
         }
-        return JSONObjectUtils.getURI(description, "jwks_uri").toURL();
+        return description;
     }
 }

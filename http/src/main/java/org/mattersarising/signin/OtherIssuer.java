@@ -2,6 +2,8 @@ package org.mattersarising.signin;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.text.ParseException;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -11,7 +13,7 @@ final class OtherIssuer implements PagesIssuer {
 
     private final Issuer issuer;
     private final SignInSettings.Pages registered;
-    private final JWKSource<SecurityContext> keys;
+    private final IssuerKeys keys;
     private volatile ClientRegistration registration;
 
     private OtherIssuer(Issuer issuer, SignInSettings.Pages registered) {
@@ -34,11 +36,12 @@ final class OtherIssuer implements PagesIssuer {
         return issuer;
     }
 
+    /** @throws IssuerAway where it can't be asked */
     @Override
     public ClientRegistration registration() {
         ClientRegistration known = registration;
         if (known == null) {
-            known = ClientRegistrations.fromIssuerLocation(issuer.uri())
+            known = described()
                     .registrationId(REGISTRATION)
                     .clientId(registered.clientId())
                     .clientSecret(registered.clientSecret())
@@ -51,6 +54,14 @@ final class OtherIssuer implements PagesIssuer {
             registration = known;
         }
         return known;
+    }
+
+    private ClientRegistration.Builder described() {
+        try {
+            return ClientRegistrations.fromOidcConfiguration(keys.description());
+        } catch (IOException | ParseException | IllegalArgumentException | IllegalStateException fault) {
+            throw new IssuerAway(issuer, fault);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -67,7 +68,8 @@ class PageSignIn {
                     LOG.info("{} reads pages from {}", user.getName(), request.getRemoteAddr());
                     response.sendRedirect(Detour.end(request).orElse(issuer.home()));
                 })
-                .failureHandler(failed())));
+                .failureHandler(failed())
+                .withObjectPostProcessor(beginning())));
         return http.build();
     }
 
@@ -111,24 +113,49 @@ class PageSignIn {
         };
     }
 
+    /** A sign-in that can't even begin is told like one that came to nothing. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> beginning() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(failed());
+                return filter;
+            }
+        };
+    }
+
     private static AuthenticationFailureHandler failed() {
         return (request, response, refused) -> {
-            LOG.warn("A sign-in from {} came to nothing: {}", request.getRemoteAddr(), refused.toString());
+            Throwable why = refused.getCause() instanceof IssuerAway away ? away : refused;
+            LOG.warn("A sign-in from {} came to nothing: {}", request.getRemoteAddr(), why.toString());
             Answer.leadToSignIn(request, start());
-            boolean later = refused instanceof AuthenticationServiceException;
-            Answer.write(
-                    new Problem(
-                            later ? 503 : 401,
-                            later ? "later" : "not-signed-in",
-                            later ? "Not at this moment" : "Not signed in",
-                            "The sign-in came to nothing.",
-                            null,
-                            "Begin again at " + start() + ".",
-                            Map.of(),
-                            Map.of()),
-                    request,
-                    response);
+            Answer.write(why instanceof AuthenticationServiceException ? later(why) : NOT_SIGNED_IN, request, response);
         };
+    }
+
+    private static final Problem NOT_SIGNED_IN = new Problem(
+            401,
+            "not-signed-in",
+            "Not signed in",
+            "The sign-in came to nothing.",
+            null,
+            "Begin again at " + start() + ".",
+            Map.of(),
+            Map.of());
+
+    private static Problem later(Throwable why) {
+        return new Problem(
+                503,
+                "later",
+                "Not at this moment",
+                why instanceof IssuerAway
+                        ? "The service where people sign in does not answer, or calls itself by another name than it has here."
+                        : "The sign-in came to nothing.",
+                null,
+                "Begin again at " + start()
+                        + " in a minute. If it stays so, tell whoever runs this service; the log says what is wrong.",
+                Map.of(),
+                Map.of("Retry-After", "60"));
     }
 
     @Bean

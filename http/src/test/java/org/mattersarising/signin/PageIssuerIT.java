@@ -2,6 +2,10 @@ package org.mattersarising.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,20 +49,20 @@ class PageIssuerIT {
     static void start() {
         party = new SigningParty();
         party.keys.add(KEY);
-        server = server();
+        server = server(party.uri());
     }
 
-    private static ConfigurableApplicationContext server() {
+    private static ConfigurableApplicationContext server(String issuer) {
         return new SpringApplicationBuilder(SignInIT.Toys.class)
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--spring.main.banner-mode=off",
                         "--testing.self-named=false",
-                        "--matters-arising.issuers[0].uri=" + party.uri(),
+                        "--matters-arising.issuers[0].uri=" + issuer,
                         "--matters-arising.issuers[0].audience=" + SigningParty.AUDIENCE,
                         "--matters-arising.issuers[0].roles-claim=realm_access.roles",
-                        "--matters-arising.pages.issuer=" + party.uri(),
+                        "--matters-arising.pages.issuer=" + issuer,
                         "--matters-arising.pages.client-id=" + CLIENT,
                         "--matters-arising.pages.client-secret=for-this-test-only");
     }
@@ -205,11 +210,52 @@ class PageIssuerIT {
     @Test
     void an_issuer_that_calls_itself_by_another_name_is_not_believed() {
         party.name = "https://elsewhere.example";
-        try (ConfigurableApplicationContext fresh = server()) {
-            HttpResponse<String> answer = get(fresh, PageSignIn.start());
+        try (ConfigurableApplicationContext fresh = server(party.uri())) {
+            List<String> told = logged(() -> saysToComeBackLater(fresh));
 
-            assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(500);
-            assertThat(answer.headers().firstValue("Location")).isEmpty();
+            assertThat(told).singleElement().asString().contains(party.uri(), "describes another issuer");
+            party.name = null;
+            assertThat(location(get(fresh, PageSignIn.start())))
+                    .as("as soon as it does")
+                    .startsWith(party.uri());
         }
+    }
+
+    @Test
+    void an_issuer_that_cannot_be_reached_is_told_in_one_line_and_on_a_page_that_says_what_to_do() {
+        String nowhere = "http://127.0.0.1:1/realm";
+        try (ConfigurableApplicationContext fresh = server(nowhere)) {
+            List<String> told = logged(() -> saysToComeBackLater(fresh));
+
+            assertThat(told).singleElement().asString().contains(nowhere).doesNotContain("\n");
+        }
+    }
+
+    private void saysToComeBackLater(ConfigurableApplicationContext from) {
+        HttpResponse<String> answer = get(from, PageSignIn.start());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("The service where people sign in does not answer", "in a minute");
+    }
+
+    /** What is worth a line. */
+    private static List<String> logged(Runnable work) {
+        Logger log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            work.run();
+        } finally {
+            log.detachAppender(lines);
+        }
+        List<ILoggingEvent> loud = lines.list.stream()
+                .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .toList();
+        assertThat(loud).allMatch(line -> line.getThrowableProxy() == null);
+        return loud.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }

@@ -26,9 +26,11 @@ public final class MasterKey {
 
     private final PassageKey wrapping;
     private final byte[] finding;
+    private final PassageKey factors;
 
     private MasterKey(byte[] secret) {
         this.wrapping = new PassageKey(derived(secret, "keys of subjects".getBytes(StandardCharsets.UTF_8)));
+        this.factors = new PassageKey(derived(secret, "second factors".getBytes(StandardCharsets.UTF_8)));
         this.finding = derived(secret, "names of subjects".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -87,6 +89,16 @@ public final class MasterKey {
 
     PassageKey unwrap(String subject, byte[] wrapped) {
         return new PassageKey(wrapping.open(wrapped, subject));
+    }
+
+    /** The secret of an account's second factor, which is no personal data and yet for nobody who reads the database. */
+    public byte[] sealFactor(String account, byte[] secret) {
+        return factors.seal(secret, account);
+    }
+
+    /** @throws Opening.Unopened for what was not sealed for this account under this key */
+    public byte[] openFactor(String account, byte[] sealed) {
+        return factors.open(sealed, account);
     }
 
     /** By what a name is found again, without saying it. */

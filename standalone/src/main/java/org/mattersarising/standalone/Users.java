@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
             Users.Disable.class,
             Users.Enable.class,
             Users.Roles.class,
-            Users.Password.class
+            Users.Password.class,
+            Users.Factor.class
         })
 final class Users {
 
@@ -134,6 +135,28 @@ final class Users {
         }
     }
 
+    @Command(
+            name = "factor",
+            description =
+                    "End every session of somebody, and ask for the password alone until a second factor is set up"
+                            + " again.")
+    static final class Factor implements Callable<Integer> {
+
+        @Mixin
+        private AccountStore store;
+
+        @Parameters(paramLabel = "LOGIN", description = LOGIN)
+        private String login;
+
+        @Option(names = "--remove", required = true, description = "Remove it; nothing else can be done from here.")
+        private boolean remove;
+
+        @Override
+        public Integer call() throws Exception {
+            return store.with(accounts -> store.out().println(line(accounts.removeFactor(login, AccountStore.BY))));
+        }
+    }
+
     private static void tell(PrintWriter out, Accounts.OneTime made) {
         out.println(line(made.account()));
         out.println("One-time password: " + made.password());
@@ -146,11 +169,12 @@ final class Users {
                 : String.join(
                         ", ",
                         account.grants().stream().map(Grant::toString).sorted().toList());
-        return "%s  %s  %s%s"
+        return "%s  %s  %s%s%s"
                 .formatted(
                         account.login(),
                         account.name(),
                         roles,
+                        account.factor() ? "  second factor" : "",
                         account.disabled() ? "  disabled" : account.mustChange() ? "  has to choose a password" : "");
     }
 }

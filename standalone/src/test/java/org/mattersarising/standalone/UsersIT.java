@@ -65,6 +65,7 @@ class UsersIT {
         done(command("users", "list"), "rowan  Rowan Ash  auditor  disabled");
         done(command("users", "enable", "rowan"), "rowan  Rowan Ash  auditor");
         done(command("users", "password", "rowan"), "One-time password: ");
+        done(command("users", "factor", "rowan", "--remove"), "rowan  Rowan Ash  auditor  has to choose a password");
         refused(command("users", "disable", "hazel"), "There is no account 'hazel'.");
 
         done(

@@ -12,6 +12,7 @@ begin
             ('client', 'select, insert, update'),
             ('change', 'select, insert'),
             ('attempt', 'select, insert, update, delete'),
+            ('consent', 'select, insert, update, delete'),
             ('factor', 'select, insert, update, delete'),
             ('recovery', 'select, insert, update, delete'),
             ('migration', 'select')) as t (name, privileges)

@@ -33,13 +33,20 @@ class AccountPages {
     private final PasswordCheck check;
     private final FirstAdministrator first;
     private final OpenSessions sessions;
+    private final Consents consents;
     private final byte[] style = read("style.css");
 
-    AccountPages(Accounts accounts, PasswordCheck check, FirstAdministrator first, OpenSessions sessions) {
+    AccountPages(
+            Accounts accounts,
+            PasswordCheck check,
+            FirstAdministrator first,
+            OpenSessions sessions,
+            Consents consents) {
         this.accounts = accounts;
         this.check = check;
         this.first = first;
         this.sessions = sessions;
+        this.consents = consents;
     }
 
     @GetMapping("/sign-in")
@@ -56,7 +63,9 @@ class AccountPages {
         Account account = AccountSession.account(request).orElseThrow();
         List<OpenSessions.Open> open = sessions.of(account, request.getSession());
         return page(
-                status, output -> JteAccountPageGenerated.render(output, null, token.getToken(), account, open, fault));
+                status,
+                output -> JteAccountPageGenerated.render(
+                        output, null, token.getToken(), account, open, consents.of(account), fault));
     }
 
     @PostMapping("/account/sessions")

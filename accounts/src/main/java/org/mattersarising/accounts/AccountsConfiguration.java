@@ -31,7 +31,7 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /** Accounts of this installation, and the pages on which people sign in with them. An application imports this. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuthorizationServer.class, AccountPages.class, FactorPages.class})
+@Import({AuthorizationServer.class, AccountPages.class, FactorPages.class, ConsentPages.class})
 public class AccountsConfiguration {
 
     /** Readers of pages sign in here, unless this installation is registered with another issuer for them. */
@@ -88,6 +88,17 @@ public class AccountsConfiguration {
     @Bean
     CodeCheck codeCheck(Factors factors, Throttle throttle) {
         return new CodeCheck(factors, throttle);
+    }
+
+    @Bean
+    @DependsOn("accessMigration")
+    Consents consents(DataSource database) {
+        return new Consents(database);
+    }
+
+    @Bean
+    Authorizations authorizations() {
+        return new Authorizations(Clock.systemUTC());
     }
 
     @Bean

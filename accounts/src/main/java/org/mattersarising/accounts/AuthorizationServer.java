@@ -1,6 +1,6 @@
 package org.mattersarising.accounts;
 
-import java.time.Clock;
+import java.util.Set;
 import org.mattersarising.signin.OwnKeys;
 import org.mattersarising.signin.OwnTokens;
 import org.mattersarising.signin.PageSafety;
@@ -8,6 +8,7 @@ import org.mattersarising.signin.SessionLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -15,6 +16,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
@@ -52,23 +58,29 @@ class AuthorizationServer {
             Accounts accounts,
             SecondFactor wanted,
             Clients clients,
+            Consents consents,
+            Authorizations authorizations,
             OwnKeys keys,
             SessionLimits limits,
             PageSafety safety) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(server, how -> how.registeredClientRepository(known)
-                        .authorizationService(new Authorizations(Clock.systemUTC()))
+                        .authorizationService(authorizations)
+                        .authorizationConsentService(consents)
+                        .authorizationEndpoint(asking -> asking.consentPage(ConsentPages.PAGE)
+                                .authenticationProviders(all -> all.forEach(AuthorizationServer::asking)))
                         .authorizationServerSettings(
                                 AuthorizationServerSettings.builder().build())
                         .tokenGenerator(new DelegatingOAuth2TokenGenerator(
-                                tokens(keys, new TokenContents(accounts, clients)), renewals()))
+                                tokens(keys, new TokenContents(accounts, clients, consents)), renewals()))
                         .oidc(Customizer.withDefaults()))
                 .oauth2ResourceServer(own ->
                         own.bearerTokenResolver(ofPeople()).jwt(token -> token.decoder(new OwnTokens(keys).reader())))
                 .securityContext(context -> context.securityContextRepository(ofAccount()))
                 .addFilterAfter(limits, SecurityContextHolderFilter.class)
                 .addFilterAfter(new AccountSession(accounts, wanted), SessionLimits.class)
+                .addFilterAfter(new NoRedirectOfForms(), AccountSession.class)
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated())
                 .exceptionHandling(faults -> faults.authenticationEntryPoint(new Unauthenticated()))
                 .headers(safety::headers)
@@ -79,6 +91,29 @@ class AuthorizationServer {
     private static BearerTokenResolver ofPeople() {
         BearerTokenResolver header = new DefaultBearerTokenResolver();
         return request -> request.getServletPath().equals(Unauthenticated.PEOPLE) ? header.resolve(request) : null;
+    }
+
+    /** Also about programs that want to know nothing but who somebody is: with that they get what somebody may do. */
+    private static void asking(AuthenticationProvider provider) {
+        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider first) {
+            first.setAuthorizationConsentRequired(request -> isAsked(
+                    request.getRegisteredClient(),
+                    request.getAuthorizationConsent(),
+                    request.getAuthorizationRequest().getScopes()));
+        }
+        if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider answer) {
+            answer.setAuthorizationConsentCustomizer(given -> {
+                OAuth2AuthorizationConsentAuthenticationToken form = given.getAuthentication();
+                if (form.getAdditionalParameters().containsKey(ConsentPages.YES)) {
+                    given.getAuthorizationConsent().authority(Consents.GIVEN);
+                }
+            });
+        }
+    }
+
+    private static boolean isAsked(RegisteredClient client, OAuth2AuthorizationConsent given, Set<String> scopes) {
+        return client.getClientSettings().isRequireAuthorizationConsent()
+                && (given == null || !given.getScopes().containsAll(scopes));
     }
 
     private static JwtGenerator tokens(OwnKeys keys, TokenContents contents) {

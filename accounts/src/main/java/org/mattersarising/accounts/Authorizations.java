@@ -68,6 +68,18 @@ final class Authorizations implements OAuth2AuthorizationService {
         });
     }
 
+    /** What a program has of somebody can be renewed no more. */
+    void end(String subject, String client) {
+        ends.keySet().forEach(id -> {
+            OAuth2Authorization kept = findById(id);
+            if (kept != null
+                    && kept.getPrincipalName().equals(subject)
+                    && kept.getRegisteredClientId().equals(client)) {
+                remove(kept);
+            }
+        });
+    }
+
     int size() {
         return ends.size();
     }

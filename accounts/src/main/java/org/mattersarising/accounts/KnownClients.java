@@ -50,7 +50,7 @@ final class KnownClients implements RegisteredClientRepository {
         String redirect = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path("/login/oauth2/code/" + PagesIssuer.REGISTRATION)
                 .toUriString();
-        return common(Clients.PAGES, "Pages")
+        return common(Clients.PAGES, "Pages", false)
                 .clientSecret(Clients.digest(pagesSecret))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -60,7 +60,7 @@ final class KnownClients implements RegisteredClientRepository {
     }
 
     private static RegisteredClient registered(Clients.Client client) {
-        RegisteredClient.Builder builder = common(client.id(), client.name());
+        RegisteredClient.Builder builder = common(client.id(), client.name(), !client.isService());
         if (client.secretDigest() == null) {
             builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
         } else {
@@ -80,13 +80,14 @@ final class KnownClients implements RegisteredClientRepository {
         return builder.build();
     }
 
-    private static RegisteredClient.Builder common(String id, String name) {
+    /** @param asks whether people say if it may act for them */
+    private static RegisteredClient.Builder common(String id, String name, boolean asks) {
         return RegisteredClient.withId(id)
                 .clientId(id)
                 .clientName(name)
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)
-                        .requireAuthorizationConsent(false)
+                        .requireAuthorizationConsent(asks)
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(ACCESS)

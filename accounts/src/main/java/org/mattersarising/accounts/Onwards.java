@@ -17,9 +17,11 @@ final class Onwards implements AuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication signedIn) throws IOException {
-        String place = place(request, response);
-        // A redirect would be the form's, and the page's policy lets no form lead to where a program waits for its
-        // code.
+        lead(response, place(request, response));
+    }
+
+    /** A redirect would be the form's, and the policy of pages lets no form lead to where a program waits for its code. */
+    static void lead(HttpServletResponse response, String place) throws IOException {
         response.setHeader("Refresh", "0;url=" + place);
         response.setContentType("text/html;charset=UTF-8");
         response.getWriter().write(Html.page(page -> JteSignedInPageGenerated.render(page, null, place)));

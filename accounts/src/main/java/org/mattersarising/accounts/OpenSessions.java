@@ -18,7 +18,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 /** The sessions of this process, so that people see where else they are signed in. */
 final class OpenSessions implements HttpSessionListener {
 
-    private static final DateTimeFormatter MINUTE =
+    static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
     private final Set<HttpSession> all = ConcurrentHashMap.newKeySet();

@@ -21,10 +21,12 @@ final class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Accounts accounts;
     private final Clients clients;
+    private final Consents consents;
 
-    TokenContents(Accounts accounts, Clients clients) {
+    TokenContents(Accounts accounts, Clients clients, Consents consents) {
         this.accounts = accounts;
         this.clients = clients;
+        this.consents = consents;
     }
 
     @Override
@@ -57,8 +59,11 @@ final class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
         Account account = find(user.subject());
         // Signing in again is what a new password is for.
         if (!user.isOf(account) || account.mustChange() || user.lacksCode(account)) throw over();
+        String client = context.getRegisteredClient().getClientId();
+        if (!client.equals(Clients.PAGES)
+                && consents.find(account.subject(), client).isEmpty()) throw over();
         if (!access) context.getClaims().claim(GENERATION, account.generation());
-        return account.caller(context.getRegisteredClient().getClientId());
+        return account.caller(client);
     }
 
     private Account find(UUID subject) {

@@ -60,7 +60,7 @@ class AccountsIT {
         // Processes take nothing out of most of them.
         JdbcClient.create(test.owner())
                 .sql(
-                        "truncate access.account, access.factor, access.recovery, access.client, access.change, access.attempt")
+                        "truncate access.account, access.consent, access.factor, access.recovery, access.client, access.change, access.attempt")
                 .update();
     }
 

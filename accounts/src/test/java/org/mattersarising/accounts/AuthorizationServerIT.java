@@ -114,10 +114,135 @@ class AuthorizationServerIT {
         visitor.go(asking(client, BACK));
         visitor.post("/sign-in", Map.of("login", "rowan", "password", GOOD));
         URI back = Visitor.next(visitor.get(asking(client, BACK))).orElseThrow();
+        if (back.getPath().equals(ConsentPages.PAGE)) {
+            back = Visitor.next(answered(visitor.send(HttpRequest.newBuilder(back)), true))
+                    .orElseThrow();
+        }
         assertThat(back.toString()).startsWith(BACK);
         Matcher code = Pattern.compile("code=([^&]+)").matcher(back.getQuery());
         assertThat(code.find()).as(back.toString()).isTrue();
         return code.group(1);
+    }
+
+    /** As somebody does on the page that asks. */
+    private HttpResponse<String> answered(HttpResponse<String> page, boolean yes) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        String form = page.body().split("<form ")[yes ? 1 : 2];
+        Map<String, String> fields = new LinkedHashMap<>();
+        Pattern.compile("name=\"([^\"]*)\" value=\"([^\"]*)\"")
+                .matcher(form)
+                .results()
+                .forEach(field -> fields.put(field.group(1), field.group(2)));
+        return visitor.post("/oauth2/authorize", fields);
+    }
+
+    private HttpResponse<String> askedAbout(String client) {
+        visitor.signIn("rowan", GOOD);
+        HttpResponse<String> page = visitor.go(asking(client, BACK));
+        assertThat(page.uri().getPath()).isEqualTo(ConsentPages.PAGE);
+        return page;
+    }
+
+    @Test
+    void somebody_is_asked_once_whether_a_program_may_act_for_them() {
+        server.clients().addProgram("asked", "Asked <b>", List.of("http://127.0.0.1/back"), false, "test");
+
+        HttpResponse<String> page = askedAbout("asked");
+        assertThat(page.body())
+                .contains("Asked &lt;b&gt;", "127.0.0.1", "clerk@northmoor")
+                .doesNotContain("<script");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+
+        HttpResponse<String> answer = answered(page, true);
+        assertThat(answer.statusCode())
+                .as("no redirect of a form, which its policy stops")
+                .isEqualTo(200);
+        assertThat(Visitor.next(answer).orElseThrow().toString())
+                .startsWith(BACK + "?code=")
+                .contains("state=s");
+        assertThat(Visitor.next(visitor.get(asking("asked", BACK)))
+                        .orElseThrow()
+                        .toString())
+                .as("not again")
+                .startsWith(BACK + "?code=");
+        assertThat(visitor.go(asking("asked", BACK).replace("scope=openid", "scope=openid%20profile"))
+                        .uri()
+                        .getPath())
+                .as("for more")
+                .isEqualTo(ConsentPages.PAGE);
+        assertThat(Visitor.next(visitor.get(asking("asked", BACK).replace("&scope=openid", "")))
+                        .orElseThrow()
+                        .toString())
+                .startsWith(BACK + "?code=");
+    }
+
+    @Test
+    void a_program_that_asks_for_no_scope_is_asked_about_as_well() {
+        server.clients().addProgram("scopeless", "Scopeless", List.of("http://127.0.0.1/back"), false, "test");
+        visitor.signIn("rowan", GOOD);
+
+        HttpResponse<String> page = visitor.go(asking("scopeless", BACK).replace("&scope=openid", ""));
+
+        assertThat(page.uri().getPath()).isEqualTo(ConsentPages.PAGE);
+        assertThat(Visitor.next(answered(page, true)).orElseThrow().toString()).startsWith(BACK + "?code=");
+    }
+
+    @Test
+    void whoever_says_no_gives_a_program_nothing() {
+        server.clients().addProgram("refused", "Refused", List.of("http://127.0.0.1/back"), false, "test");
+
+        assertThat(Visitor.next(answered(askedAbout("refused"), false))
+                        .orElseThrow()
+                        .toString())
+                .startsWith(BACK)
+                .contains("error=access_denied")
+                .doesNotContain("code=");
+        assertThat(visitor.go(asking("refused", BACK)).uri().getPath()).isEqualTo(ConsentPages.PAGE);
+    }
+
+    @Test
+    void nobody_says_yes_for_another() {
+        server.clients().addProgram("theirs", "Theirs", List.of("http://127.0.0.1/back"), false, "test");
+        HttpResponse<String> page = askedAbout("theirs");
+        Accounts.OneTime made = server.accounts().add("hazel", "Hazel Elm", CLERK, List.of(), "test");
+        server.accounts().changePassword(made.account(), GOOD);
+        Visitor other = new Visitor(server);
+        other.signIn("hazel", GOOD);
+        String state = page.body().replaceFirst("(?s).*name=\"state\" value=\"([^\"]*)\".*", "$1");
+
+        for (String guessed : List.of(state, "made-up")) {
+            HttpResponse<String> answer = other.post(
+                    "/oauth2/authorize",
+                    Map.of("client_id", "theirs", "state", guessed, "scope", "openid", ConsentPages.YES, "yes"));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(Visitor.next(answer)).isEmpty();
+        }
+    }
+
+    @Test
+    void who_may_act_is_listed_and_ended_with_all_that_can_be_renewed() {
+        String secret = server.clients()
+                .addProgram("kiosk", "Kiosk", List.of("http://127.0.0.1/back"), true, "test")
+                .orElseThrow();
+        String refresh = json(token("kiosk", secret, redeeming(code("kiosk"))))
+                .path("refresh_token")
+                .asString();
+        visitor.go(Onwards.TO_PAGES);
+        assertThat(visitor.get("/account").body()).contains("Programs that may act for you", "Kiosk, since ");
+
+        HttpResponse<String> account = visitor.follow(visitor.post("/account/programs", Map.of("client", "kiosk")));
+
+        assertThat(account.uri().getPath()).isEqualTo("/account");
+        assertThat(account.body()).doesNotContain("Kiosk");
+        assertThat(token("kiosk", secret, Map.of("grant_type", "refresh_token", "refresh_token", refresh))
+                        .body())
+                .contains("invalid_grant");
+        assertThat(visitor.go(asking("kiosk", BACK)).uri().getPath()).isEqualTo(ConsentPages.PAGE);
+        code("kiosk");
+        assertThat(token("kiosk", secret, Map.of("grant_type", "refresh_token", "refresh_token", refresh))
+                        .body())
+                .as("what was ended does not come back")
+                .contains("invalid_grant");
     }
 
     private static Map<String, String> redeeming(String code) {

@@ -124,6 +124,9 @@ class SignInPagesIT {
             field(page, "Login name").fill("hazel");
             field(page, "Password").fill(GOOD);
             button(page, "Sign in").click();
+            assertThat(page).hasTitle("May this program act for you? – Matters Arising");
+            look(page, "consent");
+            button(page, "Yes, it may act for me").click();
 
             page.waitForCondition(() -> !codes.isEmpty());
             assertThat(codes.getFirst()).contains("code=", "state=s");

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mattersarising.ledger.Reach;
 
 /**
@@ -14,9 +15,11 @@ import org.mattersarising.ledger.Reach;
  * @param subject identifies the account for ever at its issuer; null for nobody
  * @param name as displayed at this time
  * @param client the software that asks, as its issuer knows it; or null
- * @param leads names under which registers print this person as lead; the display name counts anyway
+ * @param leads names under which registers print this person as lead
+ * @param nameIsFixed whether the display name counts as one of these: not where people may change theirs themselves
  */
-public record Caller(String subject, String name, String client, Set<Grant> grants, List<String> leads) {
+public record Caller(
+        String subject, String name, String client, Set<Grant> grants, List<String> leads, boolean nameIsFixed) {
 
     /** Nobody has signed in. */
     public static final Caller NOBODY = new Caller(null, "unsigned", null, Set.of(), List.of());
@@ -27,12 +30,22 @@ public record Caller(String subject, String name, String client, Set<Grant> gran
         leads = List.copyOf(leads);
     }
 
+    /** Whose name somebody else has given, as of accounts of this installation. */
+    public Caller(String subject, String name, String client, Set<Grant> grants, List<String> leads) {
+        this(subject, name, client, grants, leads, true);
+    }
+
     /** How far a permission goes. */
     public enum Extent {
         NONE,
         /** For actions that name the caller as lead. */
         OWN,
         ALL
+    }
+
+    /** Every name under which registers print this person as lead, as far as somebody vouches for it. */
+    public List<String> namesAsLead() {
+        return nameIsFixed ? Stream.concat(Stream.of(name), leads.stream()).toList() : leads;
     }
 
     public boolean isSignedIn() {

@@ -116,6 +116,21 @@ public final class Accounts {
                 by);
     }
 
+    /**
+     * Replaces the names under which registers print this person as lead, beside the displayed one. Holds at once.
+     *
+     * @throws AccountRefusal where a name is none
+     */
+    public Account lead(String login, Collection<String> leads, String by) {
+        String[] names = leads.stream().map(Accounts::name).distinct().toArray(String[]::new);
+        return change(
+                login,
+                "leads under %d other names now".formatted(names.length),
+                "update access.account set leads = ?::text[], changed_at = now(), changed_by = ? where login = ?",
+                names,
+                by);
+    }
+
     /** Ends every session, and lets nobody in until it is enabled again. */
     public Account disable(String login, String by) {
         return change(login, "disabled", """

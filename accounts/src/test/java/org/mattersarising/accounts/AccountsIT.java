@@ -140,6 +140,20 @@ class AccountsIT {
     }
 
     @Test
+    void names_of_leads_are_replaced_and_sessions_stay() {
+        Account before = rowan().account();
+
+        Account after = accounts.lead("rowan", List.of(" Area Manager ", "Watch Manager", "Area Manager"), "test");
+
+        assertThat(after.leads()).containsExactly("Area Manager", "Watch Manager");
+        assertThat(after.caller("page").namesAsLead()).containsExactly(before.name(), "Area Manager", "Watch Manager");
+        assertThat(new AccountUser(before).isOf(after)).isTrue();
+        assertThat(accounts.lead("rowan", List.of(), "test").leads()).isEmpty();
+        assertThatThrownBy(() -> accounts.lead("rowan", List.of("a\nb"), "test"))
+                .isInstanceOf(AccountRefusal.class);
+    }
+
+    @Test
     void a_login_name_is_there_once_and_a_subject_for_ever() {
         Account first = rowan().account();
 

@@ -36,7 +36,8 @@ final class Claims {
                 name(client),
                 client,
                 grants,
-                words(issuer.leadsClaim()).map(Claims::plain).toList());
+                words(issuer.leadsClaim()).map(Claims::plain).toList(),
+                issuer.namesAreFixed());
     }
 
     /** Each issuer numbers its own people, so those of others are told apart by its name. */

@@ -10,10 +10,17 @@ import java.util.Objects;
  * @param rolesClaim where roles are found; dots lead inwards, as in {@code realm_access.roles}
  * @param nameClaim where the display name is found
  * @param leadsClaim where names are found under which registers print somebody as lead
+ * @param namesAreFixed whether nobody can change the own display name there, so that who is called like a lead is that lead
  * @param jwkSetUri where its keys are found, if not where its description says
  */
 public record Issuer(
-        String uri, String audience, String rolesClaim, String nameClaim, String leadsClaim, String jwkSetUri) {
+        String uri,
+        String audience,
+        String rolesClaim,
+        String nameClaim,
+        String leadsClaim,
+        boolean namesAreFixed,
+        String jwkSetUri) {
 
     public Issuer {
         Objects.requireNonNull(uri, "matters-arising.issuers[n].uri");
@@ -27,7 +34,7 @@ public record Issuer(
     }
 
     /** This installation itself. */
-    public static final Issuer OWN = new Issuer(OwnKeys.NAME, OwnKeys.NAME, null, null, null, null);
+    public static final Issuer OWN = new Issuer(OwnKeys.NAME, OwnKeys.NAME, null, null, null, true, null);
 
     boolean isOwn() {
         return uri.equals(OwnKeys.NAME);

@@ -14,7 +14,7 @@ class ClaimsTest {
     private static final String REALM = "https://login.example/realms/north";
 
     private static Issuer issuer(String rolesClaim) {
-        return new Issuer(REALM, null, rolesClaim, null, null, null);
+        return new Issuer(REALM, null, rolesClaim, null, null, false, null);
     }
 
     private static Caller caller(Issuer issuer, Map<String, Object> claims) {
@@ -58,6 +58,17 @@ class ClaimsTest {
     void people_of_two_issuers_are_never_the_same() {
         assertThat(caller(issuer(null), Map.of("sub", "1")).subject()).isEqualTo(REALM + "#1");
         assertThat(caller(Issuer.OWN, Map.of("sub", "1")).subject()).isEqualTo("1");
+    }
+
+    @Test
+    void a_name_is_a_leads_only_where_nobody_can_change_the_own_one() {
+        Map<String, Object> claims = Map.of("sub", "1", "name", "Area Manager", "leads", List.of("Watch Manager"));
+        Issuer fixed = new Issuer(REALM, null, null, null, null, true, null);
+
+        assertThat(caller(issuer(null), claims).name()).isEqualTo("Area Manager");
+        assertThat(caller(issuer(null), claims).namesAsLead()).containsExactly("Watch Manager");
+        assertThat(caller(fixed, claims).namesAsLead()).containsExactly("Area Manager", "Watch Manager");
+        assertThat(caller(Issuer.OWN, claims).namesAsLead()).containsExactly("Area Manager", "Watch Manager");
     }
 
     @Test

@@ -15,7 +15,7 @@ class SignInSettingsTest {
     }
 
     private static Issuer issuer(String uri) {
-        return new Issuer(uri, null, null, null, null, null);
+        return new Issuer(uri, null, null, null, null, false, null);
     }
 
     @Test

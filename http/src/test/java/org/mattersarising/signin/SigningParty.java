@@ -86,7 +86,7 @@ final class SigningParty implements AutoCloseable {
     }
 
     Issuer issuer() {
-        return new Issuer(uri(), AUDIENCE, "realm_access.roles", null, null, null);
+        return new Issuer(uri(), AUDIENCE, "realm_access.roles", null, null, false, null);
     }
 
     static RSAKey rsa(String id) {

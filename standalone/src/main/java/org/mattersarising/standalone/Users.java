@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
             Users.Disable.class,
             Users.Enable.class,
             Users.Roles.class,
+            Users.Leads.class,
             Users.Password.class,
             Users.Factor.class
         })
@@ -115,6 +116,34 @@ final class Users {
         public Integer call() throws Exception {
             List<Grant> granted = List.copyOf(roles.granted());
             return store.with(accounts -> store.out().println(line(accounts.grant(login, granted, AccountStore.BY))));
+        }
+    }
+
+    @Command(
+            name = "lead",
+            description = "Replace the names under which registers print somebody as lead, beside the displayed one;"
+                    + " holds at once.")
+    static final class Leads implements Callable<Integer> {
+
+        @Mixin
+        private AccountStore store;
+
+        @Parameters(paramLabel = "LOGIN", description = LOGIN)
+        private String login;
+
+        @Option(
+                names = "--lead",
+                paramLabel = "NAME",
+                description = "Such a name; may be repeated. Without any there are none.")
+        private List<String> leads = List.of();
+
+        @Override
+        public Integer call() throws Exception {
+            return store.with(accounts -> {
+                Account account = accounts.lead(login, leads, AccountStore.BY);
+                String as = account.leads().isEmpty() ? "no other name" : String.join("; ", account.leads());
+                store.out().println(line(account) + "  leads as " + as);
+            });
         }
     }
 

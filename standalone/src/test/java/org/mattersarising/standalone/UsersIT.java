@@ -61,6 +61,13 @@ class UsersIT {
                 command("users", "add", "Rowan", "--name", "R", "--roles", "reader"),
                 "There is an account 'rowan' already.");
         done(command("users", "roles", "rowan", "--roles", "auditor"), "rowan  Rowan Ash  auditor");
+        done(
+                command("users", "lead", "rowan", "--lead", "Area Manager, North", "--lead", "Watch Manager"),
+                "rowan  Rowan Ash  auditor",
+                "leads as Area Manager, North; Watch Manager");
+        done(command("users", "lead", "rowan"), "leads as no other name");
+        refused(command("users", "lead", "hazel", "--lead", "H"), "There is no account 'hazel'.");
+        refused(command("users", "lead", "rowan", "--lead", " "), "A name has 1 to 200 characters");
         done(command("users", "disable", "rowan"), "disabled");
         done(command("users", "list"), "rowan  Rowan Ash  auditor  disabled");
         done(command("users", "enable", "rowan"), "rowan  Rowan Ash  auditor");

@@ -15,7 +15,7 @@ import org.mattersarising.ledger.Home;
  *
  * @param subject of the account; null where nobody had to sign in
  * @param name as displayed
- * @param leads further names under which registers print this person as lead
+ * @param leads names under which registers print this person as lead, as far as somebody vouches for them
  * @param ownActionsOnly whether only actions that name the author as lead may be touched, and only the author's own
  *     events corrected
  * @param mayChange whether the author may change everything there; without it a change takes the place of its own kind only
@@ -36,7 +36,7 @@ public record Author(String subject, String name, List<String> leads, boolean ow
         return new Author(
                 caller.subject(),
                 caller.name(),
-                caller.leads(),
+                caller.namesAsLead(),
                 request.ownActionsOnly(),
                 caller.may(Permission.CHANGE, home.organisation(), home.register()));
     }
@@ -49,10 +49,14 @@ public record Author(String subject, String name, List<String> leads, boolean ow
                 || Names.same(name, other.actor());
     }
 
-    /** Whether the author is one of these leads. */
+    /** Whether the author is one of these leads, or is called like one. */
     boolean isAmong(Collection<String> lead) {
-        return lead.stream()
-                .anyMatch(each -> Names.same(each, name) || leads.stream().anyMatch(own -> Names.same(each, own)));
+        return isVouchedAmong(lead) || lead.stream().anyMatch(each -> Names.same(each, name));
+    }
+
+    /** A display name that people may change themselves opens nothing to them. */
+    private boolean isVouchedAmong(Collection<String> lead) {
+        return lead.stream().anyMatch(each -> leads.stream().anyMatch(own -> Names.same(each, own)));
     }
 
     /**
@@ -81,7 +85,7 @@ public record Author(String subject, String name, List<String> leads, boolean ow
     }
 
     private boolean leads(Standing standing) {
-        return isAmong(standing.state().lead().names());
+        return isVouchedAmong(standing.state().lead().names());
     }
 
     /**

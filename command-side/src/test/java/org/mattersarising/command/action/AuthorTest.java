@@ -14,6 +14,7 @@ import static org.mattersarising.command.action.Past.target;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mattersarising.events.ActionEvent.ClosureVerified;
@@ -39,7 +40,8 @@ class AuthorTest {
     }
 
     private static Author lead(String name, String... others) {
-        return new Author("s-1", name, List.of(others), true, false);
+        List<String> leads = Stream.concat(Stream.of(name), Stream.of(others)).toList();
+        return new Author("s-1", name, leads, true, false);
     }
 
     @Nested
@@ -56,6 +58,19 @@ class AuthorTest {
             assertThat(Decision.on(OPEN, note(lead(name)))).hasSize(1);
             assertThat(Decision.on(OPEN, note(lead("Somebody", name.toUpperCase(java.util.Locale.ROOT)))))
                     .hasSize(1);
+        }
+
+        @Test
+        void is_refused_where_nobody_vouches_for_a_name_like_the_leads() {
+            String name = OPEN.asAt(date("2018-03-01"))
+                    .orElseThrow()
+                    .state()
+                    .lead()
+                    .names()
+                    .getFirst();
+            refusal(
+                    Refusal.Kind.NOT_PERMITTED,
+                    () -> Decision.on(OPEN, note(new Author("s-1", name, List.of(), true, false))));
         }
 
         @Test
@@ -127,6 +142,7 @@ class AuthorTest {
             assertThat(refusal(Refusal.Kind.FORBIDDEN, () -> Decision.on(CLOSED, verification("V", name)))
                             .detail())
                     .contains("leads");
+            refusal(Refusal.Kind.FORBIDDEN, () -> Decision.on(CLOSED, verification(name)));
             assertThat(Decision.on(CLOSED, verification("V"))).hasSize(1);
         }
     }

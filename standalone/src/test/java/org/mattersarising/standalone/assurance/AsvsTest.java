@@ -85,9 +85,9 @@ class AsvsTest {
     void what_is_met_names_its_tests_and_the_rest_says_why() throws IOException {
         for (Row row : rows()) {
             assertThat(row.how()).as(row.number()).hasSizeGreaterThan(5);
-            assertThat(row.tests().isEmpty())
+            assertThat(row.tests().isEmpty() && row.isMet())
                     .as("%s names no test", row.number())
-                    .isNotEqualTo(row.isMet());
+                    .isFalse();
             assertThat(row.tests().isEmpty()
                             || !names(row.tests()).isEmpty()
                             || row.tests().startsWith("by reading"))

@@ -108,7 +108,8 @@ class RolesJourneyIT {
                     case "readDescription" -> null;
                     // It lists nothing of the other one.
                     case "listRegisters", "listOrganisations" -> null;
-                    case "openRegister", "nameOrganisation", "erasePerson", "readLedger", "rebuild" -> "403";
+                    case "openRegister", "nameOrganisation", "erasePerson", "listReadings", "readLedger", "rebuild" ->
+                        "403";
                     default -> "404";
                 };
         Reply reply = expect(operation, client.as(SOMEBODY, all), ELSEWHERE, answer);

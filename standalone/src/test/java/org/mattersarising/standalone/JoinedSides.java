@@ -22,6 +22,15 @@ public final class JoinedSides implements AutoCloseable {
 
     /** @param more beans of a test */
     public JoinedSides(Class<?>... more) {
+        this(true, more);
+    }
+
+    /** @param callers says who calls; otherwise they name themselves */
+    public static JoinedSides calledBy(Class<?> callers) {
+        return new JoinedSides(false, callers);
+    }
+
+    private JoinedSides(boolean selfNamed, Class<?>... more) {
         Path keys = temporaryKeys();
         Path personal = keys.resolveSibling("personal.key");
         MasterKey.readOrMake(personal);
@@ -29,6 +38,7 @@ public final class JoinedSides implements AutoCloseable {
                 .sources(more)
                 .run(
                         "--server.port=0",
+                        "--testing.self-named=" + selfNamed,
                         "--server.address=127.0.0.1",
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--matters-arising.personal-key=" + personal,

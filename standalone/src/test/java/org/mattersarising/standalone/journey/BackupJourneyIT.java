@@ -68,7 +68,7 @@ class BackupJourneyIT {
         file = folder.resolve("backup.zip");
         server = Server.on(folder.resolve("original"), "--demo");
         client = server.client();
-        await().atMost(Duration.ofMinutes(1)).until(() -> server.output().contains("Ask for CSV"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.output().contains("are loaded"));
         prepare();
         Map<String, byte[]> acknowledged = new ConcurrentHashMap<>();
         AtomicInteger number = new AtomicInteger();

@@ -27,6 +27,7 @@ import org.mattersarising.access.Grant;
 import org.mattersarising.http.WhoCalls;
 import org.mattersarising.standalone.JoinedSides;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +42,7 @@ class WithheldJourneyIT {
     /** Whoever a request says; nobody but this test lets it say so. */
     static class SaidByRequest {
         @Bean
+        @Primary
         WhoCalls callers() {
             return new WhoCalls() {
                 @Override
@@ -67,7 +69,7 @@ class WithheldJourneyIT {
 
     @BeforeAll
     static void start() {
-        sides = new JoinedSides(SaidByRequest.class);
+        sides = JoinedSides.calledBy(SaidByRequest.class);
         client = new Client(URI.create(sides.address()));
     }
 

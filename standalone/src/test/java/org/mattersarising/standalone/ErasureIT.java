@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -54,6 +56,17 @@ class ErasureIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private RunningApplication application;
     private String token;
+
+    /** People sign in here. */
+    @BeforeAll
+    static void nobodySaysWhoTheyAre() {
+        System.setProperty("testing.self-named", "false");
+    }
+
+    @AfterAll
+    static void forOtherTests() {
+        System.clearProperty("testing.self-named");
+    }
 
     @BeforeEach
     void start() {

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattersarising.standalone.RunningApplication.Listen;
@@ -18,6 +20,17 @@ class KeysBesideDatabaseIT {
 
     @TempDir
     Path folder;
+
+    /** People sign in here. */
+    @BeforeAll
+    static void nobodySaysWhoTheyAre() {
+        System.setProperty("testing.self-named", "false");
+    }
+
+    @AfterAll
+    static void forOtherTests() {
+        System.clearProperty("testing.self-named");
+    }
 
     @Test
     void whoever_owns_the_directory_gets_a_token_and_the_first_password_and_the_keys_stay() throws Exception {

@@ -183,7 +183,7 @@ class BackupJourneyIT {
                        regexp_replace(regexp_replace(replace(e.payload::text, e.stream, copy.action),
                                       '"reference":"[^"]*"', '"reference":"C' || copy.n || '"'),
                                       '\\{"\\$text":\\[[^]]*\\]\\}', '"Somebody"', 'g')::json,
-                       e.metadata
+                       regexp_replace(e.metadata::text, '\\{"\\$text":\\[[^]]*\\]\\}', '"Somebody"', 'g')::json
                 from (select n, gen_random_uuid()::text as action from generate_series(1, ?) n) copy,
                      eventstore.event e
                 where e.stream = ? and e.sequence < ?
